@@ -1,0 +1,102 @@
+import { words, type Locale, type Words } from './locale.ts';
+
+/** Stands where there is no value. */
+export const nothing = '—';
+
+type Maybe = number | null | undefined;
+
+const missing = (value: Maybe): value is null | undefined => value === null || value === undefined || !Number.isFinite(value);
+
+/** A number with thousands separated and `digits` decimals; the same in every language. */
+export function formatNumber(value: Maybe, digits = 0): string {
+	if (missing(value)) return nothing;
+	const [whole = '0', part] = Math.abs(value).toFixed(digits).split('.');
+	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+	const text = part === undefined ? grouped : `${grouped}.${part}`;
+	return value < 0 && Number(text.replaceAll(',', '')) !== 0 ? `−${text}` : text;
+}
+
+/** A share of 1 as a percentage with one decimal. */
+export function formatPercent(value: Maybe): string {
+	return missing(value) ? nothing : `${formatNumber(value * 100, 1)}%`;
+}
+
+/** The 95 % interval of a share, as `14.8–22.2%`; empty where there is none. */
+export function formatShareInterval(low: Maybe, high: Maybe): string {
+	if (missing(low) || missing(high)) return '';
+	return `${formatNumber(low * 100, 1)}–${formatNumber(high * 100, 1)}%`;
+}
+
+/** A difference with its sign; zero has none. `unit` follows the number. */
+export function formatChange(value: Maybe, digits = 0, unit = ''): string {
+	if (missing(value)) return nothing;
+	const text = formatNumber(value, digits);
+	return value > 0 && Number(text.replaceAll(',', '')) !== 0 ? `+${text}${unit}` : `${text}${unit}`;
+}
+
+/** Money from integer fen, in yuan; decimals only where there are fen. */
+export function formatMoney(fen: Maybe): string {
+	if (missing(fen)) return nothing;
+	const text = formatNumber(Math.abs(fen) / 100, fen % 100 === 0 ? 0 : 2);
+	return fen < 0 ? `−¥${text}` : `¥${text}`;
+}
+
+const day = words('{n}天', '{n}天', '{n} d');
+const hour = words('{n}小时', '{n}小時', '{n} h');
+const minute = words('{n}分', '{n}分', '{n} min');
+const second = words('{n}秒', '{n}秒', '{n} s');
+const unit = (form: Words, n: number, locale: Locale) => form[locale].replace('{n}', formatNumber(n));
+
+/** A duration of `seconds` as people say it, two units at most: 2天3小时, 5小时20分, 40秒. */
+export function formatDuration(seconds: Maybe, locale: Locale): string {
+	if (missing(seconds)) return nothing;
+	const sign = seconds < 0 ? '−' : '';
+	const total = Math.round(Math.abs(seconds));
+	const gap = locale === 'en' ? ' ' : '';
+	const two = (a: Words, x: number, b: Words, y: number) =>
+		sign + (y === 0 ? unit(a, x, locale) : unit(a, x, locale) + gap + unit(b, y, locale));
+	if (total >= 86_400) {
+		const hours = Math.round(total / 3600);
+		return two(day, Math.floor(hours / 24), hour, hours % 24);
+	}
+	if (total >= 3600) {
+		const minutes = Math.round(total / 60);
+		return minutes === 1440 ? sign + unit(day, 1, locale) : two(hour, Math.floor(minutes / 60), minute, minutes % 60);
+	}
+	if (total >= 60) return two(minute, Math.floor(total / 60), second, total % 60);
+	return sign + unit(second, total, locale);
+}
+
+/** A duration of `hours` as people say it. */
+export const formatHours = (hours: Maybe, locale: Locale): string =>
+	formatDuration(missing(hours) ? null : hours * 3600, locale);
+
+/** A naive timestamp to the minute; only its day where no time was written. */
+export function formatTime(at: string | null | undefined, dateOnly: boolean | null | undefined = false): string {
+	if (!at) return nothing;
+	return dateOnly ? at.slice(0, 10) : at.slice(0, 16);
+}
+
+/** The day of a naive timestamp or date. */
+export const formatDay = (at: string | null | undefined): string => (at ? at.slice(0, 10) : nothing);
+
+const english = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A month `YYYY-MM` in words: 2025年6月, Jun 2025. */
+export function formatMonth(month: string | null | undefined, locale: Locale): string {
+	if (!month) return nothing;
+	const [year = '', number = ''] = month.split('-');
+	return locale === 'en' ? `${english[Number(number) - 1] ?? number} ${year}` : `${year}年${Number(number)}月`;
+}
+
+/** Bytes as people say them: 1.2 MB. */
+export function formatBytes(bytes: Maybe): string {
+	if (missing(bytes)) return nothing;
+	if (bytes < 1024) return `${formatNumber(bytes)} B`;
+	if (bytes < 1024 ** 2) return `${formatNumber(bytes / 1024, 1)} KB`;
+	if (bytes < 1024 ** 3) return `${formatNumber(bytes / 1024 ** 2, 1)} MB`;
+	return `${formatNumber(bytes / 1024 ** 3, 2)} GB`;
+}
+
+/** Items of a list joined as the language does. */
+export const joinList = (items: readonly string[], locale: Locale): string => items.join(locale === 'en' ? ', ' : '、');
