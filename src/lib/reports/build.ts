@@ -1,0 +1,55 @@
+import type {
+	Cell,
+	Column,
+	ColumnType,
+	Heading,
+	KeyFigure,
+	Note,
+	Paragraph,
+	Run,
+	Section,
+	Table
+} from './document.ts';
+
+/** Short forms in which the sections write their blocks. */
+
+export const heading = (text: string, level: 1 | 2 = 1): Heading => ({
+	kind: 'heading',
+	level,
+	text,
+	series: 'numbered'
+});
+
+export const annexHeading = (text: string): Heading => ({ kind: 'heading', level: 1, text, series: 'annex' });
+
+/** A paragraph of sentences; `**bold**` is never parsed, imported text may stand in it. */
+export const paragraph = (id: string, ...parts: readonly (string | Run)[]): Paragraph => ({
+	kind: 'paragraph',
+	id,
+	runs: parts.filter((part) => part !== '').map((part) => (typeof part === 'string' ? { text: part } : part))
+});
+
+export const note = (text: string, tone: Note['tone'] = 'info'): Note => ({ kind: 'note', tone, text });
+
+export const column = (head: string, type: ColumnType = 'text', weight = 1): Column => ({
+	head,
+	type,
+	weight
+});
+
+export const keyFigure = (label: string, type: ColumnType, value: Cell, text: string): KeyFigure => ({
+	label,
+	type,
+	value,
+	note: text
+});
+
+export const table = (
+	id: string,
+	caption: string,
+	columns: readonly Column[],
+	rows: readonly (readonly Cell[])[],
+	more: Pick<Table, 'totals' | 'notes' | 'list'> = {}
+): Table => ({ kind: 'table', id, caption, columns, rows, ...more });
+
+export const section = (orientation: Section['orientation']): Section => ({ kind: 'section', orientation });

@@ -1,0 +1,155 @@
+import type { Locale } from '#lib/i18n/locale.ts';
+
+/**
+ * A report as plain serialisable data: what is said, not how it looks. Every renderer (HTML, Word, Excel) reads
+ * this and nothing else, so that the same document gives the same bytes wherever it is rendered.
+ * All texts are already in the document's language; imported text stands in it as it was, unescaped.
+ */
+export interface ReportDocument {
+	readonly meta: DocumentMeta;
+	readonly blocks: readonly Block[];
+}
+
+export interface DocumentMeta {
+	readonly kind: 'monthly';
+	readonly title: string;
+	/** The number of the paper, made from kind and period. */
+	readonly number: string;
+	/** Days 'YYYY-MM-DD', both inclusive, and the period in words. */
+	readonly period: { readonly from: string; readonly to: string; readonly label: string };
+	/** 'YYYY-MM-DD HH:MM:SS', null where nothing was imported. */
+	readonly asOf: string | null;
+	readonly rulebook: { readonly id: string; readonly edition: string; readonly title: string };
+	readonly program: string;
+	/** Hex digest of the imported data; the same rows give the same fingerprint. */
+	readonly fingerprint: string;
+	readonly locale: Locale;
+	/** Who receives the paper. */
+	readonly readers: readonly string[];
+	/** True where names, phones and addresses are masked. */
+	readonly masked: boolean;
+	/** The filter in words, where the report covers only part of the data. */
+	readonly scope: string | null;
+}
+
+/** What a cell holds; the column's type says how it is printed. */
+export type Cell = string | number | null | Interval;
+export type Interval = readonly [low: number, high: number];
+
+/**
+ * text: string · integer, number (one decimal) · percent: ratio 0..1 · interval: two ratios · money: integer fen ·
+ * duration: seconds · datetime: 'YYYY-MM-DD[ HH:MM:SS]', a date without a time stays a date.
+ */
+export type ColumnType =
+	'text' | 'integer' | 'number' | 'percent' | 'interval' | 'money' | 'duration' | 'datetime';
+
+export interface Column {
+	readonly head: string;
+	readonly type: ColumnType;
+	/** Share of the table's width, relative to the other columns. */
+	readonly weight: number;
+}
+
+export interface Run {
+	readonly text: string;
+	readonly bold?: boolean;
+	/** Colour with meaning; the words say the same. */
+	readonly tone?: Tone;
+}
+export type Tone = 'met' | 'breached' | 'pending' | 'unknown' | 'muted';
+
+export interface Heading {
+	readonly kind: 'heading';
+	readonly level: 1 | 2;
+	readonly text: string;
+	/** numbered: 一、 / 1.; annex: 附件1 / Annex 1; plain: no number. */
+	readonly series: 'numbered' | 'annex' | 'plain';
+}
+
+export interface Paragraph {
+	readonly kind: 'paragraph';
+	/** Names the sentence, so that an edit can find it again in a later edition. */
+	readonly id: string;
+	readonly runs: readonly Run[];
+}
+
+/** A sentence that stands apart: what is missing, what to be careful about. */
+export interface Note {
+	readonly kind: 'note';
+	readonly tone: 'info' | 'missing' | 'warning';
+	readonly text: string;
+}
+
+export interface List {
+	readonly kind: 'list';
+	readonly ordered: boolean;
+	readonly items: readonly string[];
+}
+
+export interface KeyFigures {
+	readonly kind: 'keyFigures';
+	readonly items: readonly KeyFigure[];
+}
+export interface KeyFigure {
+	readonly label: string;
+	readonly type: ColumnType;
+	readonly value: Cell;
+	/** Interval, n, and how it compares with the period before, in words. */
+	readonly note: string;
+}
+
+export interface Table {
+	readonly kind: 'table';
+	/** Unique in the document; the sheet and the caption go by it. */
+	readonly id: string;
+	readonly caption: string;
+	readonly columns: readonly Column[];
+	readonly rows: readonly (readonly Cell[])[];
+	readonly totals?: readonly Cell[];
+	readonly notes?: readonly string[];
+	/** A row list rather than a summary: Excel gives it a sheet of its own with a filter. */
+	readonly list?: boolean;
+}
+
+export interface Figure {
+	readonly kind: 'figure';
+	readonly id: string;
+	readonly caption: string;
+	/** What the picture shows, for those who do not see it. */
+	readonly alt: string;
+	/** A self-contained SVG, made from our own drawing; null where it could not be drawn. */
+	readonly svg: string | null;
+	/** In pixels at 96 to the inch. */
+	readonly width: number;
+	readonly height: number;
+	/** The numbers behind the picture. Excel prints them; the others only where `shown`. */
+	readonly data: Table;
+	readonly shown: boolean;
+}
+
+/** Prepared, reviewed, approved: lines to be signed by hand. */
+export interface SignOff {
+	readonly kind: 'signOff';
+	readonly heads: readonly string[];
+	readonly rows: readonly (readonly string[])[];
+}
+
+export interface PageBreak {
+	readonly kind: 'pageBreak';
+}
+
+/** Starts a new page; what follows is set in this orientation until the next section. */
+export interface Section {
+	readonly kind: 'section';
+	readonly orientation: 'portrait' | 'landscape';
+}
+
+export type Block =
+	Heading | Paragraph | Note | List | KeyFigures | Table | Figure | SignOff | PageBreak | Section;
+
+/** The tables of a document in order, those behind figures included. */
+export function tablesOf(document: ReportDocument): Table[] {
+	return document.blocks.flatMap((block) =>
+		block.kind === 'table' ? [block] : block.kind === 'figure' ? [block.data] : []
+	);
+}

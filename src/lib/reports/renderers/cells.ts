@@ -1,0 +1,49 @@
+import type { Locale } from '#lib/i18n/locale.ts';
+import {
+	formatDuration,
+	formatMoney,
+	formatNumber,
+	formatPercent,
+	formatShareInterval,
+	formatTime,
+	nothing
+} from '#lib/i18n/format.ts';
+import type { Cell, ColumnType } from '../document.ts';
+
+/** A cell as it is printed; `—` where it is empty. */
+export function cellText(cell: Cell, type: ColumnType, locale: Locale): string {
+	if (cell === null || cell === '') return nothing;
+	if (typeof cell === 'string') {
+		return type === 'datetime' ? formatTime(cell, cell.length <= 10) : printable(cell);
+	}
+	if (typeof cell === 'object') return formatShareInterval(cell[0], cell[1]);
+	switch (type) {
+		case 'percent':
+			return formatPercent(cell);
+		case 'money':
+			return formatMoney(cell);
+		case 'duration':
+			return formatDuration(cell, locale);
+		case 'number':
+			return formatNumber(cell, 1);
+		default:
+			return formatNumber(cell);
+	}
+}
+
+/** Numbers stand at the right, so that their digits line up. */
+export const isNumeric = (type: ColumnType): boolean => type !== 'text' && type !== 'datetime';
+
+/**
+ * Text that XML 1.0, HTML and spreadsheets can carry: control characters and lone surrogates go, line ends become \n.
+ * Imported text is not trusted to be well formed.
+ */
+export function printable(text: string): string {
+	return (
+		text
+			.replace(/\r\n?/g, '\n')
+			// eslint-disable-next-line no-control-regex -- these are what is looked for
+			.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g, '')
+			.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+	);
+}

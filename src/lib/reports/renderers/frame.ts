@@ -1,0 +1,57 @@
+import { formatTime, joinList, nothing } from '#lib/i18n/format.ts';
+import { say, words } from '#lib/i18n/locale.ts';
+import type { DocumentMeta } from '../document.ts';
+
+/** Words that every renderer prints around the blocks. */
+export const frameWords = {
+	number: words('编号', '編號', 'Number'),
+	period: words('报告期', '報告期', 'Period'),
+	scope: words('范围', '範圍', 'Scope'),
+	asOf: words('数据截止', '數據截止', 'Data as of'),
+	rulebook: words('适用制度', '適用制度', 'Rulebook'),
+	fingerprint: words('数据指纹', '數據指紋', 'Data fingerprint'),
+	program: words('程序版本', '程式版本', 'Program'),
+	readers: words('发送', '發送', 'Readers'),
+	masks: words('隐私', '隱私', 'Privacy'),
+	masked: words('姓名、电话、地址已遮盖', '姓名、電話、地址已遮蓋', 'Names, phones and addresses are masked'),
+	unmasked: words(
+		'含未遮盖的个人信息，请妥善保管',
+		'含未遮蓋的個人資料，請妥善保管',
+		'Holds personal data in full: keep it safe'
+	),
+	note: words('注：', '註：', 'Note: '),
+	missing: words('缺少的数据：', '缺少的數據：', 'Missing data: '),
+	warning: words('请注意：', '請注意：', 'Please note: '),
+	total: words('合计', '合計', 'Total'),
+	empty: words('本期没有记录。', '本期沒有記錄。', 'No records in this period.'),
+	cover: words('封面', '封面', 'Cover'),
+	summary: words('正文', '正文', 'Text'),
+	notDrawn: words(
+		'图未绘出，数据见下表。',
+		'圖未繪出，數據見下表。',
+		'The picture could not be drawn; its data are in the table below.'
+	),
+	subject: words('客户投诉处理报告', '客戶投訴處理報告', 'Report on complaint handling')
+};
+
+/** The lines under the title: label and value, in the order in which they are printed. */
+export function metaLines(meta: DocumentMeta): [label: string, value: string][] {
+	const { locale } = meta;
+	const line = (label: keyof typeof frameWords, value: string): [string, string] => [
+		say(frameWords[label], locale),
+		value
+	];
+	return [
+		line('number', meta.number),
+		line('period', meta.period.label),
+		...(meta.scope === null ? [] : [line('scope', meta.scope)]),
+		line('asOf', meta.asOf === null ? nothing : formatTime(meta.asOf)),
+		line('rulebook', `${meta.rulebook.title} · ${meta.rulebook.edition}`),
+		line('program', `Sujian 诉鉴 ${meta.program}`),
+		line('fingerprint', meta.fingerprint),
+		line('readers', joinList(meta.readers, locale)),
+		line('masks', say(frameWords[meta.masked ? 'masked' : 'unmasked'], locale))
+	];
+}
+
+export const noteLead = { info: frameWords.note, missing: frameWords.missing, warning: frameWords.warning };
