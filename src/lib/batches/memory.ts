@@ -1,0 +1,98 @@
+import type { Engine, FileSource } from '#lib/engine/engine.ts';
+import { rows } from '#lib/engine/rows.ts';
+import { identifier, literal } from '#lib/engine/sql.ts';
+import type { Manifest } from '#lib/model/batch.ts';
+import { emptyManifest, plainName, type BatchStore } from './store.ts';
+
+/**
+ * Batches as databases in the memory of `engine`'s own instance, written over a second connection.
+ * They can be attached to `engine` and to its other connections only.
+ */
+export function openMemory(engine: Engine): BatchStore {
+	let manifest: Manifest = emptyManifest;
+	const sources = new Map<string, FileSource>();
+	const documents = new Map<string, string>();
+	const databases = new Set<string>();
+	const writing = new Set<string>();
+	let last: Promise<unknown> = Promise.resolve();
+
+	async function drop(database: string): Promise<void> {
+		await engine.exec(`detach database if exists ${identifier(database)}`);
+		databases.delete(database);
+	}
+
+	const store: BatchStore = {
+		persistent: false,
+		readManifest: async () => manifest,
+		writeManifest: async (next) => {
+			manifest = structuredClone(next);
+		},
+		create: async (id) => {
+			const database = nameOf(id);
+			const writer = await engine.connect();
+			await writer.exec(`attach ':memory:' as ${identifier(database)}; use ${identifier(database)}`);
+			databases.add(database);
+			writing.add(database);
+			const close = async () => {
+				writing.delete(database);
+				await writer.exec('use memory');
+				await writer.close();
+			};
+			return {
+				engine: writer,
+				finish: close,
+				discard: async () => {
+					await close();
+					await drop(database);
+				}
+			};
+		},
+		attach: async (reader, batch, alias) => {
+			const database = nameOf(batch.id);
+			const tables = rows<{ name: string }>(
+				await reader.query(
+					`select table_name as name from duckdb_tables() where database_name = ${literal(database)} order by 1`
+				)
+			);
+			if (tables.length === 0) throw new Error(`batch ${batch.id} is not in memory`);
+			const views = tables.map(
+				({ name }) =>
+					`create view ${identifier(alias)}.${identifier(name)} as from ${identifier(database)}.main.${identifier(name)};`
+			);
+			await reader.exec(`create schema ${identifier(alias)}; ${views.join(' ')}`);
+		},
+		detach: (reader, _batch, alias) => reader.exec(`drop schema if exists ${identifier(alias)} cascade`),
+		putSource: async (id, source) => {
+			sources.set(id, source);
+			return true;
+		},
+		getSource: async (id) => sources.get(id) ?? null,
+		readDocument: async (name) => JSON.parse(documents.get(plainName(name)) ?? 'null') as unknown,
+		writeDocument: async (name, value) => void documents.set(plainName(name), JSON.stringify(value)),
+		exclusive: (work) => {
+			const turn = last.then(work);
+			last = turn.catch(() => undefined);
+			return turn;
+		},
+		collectGarbage: () =>
+			store.exclusive(async () => {
+				const kept = new Set(manifest.batches.map(({ id }) => nameOf(id)));
+				for (const database of [...databases]) {
+					if (!kept.has(database) && !writing.has(database)) await drop(database);
+				}
+				for (const id of sources.keys()) if (!kept.has(nameOf(id))) sources.delete(id);
+			}),
+		clear: () =>
+			store.exclusive(async () => {
+				manifest = emptyManifest;
+				sources.clear();
+				documents.clear();
+				for (const database of [...databases]) await drop(database);
+			})
+	};
+	return store;
+}
+
+function nameOf(id: string): string {
+	return `batch ${plainName(id)}`;
+}

@@ -1,0 +1,57 @@
+import type { Engine, FileSource } from '#lib/engine/engine.ts';
+import type { Batch, Manifest } from '#lib/model/batch.ts';
+
+/** Writes one batch's database with an engine of its own; nothing is part of the workspace before the manifest names it. */
+export interface BatchWriter {
+	readonly engine: Engine;
+	/** Checkpoints, checks that the file holds the rows that were written, and closes. */
+	finish(): Promise<void>;
+	/** Closes and forgets what was written. */
+	discard(): Promise<void>;
+}
+
+/**
+ * Where the ground state is kept: batches, each an immutable database; the manifest that says which of them count,
+ * written last and whole; the source files beside them; documents (rulebooks, decisions) as JSON.
+ */
+export interface BatchStore {
+	/** False where everything is gone when the tab or the process ends. */
+	readonly persistent: boolean;
+	readManifest(): Promise<Manifest>;
+	/** The commit point: replaced as a whole or not at all. */
+	writeManifest(manifest: Manifest): Promise<void>;
+	/** A writer for a new batch. `id` is a plain name: letters, digits, hyphens. */
+	create(id: string): Promise<BatchWriter>;
+	/** Makes a batch's tables readable as `<alias>.<table>`; they cannot be written. */
+	attach(engine: Engine, batch: Batch, alias: string): Promise<void>;
+	detach(engine: Engine, batch: Batch, alias: string): Promise<void>;
+	/** Keeps the source file while there is room; true where it was kept. */
+	putSource(id: string, source: FileSource): Promise<boolean>;
+	getSource(id: string): Promise<FileSource | null>;
+	/** A document by its plain name, or null where there is none. */
+	readDocument(name: string): Promise<unknown>;
+	writeDocument(name: string, value: unknown): Promise<void>;
+	/** Runs `work` while nobody else changes this store, in this tab or another. Not to be nested. */
+	exclusive<T>(work: () => Promise<T>): Promise<T>;
+	/** Deletes what no manifest names and no one is writing. Takes the lock itself. */
+	collectGarbage(): Promise<void>;
+	/** Deletes everything. Takes the lock itself. */
+	clear(): Promise<void>;
+}
+
+export const emptyManifest: Manifest = { version: 1, batches: [] };
+
+/** Throws where a name could leave the store's folder: that would be our own mistake. */
+export function plainName(name: string): string {
+	if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) throw new Error(`not a plain name: ${name}`);
+	return name;
+}
+
+/** Reads a manifest back. Throws where it is not one: writing it is atomic, so that cannot come from an interruption. */
+export function parseManifest(text: string): Manifest {
+	const value = JSON.parse(text) as Manifest;
+	if (value?.version !== 1 || !Array.isArray(value.batches)) {
+		throw new Error('the manifest was written by a newer version');
+	}
+	return value;
+}

@@ -1,0 +1,28 @@
+import { firstRow, rows } from '#lib/engine/rows.ts';
+import type { Engine } from '#lib/engine/engine.ts';
+import { identifier } from '#lib/engine/sql.ts';
+
+/** Rows by table of the engine's default database; compared before and after a batch is closed. */
+export async function countTables(engine: Engine, database: string | null): Promise<Map<string, number>> {
+	const where = database === null ? 'current_database()' : `'${database}'`;
+	const names = rows<{ name: string }>(
+		await engine.query(
+			`select table_name as name from duckdb_tables() where database_name = ${where} order by table_name`
+		)
+	);
+	const counts = new Map<string, number>();
+	for (const { name } of names) {
+		const from = database === null ? identifier(name) : `${identifier(database)}.main.${identifier(name)}`;
+		counts.set(name, firstRow<{ n: number }>(await engine.query(`select count(*) as n from ${from}`))!.n);
+	}
+	return counts;
+}
+
+/** Throws where a batch read back does not hold what was written. */
+export function sameCounts(written: Map<string, number>, found: Map<string, number>): void {
+	for (const [table, count] of written) {
+		if (found.get(table) !== count) {
+			throw new Error(`batch table ${table}: wrote ${count} rows, found ${found.get(table) ?? 'none'}`);
+		}
+	}
+}

@@ -1,0 +1,8 @@
+import { openMemory } from '#lib/batches/memory.ts';
+import { openNative } from '#lib/engine/native.node.ts';
+import { storeConformance } from './conformance.ts';
+
+storeConformance(async () => {
+	const reader = await openNative();
+	return { store: openMemory(reader), reader, close: () => reader.close() };
+});
