@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts';
 import { words, say } from '#lib/i18n/locale.ts';
-import type { Block, Heading } from './document.ts';
+import type { Block, Heading, ReportDocument } from './document.ts';
 
 const chineseDigits = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
@@ -40,4 +40,10 @@ export function labels(blocks: readonly Block[], locale: Locale): string[] {
 		} else count[1] += 1;
 		return headingLabel(block, count, locale);
 	});
+}
+
+/** The same labels by block, for renderers that do not walk a document in one go. */
+export function labelOf(document: ReportDocument): ReadonlyMap<Block, string> {
+	const all = labels(document.blocks, document.meta.locale);
+	return new Map(document.blocks.map((block, index) => [block, all[index] ?? '']));
 }

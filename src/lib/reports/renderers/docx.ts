@@ -1,0 +1,122 @@
+import {
+	AlignmentType,
+	Document,
+	Footer,
+	Header,
+	PageNumber,
+	Packer,
+	PageOrientation,
+	Paragraph,
+	SectionType,
+	TabStopType,
+	TextRun,
+	type ISectionOptions
+} from 'docx';
+import { say, words } from '#lib/i18n/locale.ts';
+import type { Block, DocumentMeta, Figure, ReportDocument, Section } from '../document.ts';
+import { DocxBlocks } from './docxBlocks.ts';
+import { numbering, styles } from './docxStyle.ts';
+import { labelOf } from '../numbering.ts';
+import { frameWords } from './frame.ts';
+import { fixDates, repack } from './pack.ts';
+
+/** Draws a figure's SVG as PNG bytes; null where it cannot. */
+export type Rasterise = (figure: Figure) => Promise<Uint8Array | null>;
+
+const pageWords = words(
+	'第 {page} 页，共 {pages} 页',
+	'第 {page} 頁，共 {pages} 頁',
+	'Page {page} of {pages}'
+);
+
+/** A4 in twips; what is left between the margins is the width of text and tables. */
+const pages = {
+	portrait: { width: 11906, height: 16838, side: 907, usable: 11906 - 2 * 907 },
+	landscape: { width: 16838, height: 11906, side: 794, usable: 16838 - 2 * 794 }
+} as const;
+
+/**
+ * A Word file: real headings, numbering, captions and tables with repeated heads; header and footer carry title,
+ * number, period and page. The same document gives the same bytes. Pictures come from `rasterise`; without it
+ * a figure is its data table.
+ */
+export async function renderDocx(document: ReportDocument, rasterise?: Rasterise): Promise<Uint8Array> {
+	const { meta } = document;
+	const pictures = new Map<string, Uint8Array>();
+	for (const block of document.blocks) {
+		if (block.kind !== 'figure' || block.svg === null || !rasterise) continue;
+		const png = await rasterise(block);
+		if (png) pictures.set(block.id, png);
+	}
+	const label = labelOf(document);
+	const sections: ISectionOptions[] = parts(document.blocks).map(({ orientation, blocks }, index) => {
+		const page = pages[orientation];
+		const writer = new DocxBlocks(meta, page.usable, pictures, label);
+		return {
+			properties: {
+				type: SectionType.NEXT_PAGE,
+				page: {
+					// The library turns the page itself: it wants the upright measures.
+					size: {
+						width: pages.portrait.width,
+						height: pages.portrait.height,
+						orientation: orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
+					},
+					margin: { top: 1134, bottom: 1021, left: page.side, right: page.side, header: 567, footer: 510 }
+				}
+			},
+			headers: { default: new Header({ children: [running(meta, page.usable)] }) },
+			footers: { default: new Footer({ children: [pageLine(meta)] }) },
+			children: [...(index === 0 ? writer.title() : []), ...blocks.flatMap((block) => writer.block(block))]
+		};
+	});
+	const file = new Document({
+		title: `${meta.title} ${meta.period.label}`,
+		subject: say(frameWords.subject, meta.locale),
+		creator: 'Sujian 诉鉴',
+		lastModifiedBy: 'Sujian 诉鉴',
+		description: `${meta.number} · ${meta.rulebook.id} ${meta.rulebook.edition} · ${meta.fingerprint}`,
+		revision: 1,
+		styles: styles(meta.locale),
+		numbering: numbering(meta.locale),
+		sections
+	});
+	const bytes = new Uint8Array(await Packer.toArrayBuffer(file));
+	return repack(bytes, (name, xml) => (name === 'docProps/core.xml' ? fixDates(xml, meta.asOf) : xml));
+}
+
+interface Part {
+	readonly orientation: Section['orientation'];
+	readonly blocks: Block[];
+}
+
+/** The blocks between section marks; the first part is upright. */
+function parts(blocks: readonly Block[]): Part[] {
+	const found: Part[] = [{ orientation: 'portrait', blocks: [] }];
+	for (const block of blocks) {
+		if (block.kind === 'section') found.push({ orientation: block.orientation, blocks: [] });
+		else found.at(-1)?.blocks.push(block);
+	}
+	return found.filter((part, index) => index === 0 || part.blocks.length > 0);
+}
+
+function running(meta: DocumentMeta, usable: number): Paragraph {
+	return new Paragraph({
+		style: 'Running',
+		tabStops: [{ type: TabStopType.RIGHT, position: usable }],
+		children: [new TextRun(meta.title), new TextRun(`\t${meta.number} · ${meta.period.label}`)]
+	});
+}
+
+function pageLine(meta: DocumentMeta): Paragraph {
+	const [before = '', middle = '', after = ''] = pageWords[meta.locale].split(/\{pages?\}/);
+	return new Paragraph({
+		style: 'Running',
+		alignment: AlignmentType.CENTER,
+		children: [
+			new TextRun({
+				children: [before, PageNumber.CURRENT, middle, PageNumber.TOTAL_PAGES, after]
+			})
+		]
+	});
+}
