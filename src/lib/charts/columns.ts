@@ -1,0 +1,50 @@
+import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
+import { formatMeasure, type Measure } from './control.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
+import type { ChartContext } from './theme.ts';
+
+export interface ColumnBar {
+	readonly key: string;
+	readonly label: string;
+	readonly value: number;
+}
+
+/** Standing bars, one a period. `name` is said in the tooltip. */
+export function columns(
+	rows: readonly ColumnBar[],
+	measure: Measure,
+	name: string,
+	{ locale, theme }: ChartContext
+): ChartOption {
+	const show = (value: number) => formatMeasure(value, measure, locale);
+	return {
+		...base({ locale, theme }),
+		xAxis: nameAxis(
+			rows.map((row) => row.label),
+			theme
+		),
+		yAxis: valueAxis(theme, (value) => (measure === 'hours' ? formatNumber(value) : show(value))),
+		tooltip: {
+			...(base({ locale, theme })['tooltip'] as object),
+			formatter: (p: { dataIndex: number }) => {
+				const row = rows[p.dataIndex];
+				return row ? tip(row.label, [[name, show(row.value)]]) : '';
+			}
+		},
+		series: [
+			{
+				type: 'bar',
+				barMaxWidth: 32,
+				itemStyle: { color: theme.accent, borderRadius: [2, 2, 0, 0] },
+				data: rows.map((row) => ({ key: row.key, value: row.value })),
+				label: {
+					show: rows.length <= 14,
+					position: 'top',
+					color: theme.ink,
+					fontSize: 12,
+					formatter: (p: { value: unknown }) => show(p.value as number)
+				}
+			}
+		]
+	};
+}

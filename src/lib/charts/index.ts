@@ -1,0 +1,15 @@
+/** Every chart: a function from rows to an option. */
+export { bars, type Bar } from './bars.ts';
+export { columns, type ColumnBar } from './columns.ts';
+export { control, formatMeasure, type ControlPoint, type Measure } from './control.ts';
+export { flow, type FlowMonth } from './flow.ts';
+export { outcomes, type OutcomeBar } from './outcomes.ts';
+export { pareto, unnamed, type ParetoBar } from './pareto.ts';
+export {
+	outcomeStyle,
+	themes,
+	type ChartContext,
+	type ChartTheme,
+	type Outcome,
+	type ThemeName
+} from './theme.ts';

@@ -1,0 +1,71 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ChartContext, ChartTheme } from './theme.ts';
+
+/** What a chart function gives: drawn by draw.ts alone. */
+export type ChartOption = EChartsCoreOption;
+
+const signs: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;'
+};
+/** Imported text is hostile: tooltips are HTML. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+
+/** The box of a tooltip: a head, then one line for each name and value. */
+export function tip(head: string, lines: readonly (readonly [string, string])[], foot = ''): string {
+	const rows = lines
+		.map(
+			([name, value]) =>
+				`<tr><td>${escapeHtml(name)}</td><td style="text-align:right;padding-left:16px"><b>${escapeHtml(value)}</b></td></tr>`
+		)
+		.join('');
+	const end =
+		foot === ''
+			? ''
+			: `<div style="opacity:.75;margin-top:4px;white-space:normal;max-width:260px">${escapeHtml(foot)}</div>`;
+	return `<div style="margin-bottom:4px">${escapeHtml(head)}</div><table style="border-spacing:0;font-variant-numeric:tabular-nums">${rows}</table>${end}`;
+}
+
+/** What all charts share: no motion, no toolbox, calm text. */
+export function base({ theme }: ChartContext): ChartOption {
+	return {
+		animation: false,
+		backgroundColor: 'transparent',
+		color: [...theme.series],
+		textStyle: { fontFamily: theme.font, fontSize: 12, color: theme.ink },
+		aria: { enabled: true, label: { enabled: false } },
+		grid: { left: 8, right: 16, top: 24, bottom: 8, containLabel: true },
+		tooltip: {
+			confine: true,
+			backgroundColor: theme.surface,
+			borderColor: theme.line,
+			padding: 12,
+			textStyle: { color: theme.ink, fontSize: 12, fontFamily: theme.font }
+		}
+	};
+}
+
+/** An axis of names. */
+export function nameAxis(names: readonly string[], theme: ChartTheme): Record<string, unknown> {
+	return {
+		type: 'category',
+		data: [...names],
+		axisTick: { show: false },
+		axisLine: { lineStyle: { color: theme.line } },
+		axisLabel: { color: theme.muted, fontSize: 12, hideOverlap: true }
+	};
+}
+
+/** An axis of values, from zero. */
+export function valueAxis(theme: ChartTheme, format: (value: number) => string): Record<string, unknown> {
+	return {
+		type: 'value',
+		min: 0,
+		splitNumber: 4,
+		splitLine: { lineStyle: { color: theme.line } },
+		axisLabel: { color: theme.muted, fontSize: 12, formatter: format }
+	};
+}

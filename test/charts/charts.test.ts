@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { renderSvg } from '#lib/charts/draw.ts';
+import { chartOfFixture } from '#lib/charts/fixture.ts';
+import { withRest } from '#lib/charts/pareto.ts';
+import { themes } from '#lib/charts/theme.ts';
+import { locales } from '#lib/i18n/locale.ts';
+
+const names = readdirSync('fixtures/charts').map((file) => file.replace('.json', ''));
+const fixture = (name: string): unknown => JSON.parse(readFileSync(`fixtures/charts/${name}.json`, 'utf8'));
+
+test('every chart has a fixture and every fixture a chart', () => {
+	expect(names.sort()).toEqual(Object.keys(chartOfFixture).sort());
+});
+
+for (const name of names) {
+	test(`${name} draws the same picture each time, in every language, without values that are not numbers`, () => {
+		for (const locale of locales) {
+			const draw = () =>
+				renderSvg(chartOfFixture[name]!(fixture(name), { locale, theme: themes.paper }), 640, 320);
+			const svg = draw();
+			expect(svg).toBe(draw());
+			expect(svg).toMatch(/^<svg /);
+			expect(svg).not.toMatch(/NaN|undefined|null/);
+		}
+	});
+}
+
+test('a signal and an outcome are told apart without colour', () => {
+	const context = { locale: 'zh-CN', theme: themes.paper } as const;
+	expect(renderSvg(chartOfFixture['outcomes']!(fixture('outcomes'), context), 640, 320)).toContain(
+		'<pattern'
+	);
+});
+
+test('a long tail is put together so that nothing is lost', () => {
+	const bars = Array.from({ length: 20 }, (_, i) => ({
+		key: `${i}`,
+		value: 1,
+		share: 0.05,
+		cumulative: (i + 1) / 20,
+		vital: i < 16
+	}));
+	const shown = withRest(bars, 12, (n) => `其他 ${n}`);
+	expect(shown).toHaveLength(12);
+	expect(shown.reduce((sum, bar) => sum + bar.value, 0)).toBe(20);
+	expect(shown.at(-1)?.label).toBe('其他 9');
+});
