@@ -37,8 +37,8 @@ function duration(random: Random, arrival: Arrival): Seconds {
 	const slow = sites[arrival.site]?.slow ?? 1;
 	const { medianHours } = arrival.kind;
 	const kind = random.next();
-	if (kind < 0.74) return random.around(medianHours * 0.7 * slow * hour, 0.6);
-	if (kind < 0.94) return random.around(26 * slow * hour, 0.7);
+	if (kind < 0.82) return random.around(medianHours * 0.55 * slow * hour, 0.55);
+	if (kind < 0.94) return random.around(24 * slow * hour, 0.7);
 	return random.around(8 * slow * day, 0.8);
 }
 
@@ -78,7 +78,7 @@ export function handling(
 			});
 	const promises: Seconds[] = [];
 	if (random.chance(0.3)) {
-		promises.push(startOfDay(at) + random.between(1, 4) * day + random.pick([9, 10, 12, 15, 17, 18]) * hour);
+		promises.push(startOfDay(at) + random.between(1, 3) * day + random.pick([9, 10, 12, 15, 17, 18]) * hour);
 		while (promises.length < 5 && (promises[promises.length - 1] as number) < end && random.chance(0.55))
 			promises.push((promises[promises.length - 1] as number) + random.between(1, 5) * day);
 	}
