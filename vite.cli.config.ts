@@ -1,0 +1,15 @@
+import { defineConfig } from 'vite';
+
+/** The command line as one bundle for Node: `.sql?raw` and `#lib` resolved, packages left where npm put them. */
+export default defineConfig({
+	publicDir: false,
+	build: {
+		ssr: 'src/cli/main.ts',
+		outDir: 'dist/cli',
+		target: 'node20',
+		minify: false,
+		sourcemap: true,
+		emptyOutDir: true,
+		reportCompressedSize: false
+	}
+});
