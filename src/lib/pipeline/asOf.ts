@@ -1,0 +1,82 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { firstRow } from '#lib/engine/rows.ts';
+import type { Batch } from '#lib/model/batch.ts';
+import { fieldsOf, type TableName } from '#lib/model/columns.ts';
+import { stagedName } from './staging/index.ts';
+
+/** Date fields that say what shall happen or stands in a calendar: they never tell how far the log reaches. */
+const plans: Readonly<Partial<Record<TableName, readonly string[]>>> = {
+	complaints: [
+		'handling_promised_at',
+		'promised_at',
+		'promised_at_2',
+		'promised_at_3',
+		'promised_at_4',
+		'promised_at_5',
+		'visit_promised_at'
+	],
+	rectifications: ['limit_at'],
+	sites: ['delivered_on'],
+	calendar: ['day']
+};
+
+export interface EventColumn {
+	readonly table: TableName;
+	readonly field: string;
+}
+
+/** The columns that hold events and that at least one batch has. */
+export function eventColumns(batches: readonly Batch[]): readonly EventColumn[] {
+	const seen = new Set(batches.flatMap((b) => b.columns.map((c) => `${b.table}.${c.field}`)));
+	return [...new Set(batches.map((b) => b.table))].flatMap((table) =>
+		fieldsOf(table)
+			.filter((f) => f.type === 'datetime' && !plans[table]?.includes(f.name))
+			.filter((f) => seen.has(`${table}.${f.name}`))
+			.map((f) => ({ table, field: f.name }))
+	);
+}
+
+export interface LatestEvent {
+	/** The latest event; where the latest day is only known as a date, the last second of that day. */
+	readonly asOf: string | null;
+	/** 31 days after the 99.9th percentile: what is dated later is an error of typing, not an event. */
+	readonly outlierAfter: string | null;
+}
+
+/**
+ * How far the imported data reach (DOMAIN 1): the latest event time that is not more than 31 days after the
+ * 99.9th percentile of all event times (R type 7, to the second).
+ */
+export async function latestEvent(
+	engine: Engine,
+	batches: readonly Batch[],
+	signal?: AbortSignal
+): Promise<LatestEvent> {
+	const events = eventColumns(batches);
+	if (events.length === 0) return { asOf: null, outlierAfter: null };
+	const table = await engine.query(latestEventSql(events), signal);
+	const row = firstRow<{ as_of: string | null; outlier_after: string | null }>(table);
+	return { asOf: row?.as_of ?? null, outlierAfter: row?.outlier_after ?? null };
+}
+
+function latestEventSql(events: readonly EventColumn[]): string {
+	const all = events.map(
+		({ table, field }) => `select ${field} as at from ${stagedName[table]} where ${field} is not null`
+	);
+	const latest = events.map(
+		({ table, field }) =>
+			`select max(${field}) filter (where not ${field}_date_only) as timed, max(${field}) filter (where ${field}_date_only) as dated\n` +
+			`from ${stagedName[table]}, bound where ${field} <= outlier_after`
+	);
+	return `with bound as (
+	select date_trunc('second', quantile_cont(at, 0.999)) + interval 31 day as outlier_after
+	from (${all.join('\nunion all\n')})
+), latest as (
+	select max(timed) as timed, max(dated) as dated
+	from (${latest.join('\nunion all\n')})
+)
+select
+	case when timed is null or dated::date > timed::date then dated::date + interval 86399 second else timed end as as_of,
+	outlier_after
+from latest, bound`;
+}

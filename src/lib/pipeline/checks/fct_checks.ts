@@ -1,0 +1,51 @@
+import type { Batch } from '#lib/model/batch.ts';
+import { eventColumns } from '#lib/pipeline/asOf.ts';
+import type { Context } from '#lib/pipeline/model.ts';
+import { emptySelect } from '#lib/pipeline/staging/columns.ts';
+import { stagedName } from '#lib/pipeline/staging/index.ts';
+import { orderRules } from './order.ts';
+
+const columns = [
+	{ name: 'batch_no', type: 'integer' },
+	{ name: 'source_row', type: 'integer' },
+	{ name: 'field', type: 'varchar' },
+	{ name: 'raw', type: 'varchar' },
+	{ name: 'problem', type: 'varchar' },
+	{ name: 'severity', type: 'varchar' }
+];
+
+const text = (field: string) => `strftime(${field}, if(${field}_date_only, '%Y-%m-%d', '%Y-%m-%d %H:%M:%S'))`;
+
+/** A date without a time is compared by the day: it may be any moment of it. */
+const before = (later: string, earlier: string) =>
+	`${later} < ${earlier} and (not ${later}_date_only and not ${earlier}_date_only or ${later}::date < ${earlier}::date)`;
+
+function orderErrors(batches: readonly Batch[]): string[] {
+	const seen = new Set(
+		batches.filter((b) => b.table === 'complaints').flatMap((b) => b.columns.map((c) => c.field))
+	);
+	return orderRules
+		.filter((r) => seen.has(r.earlier as never) && seen.has(r.later as never))
+		.map(
+			({ code, earlier, later }) =>
+				`select batch_no, source_row, '${later}', ${text(later)} || ' < ' || ${text(earlier)}, '${code}', 'warning'
+from stg_complaint_rows where ${before(later, earlier)}`
+		);
+}
+
+function lateEvents(batches: readonly Batch[]): string[] {
+	return eventColumns(batches).map(
+		({ table, field }) =>
+			`select batch_no, source_row, '${field}', ${text(field)},
+	if(${field} > outlier_after, 'outlier_date', 'after_as_of'), if(${field} > outlier_after, 'warning', 'note')
+from ${stagedName[table]} cross join stg_run where ${field} > as_of or ${field} > outlier_after`
+	);
+}
+
+/** fct_checks: what is wrong with values that can be read: stages out of order, dates beyond the end of the data. */
+export function factChecks({ batches }: Context): string {
+	return [
+		'-- One row per doubtful value. Key: batch_no, source_row, field, problem.',
+		[emptySelect(columns), ...orderErrors(batches), ...lateEvents(batches)].join('\nunion all\n')
+	].join('\n');
+}

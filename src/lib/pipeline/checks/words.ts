@@ -1,0 +1,37 @@
+import { words, type Words } from '#lib/i18n/locale.ts';
+import { orderRules } from './order.ts';
+
+/** What the pipeline's own checks list in `mart_problems`, by problem code. Intake's codes have their words there. */
+export const checkWords: Readonly<Record<string, Words>> = {
+	...Object.fromEntries(orderRules.map((r) => [r.code, r.words])),
+	outlier_date: words(
+		'日期远晚于其余数据,未作为事件时间',
+		'日期遠晚於其餘數據,未作為事件時間',
+		'The date lies far beyond all others; it is not taken as an event'
+	),
+	after_as_of: words(
+		'晚于截止时点,视为尚未发生',
+		'晚於截止時點,視為尚未發生',
+		'Later than the as-of time: taken as not yet happened'
+	),
+	duplicate: words(
+		'与另一行完全相同,保留第一行',
+		'與另一行完全相同,保留第一行',
+		'The same row again; the first one is kept'
+	),
+	superseded: words(
+		'同一编号有更新的一行,此行作为历史版本保留',
+		'同一編號有更新的一行,此行作為歷史版本保留',
+		'A later row has the same number; this one is kept as an earlier version'
+	),
+	received_after_as_of: words(
+		'投诉时间晚于截止时点,未计入',
+		'投訴時間晚於截止時點,未計入',
+		'Received after the as-of time: left out'
+	),
+	skipped_title: words('标题行,已跳过', '標題行,已跳過', 'Title row, skipped'),
+	skipped_header: words('表头行,已跳过', '表頭行,已跳過', 'Header row, skipped'),
+	skipped_blank: words('空行,已跳过', '空行,已跳過', 'Blank row, skipped'),
+	skipped_total: words('合计行,已跳过', '合計行,已跳過', 'Totals row, skipped'),
+	skipped_repeated_header: words('重复的表头行,已跳过', '重複的表頭行,已跳過', 'Repeated header row, skipped')
+};

@@ -1,0 +1,23 @@
+import type { Model } from '#lib/pipeline/model.ts';
+import batchColumns from './mart_batch_columns.sql?raw';
+import { martBatches } from './mart_batches.ts';
+import { martClauses } from './mart_clauses.ts';
+import { martComplaints } from './mart_complaints.ts';
+import fines from './mart_fines.sql?raw';
+import problems from './mart_problems.sql?raw';
+import progress from './mart_progress.sql?raw';
+import run from './mart_run.sql?raw';
+import versions from './mart_versions.sql?raw';
+
+/** What metrics read, and nothing else. */
+export const martModels: readonly Model[] = [
+	{ name: 'mart_run', kind: 'view', sql: run },
+	{ name: 'mart_complaints', kind: 'table', sql: martComplaints },
+	{ name: 'mart_clauses', kind: 'view', sql: martClauses },
+	{ name: 'mart_fines', kind: 'table', sql: fines },
+	{ name: 'mart_progress', kind: 'table', sql: progress },
+	{ name: 'mart_versions', kind: 'table', sql: versions },
+	{ name: 'mart_batches', kind: 'table', sql: martBatches },
+	{ name: 'mart_batch_columns', kind: 'view', sql: batchColumns },
+	{ name: 'mart_problems', kind: 'table', sql: problems }
+];

@@ -1,0 +1,126 @@
+import { fieldsOf } from '#lib/model/columns.ts';
+import { columnsOfField } from '#lib/pipeline/staging/columns.ts';
+import { outcomes, outcomeType, repeatedClauses, singleClauses } from './clauses.ts';
+
+const classes = [
+	'category_l1_recorded',
+	'category_l2_recorded',
+	'category_rule',
+	'category_confidence',
+	'validity_recorded',
+	'validity_rule',
+	'severity_recorded',
+	'severity_rule',
+	'repeat_of'
+];
+
+/** Every column of a judged complaint that the marts hand on; progress reports have a table of their own. */
+export const complaintColumns: readonly string[] = [
+	'complaint_id',
+	'complaint_no',
+	'batch_no',
+	'source_row',
+	'edition',
+	'proven_done',
+	...fieldsOf('complaints')
+		.filter((f) => f.name !== 'complaint_no' && !f.name.startsWith('progress_'))
+		.flatMap(columnsOfField)
+		.map((c) => c.name),
+	...classes
+];
+
+/** Stages in the order in which they follow one another: the last known one stands in for a missing completion. */
+const stages = [
+	'received_at',
+	'forwarded_at',
+	'dispatched_at',
+	'accepted_at',
+	'result_feedback_at',
+	'followup_at',
+	'closed_at'
+];
+
+/** Columns without which a log cannot say whether a complaint is done. */
+const tellsDone = ['completed_at', 'status', 'result_feedback_at', 'followup_at', 'closed_at'];
+
+/** Seconds from receipt to `end`, where both are times, not dates, and in order. */
+const seconds = (end: string) =>
+	`case when not received_at_date_only and not ${end}_date_only and ${end} >= received_at
+			then date_diff('second', received_at, ${end}) end`;
+
+/** Seconds from receipt to as_of of what has not ended yet. */
+const waiting = `case when not received_at_date_only and as_of >= received_at
+			then date_diff('second', received_at, as_of) end`;
+
+/** How a duration counts: ended, still running at as_of (censored), or left out because the data cannot tell. */
+const state = (end: string, running: string) =>
+	`case when ${end} is not null then if(${seconds(end)} is null, 'excluded', 'closed')
+		when ${running} then if(${waiting} is null, 'excluded', 'censored')
+		else 'excluded' end::enum('closed', 'censored', 'excluded')`;
+
+const duration = (end: string, running: string) =>
+	`case when ${end} is not null then ${seconds(end)} when ${running} then ${waiting} end`;
+
+/** The worst of the instances: one breach is a breach; unknown is never counted as met. */
+const worst = (clause: string) =>
+	`case when ${clause}_breached > 0 then 'breached' when ${clause}_unknown > 0 then 'unknown'
+		when ${clause}_pending > 0 then 'pending' when ${clause}_met > 0 then 'met' else 'not_applicable' end`;
+
+const counted = (clause: string, fact: string) => `${clause}_instances as (
+	select complaint_id, ${outcomes
+		.filter((o) => o !== 'not_applicable')
+		.map((o) => `count(*) filter (where outcome = '${o}')::smallint as ${clause}_${o}`)
+		.join(', ')}
+	from ${fact} group by complaint_id
+)`;
+
+const repeated = Object.keys(repeatedClauses);
+const instanceCounts = repeated.flatMap((c) =>
+	outcomes.filter((o) => o !== 'not_applicable').map((o) => `${c}_${o}`)
+);
+
+/** mart_complaints: everything that is asked of one complaint, in one wide row. */
+export const martComplaints = `-- One row per judged complaint. Key: complaint_id.
+with ${Object.entries(repeatedClauses)
+	.map(([clause, fact]) => counted(clause, fact))
+	.join(', ')}, fines as (
+	select complaint_id, sum(amount_fen)::bigint as fines_fen, count(*)::integer as fine_count
+	from fct_fines where status = 'applied' and complaint_id is not null group by complaint_id
+), told as (
+	select batch_no, source_file, source_sheet, ${tellsDone.map((f) => `has_${f}`).join(' or ')} as tells_done, has_replied_at
+	from stg_batches
+), done as (
+	select ${complaintColumns.map((c) => `c.${c}`).join(', ')},
+		source_file, source_sheet, as_of, has_replied_at,
+		completed_at is not null or coalesce(proven_done, false) as is_done,
+		case when completed_at is not null then completed_at
+			when proven_done then greatest(${stages.join(', ')}) end as done_at,
+		case when completed_at is not null or proven_done then false when tells_done then true end as is_open
+	from fct_complaints as c join told using (batch_no) cross join stg_run
+)
+select ${complaintColumns.map((c) => `d.${c}`).join(', ')},
+	source_file, source_sheet,
+	received_at::date as received_on,
+	strftime(received_at, '%Y-%m') as received_month,
+	is_done, done_at, completed_at is null and is_done as done_flagged, is_open,
+	case when received_at is not null and done_at is not null then greatest(received_at, done_at) end as flow_done_at,
+	${duration('completed_at', 'is_open')} as handling_seconds,
+	${state('completed_at', 'is_open')} as handling_state,
+	${duration('replied_at', 'has_replied_at')} as reply_seconds,
+	${state('replied_at', 'has_replied_at')} as reply_state,
+	case when is_open and as_of >= received_at
+		then (date_diff('second', received_at, as_of) // 86400)::integer end as age_days,
+	s.satisfied, s.score as satisfaction_score,
+	coalesce(fines_fen, 0)::bigint as fines_fen, coalesce(fine_count, 0)::integer as fine_count,
+	${singleClauses.map((c) => `k.${c}_outcome::${outcomeType} as ${c}_outcome`).join(',\n\t')},
+	${instanceCounts.map((c) => `coalesce(${c}, 0)::smallint as ${c}`).join(',\n\t')},
+	${repeated.map((c) => `(${worst(c)})::${outcomeType} as ${c}_outcome`).join(',\n\t')},
+	(${[
+		...singleClauses.map((c) => `coalesce((k.${c}_outcome = 'breached')::integer, 0)`),
+		...repeated.map((c) => `coalesce(${c}_breached, 0)`)
+	].join(' + ')})::integer as breached_count
+from done as d
+join fct_clauses as k using (complaint_id)
+${repeated.map((c) => `left join ${c}_instances using (complaint_id)`).join('\n')}
+left join fines using (complaint_id)
+left join stg_satisfaction as s on s.edition = d.edition and s.code = d.satisfaction`;

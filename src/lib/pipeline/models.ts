@@ -1,0 +1,16 @@
+import { factModels } from './facts/index.ts';
+import { factChecks } from './checks/fct_checks.ts';
+import { martModels } from './marts/index.ts';
+import type { Model } from './model.ts';
+import { stagingModels } from './staging/index.ts';
+
+/** Every derived table, in the order in which they are built: a model reads only what stands before it. */
+export const models: readonly Model[] = [
+	...stagingModels,
+	{ name: 'fct_checks', kind: 'table', sql: factChecks },
+	...factModels,
+	...martModels
+];
+
+/** The number of models that must be built before as_of is known. */
+export const stagedFirst = stagingModels.length;

@@ -1,0 +1,98 @@
+import type { OnProgress } from '#lib/base/progress.ts';
+import type { Engine } from '#lib/engine/engine.ts';
+import { rows } from '#lib/engine/rows.ts';
+import type { Batch } from '#lib/model/batch.ts';
+import { rulebookSeeds } from '#lib/rulebook/seeds.ts';
+import type { Rulebook } from '#lib/rulebook/index.ts';
+import { latestEvent } from './asOf.ts';
+import { droppableAfter } from './lifetime.ts';
+import { sqlOf, type Model } from './model.ts';
+import { models } from './models.ts';
+import type { Seed } from './seed.ts';
+import { batchSeeds, runSeed } from './seeds.ts';
+import { stagingModels } from './staging/index.ts';
+
+export interface RunInput {
+	/** In order of import; batch n is already attached to the engine as `b<n>`. */
+	readonly batches: readonly Batch[];
+	readonly rulebook: Rulebook;
+	/** 'YYYY-MM-DD HH:MM:SS'; without it, the latest event in the data. */
+	readonly asOf?: string;
+}
+
+export interface RunSummary {
+	/** Null only where nothing in the data is dated. */
+	readonly asOf: string | null;
+	readonly asOfGiven: boolean;
+	readonly outlierAfter: string | null;
+	readonly rulebookId: string;
+	readonly edition: string;
+	/** Rows of every mart that is a table, and of everything else that is still there. */
+	readonly counts: Readonly<Record<string, number>>;
+}
+
+/**
+ * Derives every table from the batches, the rulebook and as_of, replacing what was there.
+ * A cancelled run leaves the tables half new: run again before anything is read.
+ */
+export async function run(
+	engine: Engine,
+	{ batches, rulebook, asOf }: RunInput,
+	onProgress: OnProgress = () => {},
+	signal?: AbortSignal
+): Promise<RunSummary> {
+	const context = { batches, rulebook };
+	const droppable = droppableAfter(models, context);
+	const build = async (part: readonly Model[], before: number) => {
+		for (const [i, model] of part.entries()) {
+			signal?.throwIfAborted();
+			onProgress({ step: model.name, done: before + i, total: models.length });
+			await create(engine, model, sqlOf(model, context), signal);
+			for (const name of droppable.get(model.name) ?? []) await engine.exec(`drop table if exists ${name}`);
+		}
+	};
+
+	await clear(engine);
+	for (const seed of [...batchSeeds(batches), ...rulebookSeeds(rulebook)]) await plant(engine, seed);
+	const identity = { rulebookId: rulebook.id, edition: rulebook.editions.at(-1)?.id ?? '' };
+	const unset = { asOf: null, outlierAfter: null, given: false, ...identity };
+	await plant(engine, runSeed(unset));
+	await build(stagingModels, 0);
+	const latest = await latestEvent(engine, batches, signal);
+	const at = asOf ?? latest.asOf;
+	await plant(engine, runSeed({ ...latest, asOf: at, given: asOf !== undefined, ...identity }));
+	await build(models.slice(stagingModels.length), stagingModels.length);
+	onProgress({ step: 'done', done: models.length, total: models.length });
+	return {
+		asOf: at,
+		asOfGiven: asOf !== undefined,
+		outlierAfter: latest.outlierAfter,
+		...identity,
+		counts: await counts(engine)
+	};
+}
+
+async function create(engine: Engine, model: Model, sql: string, signal?: AbortSignal): Promise<void> {
+	await engine.exec(`create or replace ${model.kind} ${model.name} as\n${sql}`, signal);
+}
+
+const plant = (engine: Engine, seed: Seed) => engine.load(seed.name, seed.columns, seed.rows);
+
+/** Drops the tables and views of an earlier run, views first: a view of old columns must not meet new tables. */
+async function clear(engine: Engine): Promise<void> {
+	for (const model of [...models].reverse()) await engine.exec(`drop ${model.kind} if exists ${model.name}`);
+}
+
+async function counts(engine: Engine): Promise<Record<string, number>> {
+	const there = rows<{ name: string }>(
+		await engine.query(
+			"select table_name as name from duckdb_tables() where database_name = current_database() and regexp_matches(table_name, '^(stg|fct|mart)_') order by 1"
+		)
+	);
+	const result: Record<string, number> = {};
+	for (const { name } of there) {
+		const [row] = rows<{ n: number }>(await engine.query(`select count(*)::double as n from ${name}`));
+		result[name] = row!.n;
+	}
+	return result;
+}

@@ -1,0 +1,74 @@
+import type { ColumnType } from '#lib/engine/engine.ts';
+import type { Batch } from '#lib/model/batch.ts';
+import { fieldsOf } from '#lib/model/columns.ts';
+import type { Seed } from './seed.ts';
+
+/** The `has_<field>` columns of seed_batches, one for every field of the complaint log. */
+export const hasColumns: readonly string[] = fieldsOf('complaints').map((f) => `has_${f.name}`);
+
+/** What was imported, and which canonical columns each batch brought. */
+export function batchSeeds(batches: readonly Batch[]): readonly Seed[] {
+	const flags: Record<string, ColumnType> = Object.fromEntries(hasColumns.map((name) => [name, 'BOOLEAN']));
+	return [
+		{
+			name: 'seed_batches',
+			columns: {
+				batch_no: 'INTEGER',
+				batch_id: 'VARCHAR',
+				source_file: 'VARCHAR',
+				source_sheet: 'VARCHAR',
+				table_name: 'VARCHAR',
+				sha256: 'VARCHAR',
+				rows_read: 'INTEGER',
+				rows_skipped: 'INTEGER',
+				rows_imported: 'INTEGER',
+				...flags
+			},
+			rows: batches.map((batch, i) => [
+				i + 1,
+				batch.id,
+				batch.file,
+				batch.sheet,
+				batch.table,
+				batch.sha256,
+				batch.rowsRead,
+				batch.rowsSkipped,
+				batch.rowsImported,
+				...fieldsOf('complaints').map(
+					({ name }) => batch.table === 'complaints' && batch.columns.some((c) => c.field === name)
+				)
+			])
+		},
+		{
+			name: 'seed_batch_columns',
+			columns: { batch_no: 'INTEGER', column_index: 'INTEGER', header: 'VARCHAR', field: 'VARCHAR' },
+			rows: batches.flatMap((batch, i) =>
+				batch.columns.map((c) => [i + 1, c.index, c.header, c.field] as const)
+			)
+		}
+	];
+}
+
+/** When the world is looked at. `outlierAfter` is the last moment that is believed to be an event; null where nothing is dated. */
+export interface RunSeed {
+	readonly asOf: string | null;
+	readonly outlierAfter: string | null;
+	readonly given: boolean;
+	readonly rulebookId: string;
+	readonly edition: string;
+}
+
+/** seed_run, one row. */
+export function runSeed(run: RunSeed): Seed {
+	return {
+		name: 'seed_run',
+		columns: {
+			as_of: 'TIMESTAMP',
+			outlier_after: 'TIMESTAMP',
+			as_of_given: 'BOOLEAN',
+			rulebook_id: 'VARCHAR',
+			edition: 'VARCHAR'
+		},
+		rows: [[run.asOf, run.outlierAfter, run.given, run.rulebookId, run.edition]]
+	};
+}

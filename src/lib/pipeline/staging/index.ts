@@ -1,0 +1,93 @@
+import { selectProblems, selectRows } from '#lib/intake/select.ts';
+import type { Batch } from '#lib/model/batch.ts';
+import { tableNames, type TableName } from '#lib/model/columns.ts';
+import type { Context, Model } from '#lib/pipeline/model.ts';
+import batchColumns from './stg_batch_columns.sql?raw';
+import run from './stg_run.sql?raw';
+import satisfaction from './stg_satisfaction.sql?raw';
+import { hasColumns } from '#lib/pipeline/seeds.ts';
+import { emptySelect, stagedColumns, type TypedColumn } from './columns.ts';
+
+/** Staged tables by what is imported: `stg_complaint_rows`, `stg_site_rows` … */
+export const stagedName: Readonly<Record<TableName, string>> = {
+	complaints: 'stg_complaint_rows',
+	progress: 'stg_progress_rows',
+	staff: 'stg_staff_rows',
+	sites: 'stg_site_rows',
+	violations: 'stg_violation_rows',
+	rectifications: 'stg_rectification_rows',
+	visits: 'stg_visit_rows',
+	duty: 'stg_duty_rows',
+	calendar: 'stg_calendar_rows'
+};
+
+const problemColumns: readonly TypedColumn[] = [
+	{ name: 'batch_no', type: 'integer' },
+	{ name: 'source_row', type: 'integer' },
+	{ name: 'column_index', type: 'integer' },
+	{ name: 'header', type: 'varchar' },
+	{ name: 'raw', type: 'varchar' },
+	{ name: 'problem', type: 'varchar' },
+	{ name: 'severity', type: 'varchar' }
+];
+
+const skippedColumns: readonly TypedColumn[] = [
+	{ name: 'batch_no', type: 'integer' },
+	{ name: 'source_row', type: 'integer' },
+	{ name: 'reason', type: 'varchar' }
+];
+
+type Select = (batch: Batch, alias: string, batchNo: number) => string;
+
+/** One select over all batches that `wanted` lets through; an empty one where there are none. */
+function union(
+	{ batches }: Context,
+	columns: readonly TypedColumn[],
+	select: Select,
+	wanted: (b: Batch) => boolean
+): string {
+	const names = columns.map((c) => c.name).join(', ');
+	const parts = batches.flatMap((batch, i) =>
+		wanted(batch) ? [`select ${names} from (${select(batch, `b${i + 1}`, i + 1)})`] : []
+	);
+	return [emptySelect(columns), ...parts].join('\nunion all\n');
+}
+
+const rowsOf = (table: TableName): Model => ({
+	name: stagedName[table],
+	kind: 'table',
+	sql: (context) =>
+		`-- One row per imported row of ${table}. Key: batch_no, source_row.\n` +
+		union(context, stagedColumns(table), selectRows, (b) => b.table === table)
+});
+
+const skippedRows: Select = (_, alias, batchNo) =>
+	`select ${batchNo} as batch_no, source_row, reason from ${alias}.skipped`;
+
+const batchesSql =
+	'-- One row per batch. Key: batch_no.\n' +
+	'select batch_no, batch_id, source_file, source_sheet, table_name, sha256, rows_read, rows_skipped, rows_imported,\n' +
+	`\t${hasColumns.join(', ')}\nfrom seed_batches`;
+
+/** Staging: text becomes values, and what could not become one becomes a problem. */
+export const stagingModels: readonly Model[] = [
+	{ name: 'stg_run', kind: 'view', sql: run },
+	{ name: 'stg_batches', kind: 'view', sql: batchesSql },
+	{ name: 'stg_batch_columns', kind: 'view', sql: batchColumns },
+	{ name: 'stg_satisfaction', kind: 'view', sql: satisfaction },
+	...tableNames.map(rowsOf),
+	{
+		name: 'stg_problems',
+		kind: 'table',
+		sql: (context) =>
+			'-- One row per cell that could not be read. Key: batch_no, source_row, column_index, problem.\n' +
+			union(context, problemColumns, selectProblems, () => true)
+	},
+	{
+		name: 'stg_skipped',
+		kind: 'table',
+		sql: (context) =>
+			'-- One row per row that is not data. Key: batch_no, source_row.\n' +
+			union(context, skippedColumns, skippedRows, () => true)
+	}
+];

@@ -1,0 +1,92 @@
+import { z95 } from './normal.ts';
+
+/** Distinct ascending times, with how many ended and how many were lost to view (censored) at each. */
+export interface Lifetimes {
+	readonly times: ArrayLike<number>;
+	readonly ended: ArrayLike<number>;
+	readonly censored: ArrayLike<number>;
+}
+
+/** One step of the survival curve: what holds from `time` on. */
+export interface Step {
+	readonly time: number;
+	/** Still under way just before `time`. */
+	readonly atRisk: number;
+	readonly ended: number;
+	readonly censored: number;
+	/** S(t): the share not ended by `time`. */
+	readonly survival: number;
+	/** Greenwood's sum of d / (n (n − d)): the variance of ln S. */
+	readonly greenwood: number;
+	/** 95 % interval of S(t) on the log(−log) scale; null where S is 0 or 1. */
+	readonly low: number | null;
+	readonly high: number | null;
+}
+
+export interface SurvivalQuantile {
+	/** The least t with S(t) ≤ 1 − p; null where the curve does not come down so far. */
+	readonly value: number | null;
+	readonly low: number | null;
+	readonly high: number | null;
+}
+
+/** Room for rounding where S(t) is compared with 1 − p. */
+const tolerance = 1e-12;
+
+/**
+ * The product-limit curve: E. L. Kaplan, P. Meier (1958), J. Am. Stat. Assoc. 53, 457–481; what is censored at t is at risk at t.
+ * Between censorings the product is kept as one fraction of whole numbers, so that S is exact where nothing is censored.
+ * Interval: J. D. Kalbfleisch, R. L. Prentice (1980), The Statistical Analysis of Failure Time Data, on the log(−log) scale.
+ */
+export function kaplanMeier({ times, ended, censored }: Lifetimes): Step[] {
+	let atRisk = 0;
+	for (let i = 0; i < times.length; i++) atRisk += ended[i]! + censored[i]!;
+	let base = 1;
+	let baseAtRisk = atRisk;
+	let greenwood = 0;
+	const steps: Step[] = [];
+	for (let i = 0; i < times.length; i++) {
+		const d = ended[i]!;
+		const c = censored[i]!;
+		const left = atRisk - d;
+		const survival = base * (left / baseAtRisk);
+		if (d > 0) {
+			greenwood += left > 0 ? d / (atRisk * left) : 0;
+			steps.push({
+				time: times[i]!,
+				atRisk,
+				ended: d,
+				censored: c,
+				survival,
+				greenwood,
+				...bounds(survival, greenwood)
+			});
+		}
+		atRisk = left - c;
+		if (c > 0) {
+			base = survival;
+			baseAtRisk = atRisk;
+		}
+	}
+	return steps;
+}
+
+function bounds(survival: number, greenwood: number): { low: number | null; high: number | null } {
+	if (survival <= 0 || survival >= 1) return { low: null, high: null };
+	const width = (z95 * Math.sqrt(greenwood)) / Math.abs(Math.log(survival));
+	return { low: survival ** Math.exp(width), high: survival ** Math.exp(-width) };
+}
+
+/**
+ * The p-quantile of the time to the end, with the 95 % interval that inverts the curve's own:
+ * R. Brookmeyer, J. Crowley (1982), Biometrics 38, 29–41, on the log(−log) scale. A bound that is not reached is null.
+ */
+export function survivalQuantile(steps: readonly Step[], p: number): SurvivalQuantile {
+	const limit = 1 - p + tolerance;
+	const first = (of: (s: Step) => number | null) =>
+		steps.find((s) => {
+			const value = of(s);
+			return value !== null && value <= limit;
+		})?.time ?? null;
+	return { value: first((s) => s.survival), low: first((s) => s.low), high: first((s) => s.high) };
+}
