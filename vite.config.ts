@@ -1,11 +1,23 @@
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromiumArgs, findChromium } from './test/support/chromium.js';
+
+const wasm = fileURLToPath(import.meta.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
+const executablePath = findChromium() ?? undefined;
 
 export default defineConfig({
 	plugins: [sveltekit()],
-	build: { target: 'es2022', chunkSizeWarningLimit: 1500 },
+	define: { __DUCKDB_WASM_BYTES__: String(statSync(wasm).size) },
+	build: { target: 'es2022', chunkSizeWarningLimit: 1500, reportCompressedSize: false },
 	worker: { format: 'es' },
-	optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
+	optimizeDeps: {
+		// a worker's source is in the package, so it must not be moved
+		exclude: ['@duckdb/duckdb-wasm'],
+		include: ['apache-arrow']
+	},
 	test: {
 		projects: [
 			{
@@ -15,6 +27,32 @@ export default defineConfig({
 					environment: 'node',
 					include: ['test/**/*.test.ts'],
 					exclude: ['test/**/*.browser.test.ts', 'test/e2e/**']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'browser',
+					include: ['test/**/*.browser.test.ts'],
+					testTimeout: 30_000,
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({ launchOptions: { executablePath, args: chromiumArgs } }),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'e2e',
+					environment: 'node',
+					include: ['test/e2e/**/*.test.ts'],
+					fileParallelism: false,
+					testTimeout: 120_000,
+					hookTimeout: 120_000
 				}
 			}
 		]

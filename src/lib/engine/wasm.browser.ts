@@ -1,0 +1,134 @@
+import * as duckdb from '@duckdb/duckdb-wasm';
+import ehWasm from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
+import ehWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import { DataType, Table, tableToIPC } from 'apache-arrow';
+import type { OnProgress } from '#lib/base/progress.ts';
+import { firstStatements, type Cell, type ColumnType, type Engine, type FileSource } from './engine.ts';
+import { Queue } from './queue.ts';
+import { columnList, identifier, literal } from './sql.ts';
+import { tableOfRows } from './table.ts';
+
+/** Bytes of duckdb-eh.wasm before compression, so that progress is right when the server sends it compressed. */
+declare const __DUCKDB_WASM_BYTES__: number;
+
+/** Without a sign of life for this long while the engine loads, it will not come any more. */
+const patienceMilliseconds = 90_000;
+
+/**
+ * duckdb-wasm in a worker: in memory, or on `opfs://…` for the one who writes that file.
+ * `onProgress` hears the bytes of the engine as they arrive (step 'engine').
+ */
+export async function openWasm(options: { path?: string; onProgress?: OnProgress } = {}): Promise<Engine> {
+	const worker = new Worker(new URL(ehWorker, location.href));
+	const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
+	try {
+		await instantiate(database, worker, options.onProgress ?? (() => undefined));
+		await database.open({
+			path: options.path ?? ':memory:',
+			accessMode: options.path ? duckdb.DuckDBAccessMode.READ_WRITE : duckdb.DuckDBAccessMode.UNDEFINED,
+			query: { castBigIntToDouble: true, castDecimalToDouble: true }
+		});
+		return await openConnection(database, true);
+	} catch (error) {
+		await database.terminate();
+		throw error;
+	}
+}
+
+/** duckdb-wasm swallows a failed download, so silence is watched for here. */
+function instantiate(database: duckdb.AsyncDuckDB, worker: Worker, onProgress: OnProgress): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const fail = () => reject(new Error('the engine could not be loaded'));
+		let timer = setTimeout(fail, patienceMilliseconds);
+		worker.addEventListener('error', fail);
+		const hear = ({ bytesLoaded }: duckdb.InstantiationProgress) => {
+			clearTimeout(timer);
+			timer = setTimeout(fail, patienceMilliseconds);
+			onProgress({ step: 'engine', done: bytesLoaded, total: __DUCKDB_WASM_BYTES__ });
+		};
+		database
+			.instantiate(new URL(ehWasm, location.href).href, null, hear)
+			.then(() => resolve(), reject)
+			.finally(() => clearTimeout(timer));
+	});
+}
+
+async function openConnection(database: duckdb.AsyncDuckDB, owner: boolean): Promise<Engine> {
+	const connection = await database.connect();
+	await connection.query(firstStatements.replace('set threads = 1;', ''));
+	const queue = new Queue(() => connection.cancelSent());
+	const files = new Map<string, string>();
+
+	async function exec(sql: string): Promise<Table> {
+		const reader = await connection.send(sql);
+		const batches = [];
+		for await (const batch of reader) batches.push(batch);
+		return batches.length > 0 ? new Table(batches) : new Table(reader.schema);
+	}
+
+	async function query(sql: string): Promise<Table> {
+		const table = await exec(sql);
+		// a pending query, the kind that can be cancelled, gives ENUM values without their dictionary
+		const enums = table.schema.fields.some(({ type }) => DataType.isDictionary(type));
+		return enums ? connection.query(sql) : table;
+	}
+
+	return {
+		kind: 'wasm',
+		exec: (sql, signal) => queue.run(async () => void (await exec(sql)), signal),
+		query: (sql, signal) => queue.run(() => query(sql), signal),
+		load: (table, columns, rows) => queue.run(() => load(connection, table, columns, rows)),
+		register: async (name: string, source: FileSource) => {
+			const inSql = name.replace(/[^\p{L}\p{N}._-]/gu, '_');
+			await register(database, inSql, source);
+			files.set(name, inSql);
+			return inSql;
+		},
+		release: async (name) => {
+			const inSql = files.get(name);
+			files.delete(name);
+			if (inSql !== undefined) await database.dropFile(inSql);
+		},
+		cancel: () => queue.cancel(),
+		connect: () => openConnection(database, false),
+		close: () =>
+			queue.run(async () => {
+				await connection.close();
+				if (!owner) return;
+				// without reset, what was written to an opfs:// file since its checkpoint is lost
+				await database.reset();
+				await database.terminate();
+			})
+	};
+}
+
+async function register(database: duckdb.AsyncDuckDB, name: string, source: FileSource): Promise<void> {
+	if (source.kind === 'path') throw new Error('a browser has no paths');
+	if (source.kind === 'bytes') {
+		// the buffer moves to the worker, so a copy goes
+		await database.registerFileBuffer(name, source.bytes.slice());
+	} else {
+		const { BROWSER_FILEREADER } = duckdb.DuckDBDataProtocol;
+		await database.registerFileHandle(name, source.blob, BROWSER_FILEREADER, true);
+	}
+}
+
+async function load(
+	connection: duckdb.AsyncDuckDBConnection,
+	table: string,
+	columns: Readonly<Record<string, ColumnType>>,
+	rows: readonly (readonly Cell[])[]
+): Promise<void> {
+	const content = tableOfRows(columns, rows);
+	await connection.query(`create or replace table ${identifier(table)} (${columnList(columns)})`);
+	if (rows.length > 0) {
+		const name = `loading ${table}`;
+		await connection.query(`drop table if exists ${identifier(name)}`);
+		await connection.insertArrowFromIPCStream(tableToIPC(content, 'stream'), { name, create: true });
+		await connection.query(`insert into ${identifier(table)} from ${identifier(name)}`);
+		await connection.query(`drop table ${identifier(name)}`);
+	}
+	// an insertion that duckdb-wasm does not understand leaves nothing behind and says nothing
+	const counted = await connection.query(`select count(*)::integer as n from ${identifier(table)}`);
+	if (counted.get(0)?.['n'] !== rows.length) throw new Error(`loading ${literal(table)} lost rows`);
+}
