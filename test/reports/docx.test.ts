@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { renderDocx } from '#lib/reports/renderers/docx.ts';
 import { sample } from './support/sample.ts';
 
-const part = (bytes: Uint8Array, name: string): string => strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
+const part = (bytes: Uint8Array, name: string): string =>
+	strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
 
 describe('the Word renderer', () => {
 	let bytes: Uint8Array;
@@ -54,7 +55,12 @@ describe('the Word renderer', () => {
 	});
 
 	test('takes a picture where one is drawn, with its words for those who do not see it', async () => {
-		const png = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), (sign) => sign.charCodeAt(0));
+		const png = Uint8Array.from(
+			atob(
+				'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+			),
+			(sign) => sign.charCodeAt(0)
+		);
 		const drawn = await renderDocx(sample(), async () => png);
 		expect(part(drawn, 'word/document.xml')).toContain('descr="折线图：按月受理件数"');
 		expect(Object.keys(unzipSync(drawn)).some((name) => name.startsWith('word/media/'))).toBe(true);

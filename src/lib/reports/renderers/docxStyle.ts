@@ -76,7 +76,7 @@ export function styles(locale: Locale): IPropertiesOptions['styles'] {
 			text('ListHead', 16, { keepNext: true }, { bold: true }),
 			text('Under', 17, { spacing: { before: 40, after: 40, line: 252 } }, { color: colours.soft }),
 			text('AfterTable', 8, { spacing: { before: 0, after: 60, line: 200 } }),
-			text('FigureValue', 34, { spacing: { line: 300 } }, { bold: true }),
+			text('FigureValue', 34, { spacing: { before: 60, after: 20, line: 240 } }, { bold: true }),
 			text('FigureName', 18, {}, { color: colours.soft }),
 			text('Running', 16, {}, { color: colours.soft })
 		]

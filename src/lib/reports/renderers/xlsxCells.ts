@@ -1,0 +1,91 @@
+import type { Cell as ExcelCell, CellValue } from 'exceljs';
+import { formatShareInterval } from '#lib/i18n/format.ts';
+import { say, words, type Locale } from '#lib/i18n/locale.ts';
+import type { Cell, ColumnType } from '../document.ts';
+import { cellText, printable } from './cells.ts';
+
+const formats: Readonly<Record<ColumnType, string | null>> = {
+	text: null,
+	interval: null,
+	integer: '#,##0',
+	number: '#,##0.0',
+	percent: '0.0%',
+	money: '"¥"#,##0.00',
+	duration: null,
+	datetime: 'yyyy-mm-dd hh:mm'
+};
+
+/** Excel's own limit for the text of one cell. */
+const longest = 32_767;
+
+// A length of time is a plain number of hours: formats such as [h]:mm make readers take it for a date.
+const hours = words('小时', '小時', ' h');
+
+/** Puts a typed value into a cell: numbers, dates and lengths of time can be sorted and added up there. */
+export function put(cell: ExcelCell, value: Cell, type: ColumnType, locale: Locale): void {
+	const [content, format] = typed(value, type, locale);
+	cell.value = content;
+	if (format !== null) cell.numFmt = format;
+}
+
+function typed(value: Cell, type: ColumnType, locale: Locale): [CellValue, string | null] {
+	if (value === null || value === '') return [null, null];
+	if (typeof value === 'object') return [formatShareInterval(value[0], value[1]), null];
+	if (typeof value === 'number') {
+		if (type === 'money') return [value / 100, formats.money];
+		if (type === 'duration') return [value / 3600, `#,##0.0"${say(hours, locale)}"`];
+		return [value, formats[type]];
+	}
+	if (type === 'datetime') {
+		const at = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d)(?::(\d\d))?)?/.exec(value);
+		// Excel's calendar is only sure from March 1900.
+		if (at && Number(at[1]) > 1900) {
+			const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = at
+				.slice(1)
+				.map((part) => Number(part ?? 0));
+			const time = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+			return [time, at[4] === undefined ? 'yyyy-mm-dd' : formats.datetime];
+		}
+	}
+	return text(value);
+}
+
+/** Text stays text: what begins like a formula is marked so that it stays text when somebody edits the cell. */
+export function text(value: string): [CellValue, string | null] {
+	const safe = printable(value).slice(0, longest);
+	return [safe, /^[\s]*[=+\-@]/.test(safe) ? '@' : null];
+}
+
+/** Width of a text in digits of the standard font; Chinese and full-width signs count two. */
+export function textWidth(value: string): number {
+	let width = 0;
+	for (const sign of value)
+		width +=
+			/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+				sign
+			) || sign > '\uffff'
+				? 2
+				: 1;
+	return width;
+}
+
+/** Width that a column needs for its head and cells, within limits. */
+export function columnWidth(
+	head: string,
+	cells: readonly Cell[],
+	type: ColumnType,
+	locale: Locale,
+	most: number
+): number {
+	let width = Math.max(...head.split('\n').map(textWidth));
+	for (const cell of cells)
+		for (const line of cellText(cell, type, locale).split('\n')) width = Math.max(width, textWidth(line));
+	return Math.min(most, Math.max(8, width + 2.5));
+}
+
+/** Lines that a text takes in a width, for rows whose height Excel does not find by itself. */
+export function lineCount(value: string, width: number): number {
+	return value
+		.split('\n')
+		.reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / Math.max(1, width - 1))), 0);
+}

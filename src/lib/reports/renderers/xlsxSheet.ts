@@ -1,0 +1,244 @@
+import type { Borders, Fill, Font, Workbook, Worksheet } from 'exceljs';
+import { say, words } from '#lib/i18n/locale.ts';
+import type { Block, DocumentMeta, KeyFigures, SignOff, Table } from '../document.ts';
+import { isNumeric } from './cells.ts';
+import { frameWords, metaLines, noteLead } from './frame.ts';
+import { columnWidth, lineCount, put, text } from './xlsxCells.ts';
+
+const line = { style: 'thin', color: { argb: 'FFB4BDC7' } } as const;
+const box: Partial<Borders> = { top: line, bottom: line, left: line, right: line };
+const fill = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
+const fontNames = { 'zh-CN': '微软雅黑', 'zh-Hant': '微軟正黑體', en: 'Calibri' } as const;
+const keyHeads = [
+	words('指标', '指標', 'Figure'),
+	words('数值', '數值', 'Value'),
+	words('说明', '說明', 'Remarks')
+];
+
+/** Text runs over at least this many columns, and over this many digits. */
+const textColumns = 6;
+const leastWidth = 96;
+
+/** Fills one worksheet from top to bottom; widths and print area are set at the end. */
+export class XlsxSheet {
+	readonly #sheet: Worksheet;
+	readonly #meta: DocumentMeta;
+	readonly #font: string;
+	readonly #widths: number[] = [];
+	/** Rows that hold a text across the sheet, and the size of its letters: their height is known at the end. */
+	readonly #texts: { row: number; text: string; size: number }[] = [];
+	#row = 0;
+
+	constructor(workbook: Workbook, name: string, meta: DocumentMeta, landscape: boolean) {
+		this.#meta = meta;
+		this.#font = fontNames[meta.locale];
+		const literal = (value: string): string => value.replaceAll('&', '&&');
+		this.#sheet = workbook.addWorksheet(name, {
+			pageSetup: {
+				paperSize: 9,
+				orientation: landscape ? 'landscape' : 'portrait',
+				fitToPage: true,
+				fitToWidth: 1,
+				fitToHeight: 0,
+				margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 }
+			},
+			headerFooter: {
+				oddHeader: `&L${literal(meta.title)}&R${literal(meta.number)} · ${literal(meta.period.label)}`,
+				oddFooter: '&C&P / &N'
+			},
+			views: [{ showGridLines: false }]
+		});
+	}
+
+	/** Title and the lines that say what the paper rests on. */
+	cover(): void {
+		this.#across(this.#meta.title, { bold: true, size: 18 });
+		this.#across(this.#meta.period.label, { size: 12 });
+		this.#row += 1;
+		for (const [name, value] of metaLines(this.#meta)) {
+			const row = this.#sheet.getRow(++this.#row);
+			this.#text(row.getCell(1), name);
+			this.#text(row.getCell(2), value);
+			row.getCell(1).font = this.#style({ color: { argb: 'FF596575' } });
+			this.#wide(0, 14);
+			this.#wide(1, 60);
+		}
+	}
+
+	block(block: Block, label: string, frozen: boolean): void {
+		switch (block.kind) {
+			case 'heading':
+				this.#row += block.level === 1 ? 0 : 1;
+				this.#across(
+					`${label}${label.endsWith('、') || label.endsWith('）') ? '' : ' '}${block.text}`.trim(),
+					{
+						bold: true,
+						size: block.level === 1 ? 15 : 12,
+						color: { argb: 'FF1F5F6B' }
+					}
+				);
+				return;
+			case 'paragraph':
+				return this.#across(block.runs.map((run) => run.text).join(''), {});
+			case 'note':
+				return this.#across(say(noteLead[block.tone], this.#meta.locale) + block.text, {
+					color: { argb: block.tone === 'warning' ? 'FFB0401A' : 'FF445566' }
+				});
+			case 'list':
+				block.items.forEach((item, index) =>
+					this.#across(block.ordered ? `${index + 1}. ${item}` : `· ${item}`, {})
+				);
+				return;
+			case 'keyFigures':
+				return this.#keyFigures(block);
+			case 'table':
+				return this.#table(block, label, frozen);
+			case 'figure':
+				return this.#table({ ...block.data, caption: block.caption }, label, false);
+			case 'signOff':
+				return this.#signOff(block);
+			default:
+				return;
+		}
+	}
+
+	/** Sets widths, heights of texts and the print area. */
+	finish(): void {
+		const columns = Math.max(this.#widths.length, 1);
+		const sum = (): number => this.#widths.reduce((total, width) => total + width, 0);
+		for (let index = 0; index < columns; index++) {
+			this.#sheet.getColumn(index + 1).width = this.#widths[index] ?? 12;
+		}
+		// A sheet of text alone, or of a narrow table, gets room for its sentences to the right.
+		let across = columns;
+		while (this.#texts.length > 0 && (across < textColumns || sum() < leastWidth)) {
+			this.#widths[across] = 16;
+			this.#sheet.getColumn(++across).width = 16;
+		}
+		for (const { row, text: words, size } of this.#texts) {
+			this.#sheet.mergeCells(row, 1, row, across);
+			const lines = lineCount(words, (sum() * 11) / Math.max(11, size));
+			this.#sheet.getRow(row).height = Math.min(400, lines * (size + 6) + 4);
+		}
+		this.#sheet.pageSetup.printArea = `A1:${this.#sheet.getColumn(across).letter}${Math.max(this.#row, 1)}`;
+	}
+
+	#style(font: Partial<Font>): Partial<Font> {
+		return { name: this.#font, size: 10.5, ...font };
+	}
+
+	#wide(index: number, width: number): void {
+		this.#widths[index] = Math.max(this.#widths[index] ?? 0, width);
+	}
+
+	#text(cell: ReturnType<Worksheet['getCell']>, value: string): void {
+		const [content, format] = text(value);
+		cell.value = content;
+		if (format !== null) cell.numFmt = format;
+		cell.font = this.#style({});
+	}
+
+	/** One text over the whole width of the sheet. */
+	#across(value: string, font: Partial<Font>): void {
+		const cell = this.#sheet.getCell(++this.#row, 1);
+		this.#text(cell, value);
+		cell.font = this.#style(font);
+		cell.alignment = { wrapText: true, vertical: 'top' };
+		this.#texts.push({ row: this.#row, text: value, size: font.size ?? 10.5 });
+	}
+
+	#head(values: readonly string[], right: (index: number) => boolean): void {
+		const row = this.#sheet.getRow(++this.#row);
+		values.forEach((value, index) => {
+			const cell = row.getCell(index + 1);
+			this.#text(cell, value);
+			cell.font = this.#style({ bold: true });
+			cell.fill = fill('FFE6EEF0');
+			cell.border = box;
+			cell.alignment = { wrapText: true, vertical: 'middle', horizontal: right(index) ? 'right' : 'left' };
+		});
+	}
+
+	#table(block: Table, label: string, frozen: boolean): void {
+		const { locale } = this.#meta;
+		this.#row += 1;
+		this.#across(`${label} ${block.caption}`.trim(), { bold: true, size: 11 });
+		this.#head(
+			block.columns.map((column) => column.head),
+			(index) => isNumeric(block.columns[index]?.type ?? 'text')
+		);
+		const headRow = this.#row;
+		const rows = block.totals && block.rows.length > 0 ? [...block.rows, block.totals] : block.rows;
+		rows.forEach((cells, at) => {
+			const row = this.#sheet.getRow(++this.#row);
+			const total = at >= block.rows.length;
+			block.columns.forEach((column, index) => {
+				const cell = row.getCell(index + 1);
+				put(cell, cells[index] ?? null, column.type, locale);
+				cell.font = this.#style(total ? { bold: true } : {});
+				cell.border = box;
+				if (total) cell.fill = fill('FFF3F6F7');
+				cell.alignment = {
+					vertical: 'top',
+					wrapText: column.type === 'text',
+					horizontal: isNumeric(column.type) ? 'right' : 'left'
+				};
+			});
+		});
+		if (rows.length === 0) this.#across(say(frameWords.empty, locale), {});
+		block.columns.forEach((column, index) => {
+			const cells = rows.map((row) => row[index] ?? null);
+			this.#wide(index, columnWidth(column.head, cells, column.type, locale, block.list ? 60 : 36));
+		});
+		for (const words of block.notes ?? []) this.#across(words, { size: 9.5, color: { argb: 'FF596575' } });
+		if (!frozen) return;
+		this.#sheet.views = [{ state: 'frozen', ySplit: headRow, showGridLines: false }];
+		this.#sheet.autoFilter = {
+			from: { row: headRow, column: 1 },
+			to: { row: headRow + Math.max(block.rows.length, 1), column: block.columns.length }
+		};
+		this.#sheet.pageSetup.printTitlesRow = `${headRow}:${headRow}`;
+	}
+
+	#keyFigures(block: KeyFigures): void {
+		this.#row += 1;
+		this.#head(
+			keyHeads.map((head) => say(head, this.#meta.locale)),
+			(index) => index === 1
+		);
+		for (const item of block.items) {
+			const row = this.#sheet.getRow(++this.#row);
+			this.#text(row.getCell(1), item.label);
+			put(row.getCell(2), item.value, item.type, this.#meta.locale);
+			row.getCell(2).font = this.#style({ bold: true });
+			this.#text(row.getCell(3), item.note);
+			for (let column = 1; column <= 3; column++) {
+				row.getCell(column).border = box;
+				row.getCell(column).alignment = {
+					vertical: 'top',
+					wrapText: true,
+					horizontal: column === 2 ? 'right' : 'left'
+				};
+			}
+			this.#wide(0, 20);
+			this.#wide(1, 14);
+			this.#wide(2, 52);
+		}
+	}
+
+	#signOff(block: SignOff): void {
+		this.#row += 1;
+		this.#head(block.heads, () => false);
+		for (const cells of block.rows) {
+			const row = this.#sheet.getRow(++this.#row);
+			row.height = 32;
+			cells.forEach((value, index) => {
+				const cell = row.getCell(index + 1);
+				this.#text(cell, value);
+				cell.border = box;
+				cell.alignment = { vertical: 'middle', wrapText: true };
+				this.#wide(index, index === 0 ? 34 : 18);
+			});
+		}
+	}
+}
