@@ -1,0 +1,211 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { defaultLocale, locales, type Locale } from '#lib/i18n/locale.ts';
+import { tableNames, type TableName } from '#lib/model/columns.ts';
+import { usage, UsageError } from './usage.ts';
+
+/** One file to be imported: one of its sheets, or the one that is found; one table, or the one that is recognised. */
+export interface Input {
+	readonly path: string;
+	readonly sheet: string | null;
+	readonly table: TableName | null;
+}
+/** What `run` and `report` look at. */
+export interface View {
+	readonly inputs: readonly Input[];
+	readonly map: string | null;
+	readonly rulebook: string | null;
+	readonly asOf: string | null;
+}
+export const tableFormats = ['csv', 'json', 'parquet'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+export const paperFormats = ['html', 'docx', 'xlsx', 'pdf'] as const;
+export type PaperFormat = (typeof paperFormats)[number];
+
+export type Command =
+	| { readonly name: 'help' | 'version' }
+	| { readonly name: 'run'; readonly view: View; readonly out: string; readonly format: TableFormat }
+	| {
+			readonly name: 'report';
+			readonly kind: 'monthly';
+			readonly month: string;
+			readonly view: View;
+			readonly out: string;
+			readonly formats: readonly PaperFormat[];
+	  }
+	| { readonly name: 'inspect'; readonly input: Input; readonly map: string | null }
+	| { readonly name: 'demo'; readonly out: string; readonly rows: number; readonly seed: number }
+	| { readonly name: 'rules'; readonly action: 'show' | 'check'; readonly rulebook: string | null };
+
+export interface Arguments {
+	readonly command: Command;
+	readonly locale: Locale;
+	readonly quiet: boolean;
+}
+
+const text = { type: 'string' } as const;
+const shared = { locale: text, quiet: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+const viewed = {
+	in: { type: 'string', multiple: true },
+	table: { type: 'string', multiple: true },
+	map: text,
+	rulebook: text,
+	'as-of': text
+} as const;
+const optionsOf = {
+	run: { ...shared, ...viewed, out: text, format: text },
+	report: { ...shared, ...viewed, out: text, format: text },
+	inspect: {
+		...shared,
+		in: { type: 'string', multiple: true },
+		table: { type: 'string', multiple: true },
+		map: text
+	},
+	demo: { ...shared, out: text, rows: text, seed: text },
+	rules: { ...shared, preset: text, rulebook: text }
+} as const;
+type Values = Readonly<Record<string, string | boolean | string[] | undefined>>;
+
+/** The language asked for, even where the rest of the line is wrong. */
+export function localeOf(args: readonly string[]): Locale {
+	const at = args.findIndex((arg) => arg === '--locale' || arg.startsWith('--locale='));
+	const value = at < 0 ? '' : args[at]!.includes('=') ? args[at]!.slice(9) : (args[at + 1] ?? '');
+	return locales.find((locale) => locale === value) ?? defaultLocale;
+}
+
+/** What the words after `sujian` ask for. Throws `UsageError`. */
+export function readArguments(args: readonly string[]): Arguments {
+	const [name = 'help', ...rest] = args;
+	const locale = localeOf(args);
+	if (['help', '--help', '-h'].includes(name)) return { command: { name: 'help' }, locale, quiet: false };
+	if (['version', '--version', '-v'].includes(name))
+		return { command: { name: 'version' }, locale, quiet: false };
+	if (!Object.hasOwn(optionsOf, name)) throw new UsageError(usage.unknownCommand, { name });
+	const { values, positionals } = parse(name as keyof typeof optionsOf, rest);
+	if (values['locale'] !== undefined) oneOf('--locale', values['locale'], locales);
+	const command: Command = values['help']
+		? { name: 'help' }
+		: commandOf(name as keyof typeof optionsOf, values, positionals);
+	return { command, locale, quiet: values['quiet'] === true };
+}
+
+function parse(
+	name: keyof typeof optionsOf,
+	args: readonly string[]
+): { values: Values; positionals: readonly string[] } {
+	try {
+		return parseArgs({
+			args: [...args],
+			options: optionsOf[name],
+			allowPositionals: name === 'report' || name === 'rules'
+		}) as { values: Values; positionals: string[] };
+	} catch (error) {
+		throw new UsageError(usage.unknownOption, { detail: (error as Error).message.split('\n')[0] ?? '' });
+	}
+}
+
+function commandOf(name: keyof typeof optionsOf, values: Values, positionals: readonly string[]): Command {
+	switch (name) {
+		case 'run':
+			return {
+				name,
+				view: viewOf(values),
+				out: required(values, 'out'),
+				format: oneOf('--format', values['format'] ?? 'csv', tableFormats)
+			};
+		case 'report': {
+			const [kind, month] = positionals;
+			if (kind === undefined) throw new UsageError(usage.missing, { name: 'monthly 2025-06' });
+			if (kind !== 'monthly') throw new UsageError(usage.unknownReport, { name: kind });
+			if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month ?? ''))
+				throw new UsageError(usage.badMonth, { value: month ?? '' });
+			const formats = String(values['format'] ?? 'html,docx,xlsx')
+				.split(',')
+				.map((format) => oneOf('--format', format.trim(), paperFormats));
+			return { name, kind, month: month!, view: viewOf(values), out: required(values, 'out'), formats };
+		}
+		case 'inspect': {
+			const { inputs, map } = viewOf(values);
+			return { name, input: inputs[0]!, map };
+		}
+		case 'demo':
+			return {
+				name,
+				out: required(values, 'out'),
+				rows: whole(values, 'rows', 3000, 1),
+				seed: whole(values, 'seed', 1, 0)
+			};
+		case 'rules': {
+			const [action = 'show', file] = positionals;
+			if (action === 'check' && file === undefined) throw new UsageError(usage.missing, { name: 'FILE' });
+			const rulebook =
+				file ??
+				(values['preset'] as string | undefined) ??
+				(values['rulebook'] as string | undefined) ??
+				null;
+			return { name, action: oneOf('rules', action, ['show', 'check'] as const), rulebook };
+		}
+	}
+}
+
+function viewOf(values: Values): View {
+	const inputs = ((values['in'] as string[] | undefined) ?? []).map((name) => ({
+		...fileAndSheet(name),
+		table: null as TableName | null
+	}));
+	for (const given of (values['table'] as string[] | undefined) ?? []) {
+		const [, name, file] = /^([^=]+)=(.+)$/.exec(given) ?? [];
+		const table = tableNames.find((known) => known === name);
+		if (!table || !file) throw new UsageError(usage.badTable, { allowed: tableNames.join(', ') });
+		const { path, sheet } = fileAndSheet(file);
+		const named = inputs.find((input) => input.path === path && (sheet === null || input.sheet === sheet));
+		if (named) named.table = table;
+		else inputs.push({ path, sheet, table });
+	}
+	if (inputs.length === 0) throw new UsageError(usage.missing, { name: '--in' });
+	return {
+		inputs,
+		map: (values['map'] as string | undefined) ?? null,
+		rulebook: (values['rulebook'] as string | undefined) ?? null,
+		asOf: values['as-of'] === undefined ? null : instant(values['as-of'] as string)
+	};
+}
+
+/** `FILE#SHEET`; a file whose own name holds a # is taken as it stands. */
+function fileAndSheet(name: string): { path: string; sheet: string | null } {
+	const hash = name.lastIndexOf('#');
+	if (hash <= 0 || existsSync(name)) return { path: name, sheet: null };
+	return { path: name.slice(0, hash), sheet: name.slice(hash + 1) };
+}
+
+function instant(value: string): string {
+	const [, date, clock] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)$/.exec(value) ?? [];
+	const parsed = new Date(`${date}T${clock}Z`);
+	if (!date || Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(`${date}T${clock}`))
+		throw new UsageError(usage.badTime, { value });
+	return `${date} ${clock}`;
+}
+
+function required(values: Values, name: string): string {
+	const value = values[name];
+	if (typeof value !== 'string' || value === '') throw new UsageError(usage.missing, { name: `--${name}` });
+	return value;
+}
+
+function oneOf<T extends string>(name: string, value: unknown, allowed: readonly T[]): T {
+	const found = allowed.find((one) => one === value);
+	if (found === undefined)
+		throw new UsageError(usage.badValue, { name, value: String(value), allowed: allowed.join(', ') });
+	return found;
+}
+
+function whole(values: Values, name: string, otherwise: number, least: number): number {
+	const value = values[name] === undefined ? otherwise : Number(values[name]);
+	if (!Number.isSafeInteger(value) || value < least)
+		throw new UsageError(usage.badValue, {
+			name: `--${name}`,
+			value: String(values[name]),
+			allowed: `${least}, ${least + 1}, …`
+		});
+	return value;
+}

@@ -1,0 +1,113 @@
+import { words, type Words } from '#lib/i18n/locale.ts';
+
+/** The command was written wrongly: exit code 2. */
+export class UsageError extends Error {
+	readonly words: Words;
+	readonly fill: Readonly<Record<string, string>>;
+	constructor(text: Words, fill: Readonly<Record<string, string>> = {}) {
+		super(text.en);
+		this.name = 'UsageError';
+		this.words = text;
+		this.fill = fill;
+	}
+}
+
+export const usage = {
+	unknownCommand: words('没有“{name}”这个命令。', '沒有“{name}”這個命令。', 'There is no command "{name}".'),
+	unknownOption: words('选项有误：{detail}', '選項有誤：{detail}', 'Wrong option: {detail}'),
+	missing: words('缺少 {name}。', '缺少 {name}。', '{name} is missing.'),
+	unknownReport: words(
+		'本版本没有“{name}”报告；现有：monthly。',
+		'本版本沒有“{name}”報告；現有：monthly。',
+		'This version has no "{name}" report; there is: monthly.'
+	),
+	badMonth: words(
+		'月份要写成 2025-06 这样：{value}',
+		'月份要寫成 2025-06 這樣：{value}',
+		'A month is written like 2025-06: {value}'
+	),
+	badValue: words(
+		'{name} 不能是“{value}”；可以是：{allowed}。',
+		'{name} 不能是“{value}”；可以是：{allowed}。',
+		'{name} cannot be "{value}"; it can be: {allowed}.'
+	),
+	badTime: words(
+		"--as-of 要写成 'YYYY-MM-DD HH:MM:SS'：{value}",
+		"--as-of 要寫成 'YYYY-MM-DD HH:MM:SS'：{value}",
+		"--as-of is written 'YYYY-MM-DD HH:MM:SS': {value}"
+	),
+	badTable: words(
+		'--table 要写成 表=文件，表名可以是：{allowed}。',
+		'--table 要寫成 表=檔案，表名可以是：{allowed}。',
+		'--table is written TABLE=FILE, where TABLE is one of: {allowed}.'
+	),
+	badMap: words(
+		'无法使用映射文件 {file}：{detail}',
+		'無法使用映射檔案 {file}：{detail}',
+		'The mapping {file} cannot be used: {detail}'
+	),
+	badRulebook: words(
+		'无法使用制度 {file}：{detail}',
+		'無法使用制度 {file}：{detail}',
+		'The rulebook {file} cannot be used: {detail}'
+	),
+	outIsFile: words(
+		'{file} 是文件，不是文件夹。',
+		'{file} 是檔案，不是資料夾。',
+		'{file} is a file, not a folder.'
+	),
+	noPdf: words(
+		'本机没有可用的浏览器，不能直接生成 PDF；请打开生成的 HTML 并打印。',
+		'本機沒有可用的瀏覽器，不能直接產生 PDF；請開啟產生的 HTML 並列印。',
+		'There is no browser to make a PDF with; open the HTML and print it.'
+	)
+} satisfies Record<string, Words>;
+
+/** What `--help` prints. */
+export const help: Words = words(
+	`诉鉴 sujian — 投诉分析，数据不离开本机
+
+  sujian run     --in 文件[#工作表] … --out 目录        导入、重算，写出全部表
+  sujian report  monthly 2025-06 --in 文件 … --out 目录  月报（HTML、Word、Excel）
+  sujian inspect --in 文件                              识别结果，JSON
+  sujian rules   show [--preset 制度] | check 文件      查看或检查制度
+  sujian demo    --out 目录 [--rows 3000] [--seed 1]     写出演示数据
+
+run 与 report 的选项：
+  --table complaints=文件    指定文件属于哪张表
+  --map 文件.json            列的映射，如 {"table":"complaints","columns":{"投诉时间":"received_at"}}
+  --rulebook 文件|名称       制度
+  --as-of 'YYYY-MM-DD HH:MM:SS'  从哪一刻看
+  --format csv|json|parquet（run） html,docx,xlsx,pdf（report）
+  --locale zh-CN|zh-Hant|en  --quiet`,
+	`訴鑑 sujian — 投訴分析，資料不離開本機
+
+  sujian run     --in 檔案[#工作表] … --out 目錄        匯入、重算，寫出全部表
+  sujian report  monthly 2025-06 --in 檔案 … --out 目錄  月報（HTML、Word、Excel）
+  sujian inspect --in 檔案                              識別結果，JSON
+  sujian rules   show [--preset 制度] | check 檔案      檢視或檢查制度
+  sujian demo    --out 目錄 [--rows 3000] [--seed 1]     寫出示範資料
+
+run 與 report 的選項：
+  --table complaints=檔案    指定檔案屬於哪張表
+  --map 檔案.json            欄的對應，如 {"table":"complaints","columns":{"投訴時間":"received_at"}}
+  --rulebook 檔案|名稱       制度
+  --as-of 'YYYY-MM-DD HH:MM:SS'  從哪一刻看
+  --format csv|json|parquet（run） html,docx,xlsx,pdf（report）
+  --locale zh-CN|zh-Hant|en  --quiet`,
+	`sujian — complaint analytics; no row leaves this machine
+
+  sujian run     --in FILE[#SHEET] … --out DIR           import, recompute, write every table
+  sujian report  monthly 2025-06 --in FILE … --out DIR   the monthly report (HTML, Word, Excel)
+  sujian inspect --in FILE                               what was detected, as JSON
+  sujian rules   show [--preset ID] | check FILE         print or check a rulebook
+  sujian demo    --out DIR [--rows 3000] [--seed 1]      write a demo log
+
+Options of run and report:
+  --table complaints=FILE    force the table of a file
+  --map FILE.json            columns to fields, e.g. {"table":"complaints","columns":{"Opened":"received_at"}}
+  --rulebook FILE|ID         the rulebook
+  --as-of 'YYYY-MM-DD HH:MM:SS'  the instant at which the world is looked at
+  --format csv|json|parquet (run)  html,docx,xlsx,pdf (report)
+  --locale zh-CN|zh-Hant|en  --quiet`
+);
