@@ -25,8 +25,10 @@ export class XlsxSheet {
 	readonly #meta: DocumentMeta;
 	readonly #font: string;
 	readonly #widths: number[] = [];
-	/** Rows that hold a text across the sheet, and the size of its letters: their height is known at the end. */
-	readonly #texts: { row: number; text: string; size: number }[] = [];
+	/** Texts that run from a column to the right edge, and the size of their letters: their height is known at the end. */
+	readonly #texts: { row: number; from: number; text: string; size: number }[] = [];
+	/** Wrapped cells by row: text and 0-based column. Height is set for all programs, as not all of them find it. */
+	readonly #wrapped = new Map<number, { column: number; text: string }[]>();
 	#row = 0;
 
 	constructor(workbook: Workbook, name: string, meta: DocumentMeta, landscape: boolean) {
@@ -115,16 +117,26 @@ export class XlsxSheet {
 			this.#widths[across] = 16;
 			this.#sheet.getColumn(++across).width = 16;
 		}
-		for (const { row, text: words, size } of this.#texts) {
-			this.#sheet.mergeCells(row, 1, row, across);
-			const lines = lineCount(words, (sum() * 11) / Math.max(11, size));
-			this.#sheet.getRow(row).height = Math.min(400, lines * (size + 6) + 4);
+		for (const { row, from, text: words, size } of this.#texts) {
+			if (across > from) this.#sheet.mergeCells(row, from, row, across);
+			const width = this.#widths.slice(from - 1, across).reduce((total, each) => total + each, 0);
+			const lines = lineCount(words, (width * 11) / Math.max(11, size));
+			this.#high(row, lines * (size + 6) + 4);
+		}
+		for (const [row, cells] of this.#wrapped) {
+			const lines = cells.map(({ column, text: words }) => lineCount(words, this.#widths[column] ?? 12));
+			this.#high(row, Math.max(1, ...lines) * 15 + 3);
 		}
 		this.#sheet.pageSetup.printArea = `A1:${this.#sheet.getColumn(across).letter}${Math.max(this.#row, 1)}`;
 	}
 
 	#style(font: Partial<Font>): Partial<Font> {
 		return { name: this.#font, size: 10.5, ...font };
+	}
+
+	#high(row: number, height: number): void {
+		const line = this.#sheet.getRow(row);
+		line.height = Math.min(400, Math.max(line.height ?? 0, height));
 	}
 
 	#wide(index: number, width: number): void {
@@ -144,11 +156,15 @@ export class XlsxSheet {
 		this.#text(cell, value);
 		cell.font = this.#style(font);
 		cell.alignment = { wrapText: true, vertical: 'top' };
-		this.#texts.push({ row: this.#row, text: value, size: font.size ?? 10.5 });
+		this.#texts.push({ row: this.#row, from: 1, text: value, size: font.size ?? 10.5 });
 	}
 
 	#head(values: readonly string[], right: (index: number) => boolean): void {
 		const row = this.#sheet.getRow(++this.#row);
+		this.#wrapped.set(
+			this.#row,
+			values.map((words, column) => ({ column, text: words }))
+		);
 		values.forEach((value, index) => {
 			const cell = row.getCell(index + 1);
 			this.#text(cell, value);
@@ -172,6 +188,13 @@ export class XlsxSheet {
 		rows.forEach((cells, at) => {
 			const row = this.#sheet.getRow(++this.#row);
 			const total = at >= block.rows.length;
+			this.#wrapped.set(
+				this.#row,
+				block.columns.flatMap((column, index) => {
+					const cell = cells[index];
+					return column.type === 'text' && typeof cell === 'string' ? [{ column: index, text: cell }] : [];
+				})
+			);
 			block.columns.forEach((column, index) => {
 				const cell = row.getCell(index + 1);
 				put(cell, cells[index] ?? null, column.type, locale);
@@ -181,7 +204,8 @@ export class XlsxSheet {
 				cell.alignment = {
 					vertical: 'top',
 					wrapText: column.type === 'text',
-					horizontal: isNumeric(column.type) ? 'right' : 'left'
+					horizontal: isNumeric(column.type) ? 'right' : 'left',
+					indent: column.type === 'datetime' ? 1 : 0
 				};
 			});
 		});
@@ -212,6 +236,7 @@ export class XlsxSheet {
 			put(row.getCell(2), item.value, item.type, this.#meta.locale);
 			row.getCell(2).font = this.#style({ bold: true });
 			this.#text(row.getCell(3), item.note);
+			this.#texts.push({ row: this.#row, from: 3, text: item.note, size: 10.5 });
 			for (let column = 1; column <= 3; column++) {
 				row.getCell(column).border = box;
 				row.getCell(column).alignment = {
@@ -222,7 +247,6 @@ export class XlsxSheet {
 			}
 			this.#wide(0, 20);
 			this.#wide(1, 14);
-			this.#wide(2, 52);
 		}
 	}
 
