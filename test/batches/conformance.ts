@@ -88,8 +88,14 @@ export function storeConformance(
 		await writer.engine.exec('create table rows (source_row integer)');
 		await writer.discard();
 		await expect(store.attach(reader, bareBatch('thrown'), 'b9')).rejects.toThrow();
-		await write('thrown', 1);
-		await store.collectGarbage();
+		const busy = await store.create('busy');
+		const long = busy.engine.exec('create table rows as from range(100000000) a(x), range(100000000) b(y)');
+		setTimeout(() => void busy.discard(), 50);
+		await expect(long).rejects.toMatchObject({ name: 'AbortError' });
+		const again = await store.create('thrown');
+		await again.engine.exec('create table rows as select 1::integer as source_row');
+		await again.finish();
+		await again.discard();
 		await expect(store.attach(reader, bareBatch('thrown'), 'b9')).rejects.toThrow();
 	}, 30_000);
 
@@ -99,6 +105,7 @@ export function storeConformance(
 		await store.collectGarbage();
 		await writer.engine.exec('insert into rows values (2)');
 		await writer.finish();
+		await store.collectGarbage();
 		await commit(store, bareBatch('midway'));
 		await store.collectGarbage();
 		await store.attach(reader, bareBatch('midway'), 'b3');

@@ -11,7 +11,7 @@ const manifestName = 'manifest.json';
 /** Batches as files in a folder of the machine, which is made where it is missing. One process writes at a time. */
 export async function openFolder(folder: string): Promise<BatchStore> {
 	await mkdir(folder, { recursive: true });
-	const writing = new Set<string>();
+	const uncommitted = new Set<string>();
 	let last: Promise<unknown> = Promise.resolve();
 	const at = (name: string) => join(folder, name);
 
@@ -35,27 +35,32 @@ export async function openFolder(folder: string): Promise<BatchStore> {
 			const text = await readText(manifestName);
 			return text === null ? emptyManifest : parseManifest(text);
 		},
-		writeManifest: (manifest) => writeText(manifestName, JSON.stringify(manifest)),
+		writeManifest: async (manifest) => {
+			await writeText(manifestName, JSON.stringify(manifest));
+			for (const { id } of manifest.batches) uncommitted.delete(id);
+		},
 		create: async (id) => {
 			const path = at(fileName(id));
-			writing.add(id);
+			uncommitted.add(id);
 			const engine = await openNative({ path });
+			let closed: Promise<void> | null = null;
+			const close = () => (closed ??= engine.close());
 			return {
 				engine,
 				finish: async () => {
 					await engine.exec('checkpoint');
 					const written = await countTables(engine, null);
-					await engine.close();
+					await close();
 					const check = await openNative({ path, readOnly: true });
 					sameCounts(written, await countTables(check, null));
 					await check.close();
-					writing.delete(id);
 				},
 				discard: async () => {
-					await engine.close();
+					await engine.cancel();
+					await close();
 					await rm(path, { force: true });
 					await rm(`${path}.wal`, { force: true });
-					writing.delete(id);
+					uncommitted.delete(id);
 				}
 			};
 		},
@@ -84,7 +89,7 @@ export async function openFolder(folder: string): Promise<BatchStore> {
 		collectGarbage: () =>
 			store.exclusive(async () => {
 				const { batches } = await store.readManifest();
-				const kept = new Set([...batches.map(({ id }) => id), ...writing]);
+				const kept = new Set([...batches.map(({ id }) => id), ...uncommitted]);
 				for (const name of await readdir(folder)) {
 					const id = /^(?:b|s)-(.+?)(?:\.duckdb(?:\.wal)?|\.source)$/.exec(name)?.[1];
 					if (id !== undefined && !kept.has(id)) await rm(at(name), { force: true });

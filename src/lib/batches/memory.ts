@@ -13,7 +13,7 @@ export function openMemory(engine: Engine): BatchStore {
 	const sources = new Map<string, FileSource>();
 	const documents = new Map<string, string>();
 	const databases = new Set<string>();
-	const writing = new Set<string>();
+	const uncommitted = new Set<string>();
 	let last: Promise<unknown> = Promise.resolve();
 
 	async function drop(database: string): Promise<void> {
@@ -26,24 +26,24 @@ export function openMemory(engine: Engine): BatchStore {
 		readManifest: async () => manifest,
 		writeManifest: async (next) => {
 			manifest = structuredClone(next);
+			for (const { id } of next.batches) uncommitted.delete(nameOf(id));
 		},
 		create: async (id) => {
 			const database = nameOf(id);
 			const writer = await engine.connect();
 			await writer.exec(`attach ':memory:' as ${identifier(database)}; use ${identifier(database)}`);
 			databases.add(database);
-			writing.add(database);
-			const close = async () => {
-				writing.delete(database);
-				await writer.exec('use memory');
-				await writer.close();
-			};
+			uncommitted.add(database);
+			let closed: Promise<void> | null = null;
+			const close = () => (closed ??= writer.exec('use memory').then(() => writer.close()));
 			return {
 				engine: writer,
 				finish: close,
 				discard: async () => {
+					await writer.cancel();
 					await close();
 					await drop(database);
+					uncommitted.delete(database);
 				}
 			};
 		},
@@ -78,7 +78,7 @@ export function openMemory(engine: Engine): BatchStore {
 			store.exclusive(async () => {
 				const kept = new Set(manifest.batches.map(({ id }) => nameOf(id)));
 				for (const database of [...databases]) {
-					if (!kept.has(database) && !writing.has(database)) await drop(database);
+					if (!kept.has(database) && !uncommitted.has(database)) await drop(database);
 				}
 				for (const id of sources.keys()) if (!kept.has(nameOf(id))) sources.delete(id);
 			}),

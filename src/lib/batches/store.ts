@@ -6,7 +6,7 @@ export interface BatchWriter {
 	readonly engine: Engine;
 	/** Checkpoints, checks that the file holds the rows that were written, and closes. */
 	finish(): Promise<void>;
-	/** Closes and forgets what was written. */
+	/** Closes and forgets what was written, finished or not, as long as it is not committed. */
 	discard(): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export interface BatchStore {
 	writeDocument(name: string, value: unknown): Promise<void>;
 	/** Runs `work` while nobody else changes this store, in this tab or another. Not to be nested. */
 	exclusive<T>(work: () => Promise<T>): Promise<T>;
-	/** Deletes what no manifest names and no one is writing. Takes the lock itself. */
+	/** Deletes what the manifest does not name and nobody is about to commit. Takes the lock itself. */
 	collectGarbage(): Promise<void>;
 	/** Deletes everything. Takes the lock itself. */
 	clear(): Promise<void>;

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { commit } from '#lib/batches/commit.ts';
+import { openMemory } from '#lib/batches/memory.ts';
+import { openOpfs } from '#lib/batches/opfs.browser.ts';
+import { firstRow } from '#lib/engine/rows.ts';
+import { openWasm } from '#lib/engine/wasm.browser.ts';
+import { openWorkspaceParts } from '#lib/workspace/open.browser.ts';
+import { bareBatch, storeConformance } from './conformance.ts';
+
+describe('in the private file system', () => {
+	storeConformance(async () => {
+		const reader = await openWasm();
+		return { store: await openOpfs(reader), reader, close: () => reader.close() };
+	});
+});
+
+describe('in the memory of the browser engine', () => {
+	storeConformance(async () => {
+		const reader = await openWasm();
+		return { store: openMemory(reader), reader, close: () => reader.close() };
+	});
+});
+
+test('two workspaces read the same batches at the same time, and one does not collect what the other writes', async () => {
+	const one = await openWorkspaceParts();
+	expect(one.persistent).toBe(true);
+	await one.store.clear();
+	const writer = await one.store.create('shared');
+	await writer.engine.exec(`create table rows as select i::integer as source_row from range(100000) r(i)`);
+	const two = await openWorkspaceParts();
+	await two.store.collectGarbage();
+	await writer.finish();
+	await two.store.collectGarbage();
+	await commit(one.store, bareBatch('shared'));
+	for (const { engine, store } of [one, two, one]) {
+		const [batch] = (await store.readManifest()).batches;
+		await store.attach(engine, batch!, 'b1');
+		expect(firstRow(await engine.query('select sum(source_row) as s from b1.rows'))).toEqual({
+			s: 4999950000
+		});
+		if (store === two.store) await store.detach(engine, batch!, 'b1');
+		else await engine.exec('detach b1');
+	}
+	await one.store.clear();
+	await one.engine.close();
+	await two.engine.close();
+});
