@@ -3,22 +3,24 @@ import { Refusal } from '#lib/base/problem.ts';
 import { say } from '#lib/i18n/locale.ts';
 import { localeOf, readArguments, type Arguments } from './arguments.ts';
 import { demo } from './demo.ts';
+import { rules } from './rules.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { help, UsageError } from './usage.ts';
 import { version } from './version.ts';
+import { sentence } from './words.ts';
 
 /** Runs one command; gives the exit code: 0 done, 1 the input cannot be used, 2 wrong usage. */
 export async function main(args: string[]): Promise<number> {
 	const locale = localeOf(args);
 	const terminal = openTerminal(locale, args.includes('--quiet'));
 	try {
-		await perform(readArguments(args), terminal);
+		const code = await perform(readArguments(args), terminal);
 		terminal.clear();
-		return 0;
+		return code;
 	} catch (error) {
 		terminal.clear();
 		if (error instanceof UsageError) return refuse(say(error.words, locale, error.fill), 2);
-		if (error instanceof Refusal) return refuse(error.problem.code, 1);
+		if (error instanceof Refusal) return refuse(sentence(error.problem, locale), 1);
 		throw error;
 	}
 }
@@ -28,15 +30,18 @@ function refuse(sentence: string, code: number): number {
 	return code;
 }
 
-async function perform({ command, locale }: Arguments, terminal: Terminal): Promise<void> {
+async function perform({ command, locale }: Arguments, terminal: Terminal): Promise<number> {
 	switch (command.name) {
 		case 'help':
 			process.stdout.write(`${say(help, locale)}\n`);
-			return;
+			return 0;
 		case 'version':
 			process.stdout.write(`${version}\n`);
-			return;
+			return 0;
 		case 'demo':
-			return demo(command, terminal);
+			await demo(command, terminal);
+			return 0;
+		case 'rules':
+			return rules(command.action, command.rulebook, locale);
 	}
 }

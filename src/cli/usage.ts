@@ -13,12 +13,16 @@ export class UsageError extends Error {
 }
 
 export const usage = {
-	unknownCommand: words('没有“{name}”这个命令。', '沒有“{name}”這個命令。', 'There is no command "{name}".'),
+	unknownCommand: words(
+		'没有“{name}”这个命令。',
+		'沒有「{name}」這個命令。',
+		'There is no command "{name}".'
+	),
 	unknownOption: words('选项有误：{detail}', '選項有誤：{detail}', 'Wrong option: {detail}'),
 	missing: words('缺少 {name}。', '缺少 {name}。', '{name} is missing.'),
 	unknownReport: words(
 		'本版本没有“{name}”报告；现有：monthly。',
-		'本版本沒有“{name}”報告；現有：monthly。',
+		'本版本沒有「{name}」報告；現有：monthly。',
 		'This version has no "{name}" report; there is: monthly.'
 	),
 	badMonth: words(
@@ -28,7 +32,7 @@ export const usage = {
 	),
 	badValue: words(
 		'{name} 不能是“{value}”；可以是：{allowed}。',
-		'{name} 不能是“{value}”；可以是：{allowed}。',
+		'{name} 不能是「{value}」；可以是：{allowed}。',
 		'{name} cannot be "{value}"; it can be: {allowed}.'
 	),
 	badTime: words(
@@ -41,16 +45,6 @@ export const usage = {
 		'--table 要寫成 表=檔案，表名可以是：{allowed}。',
 		'--table is written TABLE=FILE, where TABLE is one of: {allowed}.'
 	),
-	badMap: words(
-		'无法使用映射文件 {file}：{detail}',
-		'無法使用映射檔案 {file}：{detail}',
-		'The mapping {file} cannot be used: {detail}'
-	),
-	badRulebook: words(
-		'无法使用制度 {file}：{detail}',
-		'無法使用制度 {file}：{detail}',
-		'The rulebook {file} cannot be used: {detail}'
-	),
 	outIsFile: words(
 		'{file} 是文件，不是文件夹。',
 		'{file} 是檔案，不是資料夾。',
@@ -60,6 +54,30 @@ export const usage = {
 		'本机没有可用的浏览器，不能直接生成 PDF；请打开生成的 HTML 并打印。',
 		'本機沒有可用的瀏覽器，不能直接產生 PDF；請開啟產生的 HTML 並列印。',
 		'There is no browser to make a PDF with; open the HTML and print it.'
+	)
+} satisfies Record<string, Words>;
+
+/** Input that cannot be used, beside what intake and the rulebook name themselves: exit code 1. */
+export const inputWords = {
+	no_file: words('找不到文件：{file}', '找不到檔案：{file}', 'There is no file {file}.'),
+	not_json: words('{file} 不是 JSON：{detail}', '{file} 不是 JSON：{detail}', '{file} is not JSON: {detail}'),
+	bad_map: words(
+		'映射文件 {file} 不能用：{detail}',
+		'對應檔案 {file} 不能用：{detail}',
+		'The mapping {file} cannot be used: {detail}'
+	),
+	no_complaints: words(
+		'没有投诉台账：给出的文件里没有一张是投诉表。',
+		'沒有投訴台賬：給出的檔案裡沒有一張是投訴表。',
+		'There is no complaint log among the files given.'
+	)
+} satisfies Record<string, Words>;
+
+export const rulesWords = {
+	good: words(
+		'制度 {id} 合格式：版本 {editions}。',
+		'制度 {id} 合格式：版本 {editions}。',
+		'The rulebook {id} is well formed: editions {editions}.'
 	)
 } satisfies Record<string, Words>;
 
