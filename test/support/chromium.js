@@ -37,6 +37,7 @@ function installed() {
 export const chromiumArgs = [
 	'--no-sandbox',
 	'--disable-gpu',
+	'--disable-dev-shm-usage',
 	'--disable-quic',
 	'--no-first-run',
 	'--disable-background-networking',
