@@ -2,8 +2,8 @@ import type { OnProgress } from '#lib/base/progress.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import type { Batch } from '#lib/model/batch.ts';
+import { editionOn, type Rulebook } from '#lib/rulebook/index.ts';
 import { rulebookSeeds } from '#lib/rulebook/seeds.ts';
-import type { Rulebook } from '#lib/rulebook/index.ts';
 import { latestEvent } from './asOf.ts';
 import { droppableAfter } from './lifetime.ts';
 import { sqlOf, type Model } from './model.ts';
@@ -54,12 +54,12 @@ export async function run(
 
 	await clear(engine);
 	for (const seed of [...batchSeeds(batches), ...rulebookSeeds(rulebook)]) await plant(engine, seed);
-	const identity = { rulebookId: rulebook.id, edition: rulebook.editions.at(-1)?.id ?? '' };
-	const unset = { asOf: null, outlierAfter: null, given: false, ...identity };
+	const unset = { asOf: null, outlierAfter: null, given: false, rulebookId: rulebook.id, edition: '' };
 	await plant(engine, runSeed(unset));
 	await build(stagingModels, 0);
 	const latest = await latestEvent(engine, batches, signal);
 	const at = asOf ?? latest.asOf;
+	const identity = { rulebookId: rulebook.id, edition: editionOn(rulebook, at?.slice(0, 10) ?? '9999').id };
 	await plant(engine, runSeed({ ...latest, asOf: at, given: asOf !== undefined, ...identity }));
 	await build(models.slice(stagingModels.length), stagingModels.length);
 	onProgress({ step: 'done', done: models.length, total: models.length });

@@ -1,22 +1,15 @@
-/** Clauses with one outcome per complaint; `fct_clauses` holds them side by side. */
-export const singleClauses = [
-	'forward',
-	'dispatch',
-	'complete',
-	'escalate',
-	'first_feedback',
-	'result_feedback',
-	'followup',
-	'visit',
-	'reply',
-	'promise_changes'
-] as const;
+import type { ClauseId, instanceClauses } from '#lib/rulebook/index.ts';
+
+export { singleClauses } from '#lib/rulebook/index.ts';
 
 /** Clauses with any number of instances per complaint, and the fact that holds them, one row an instance. */
-export const repeatedClauses = { progress: 'fct_progress_windows', promise: 'fct_promises' } as const;
+export const repeatedClauses: Readonly<Record<(typeof instanceClauses)[number], string>> = {
+	progress: 'fct_progress_windows',
+	promise: 'fct_promises'
+};
 
 /** Every complaint-level clause, in the order in which it is shown. */
-export const complaintClauses = [
+export const complaintClauses: readonly ClauseId[] = [
 	'forward',
 	'dispatch',
 	'complete',
@@ -29,8 +22,7 @@ export const complaintClauses = [
 	'reply',
 	'promise',
 	'promise_changes'
-] as const;
-export type ClauseName = (typeof complaintClauses)[number];
+];
 
 export const outcomes = ['met', 'breached', 'pending', 'unknown', 'not_applicable'] as const;
 export type Outcome = (typeof outcomes)[number];

@@ -87,11 +87,12 @@ with ${Object.entries(repeatedClauses)
 	select complaint_id, sum(amount_fen)::bigint as fines_fen, count(*)::integer as fine_count
 	from fct_fines where status = 'applied' and complaint_id is not null group by complaint_id
 ), told as (
-	select batch_no, source_file, source_sheet, ${tellsDone.map((f) => `has_${f}`).join(' or ')} as tells_done, has_replied_at
+	select batch_no, source_file, source_sheet, ${tellsDone.map((f) => `has_${f}`).join(' or ')} as tells_done, has_replied_at, has_followup_at as tells_followup,
+		has_satisfaction as tells_satisfaction, has_unit or has_phone or has_complainant as tells_repeat
 	from stg_batches
 ), done as (
 	select ${complaintColumns.map((c) => `c.${c}`).join(', ')},
-		source_file, source_sheet, as_of, has_replied_at,
+		source_file, source_sheet, as_of, has_replied_at, tells_followup, tells_satisfaction, tells_repeat,
 		completed_at is not null or coalesce(proven_done, false) as is_done,
 		case when completed_at is not null then completed_at
 			when proven_done then greatest(${stages.join(', ')}) end as done_at,
@@ -99,7 +100,7 @@ with ${Object.entries(repeatedClauses)
 	from fct_complaints as c join told using (batch_no) cross join stg_run
 )
 select ${complaintColumns.map((c) => `d.${c}`).join(', ')},
-	source_file, source_sheet,
+	source_file, source_sheet, tells_followup, tells_satisfaction, tells_repeat,
 	received_at::date as received_on,
 	strftime(received_at, '%Y-%m') as received_month,
 	is_done, done_at, completed_at is null and is_done as done_flagged, is_open,

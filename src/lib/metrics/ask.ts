@@ -1,0 +1,43 @@
+import type { Table } from 'apache-arrow';
+import type { Engine } from '#lib/engine/engine.ts';
+import { rows } from '#lib/engine/rows.ts';
+import { compileFilter, type Filter } from './filter.ts';
+
+/** What stands for `$name` places in a metric's SQL: SQL of our own, never what somebody typed. */
+export type Places = Readonly<Record<string, string | number>>;
+
+/** The SQL of a metric with its filter and places filled in. */
+export function compose(sql: string, filter: Filter = {}, places: Places = {}): string {
+	return sql
+		.replace(/\$(\w+)/g, (place, name: string) => (name in places ? String(places[name]) : place))
+		.replaceAll('/*filter*/', () => compileFilter(filter));
+}
+
+/** The rows that a metric's SQL gives for these complaints. */
+export async function ask<T>(
+	engine: Engine,
+	sql: string,
+	filter?: Filter,
+	places?: Places,
+	signal?: AbortSignal
+): Promise<T[]> {
+	return rows<T>(await engine.query(compose(sql, filter, places), signal));
+}
+
+/** The single row of an aggregate. */
+export async function askOne<T>(
+	engine: Engine,
+	sql: string,
+	filter?: Filter,
+	places?: Places,
+	signal?: AbortSignal
+): Promise<T> {
+	const [row] = await ask<T>(engine, sql, filter, places, signal);
+	if (row === undefined) throw new Error('an aggregate gave no row');
+	return row;
+}
+
+/** A column of whole numbers or doubles, without nulls, as it lies in the result. */
+export function numbers(table: Table, name: string): ArrayLike<number> {
+	return (table.getChild(name)?.toArray() ?? []) as ArrayLike<number>;
+}

@@ -1,0 +1,46 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { complaintClauses, outcomes, type Outcome } from '#lib/pipeline/marts/clauses.ts';
+import { ask } from './ask.ts';
+import sql from './clauseRows.sql?raw';
+import type { Filter } from './filter.ts';
+
+/** One clause of one complaint (one instance of it), as it was judged. */
+export interface ClauseRow {
+	readonly complaint_id: number;
+	readonly complaint_no: string;
+	readonly site: string | null;
+	readonly received_at: string | null;
+	readonly category_l1: string | null;
+	readonly department: string | null;
+	readonly handler: string | null;
+	readonly clause: string;
+	readonly instance: number;
+	readonly start_at: string | null;
+	readonly due_at: string | null;
+	readonly actual_at: string | null;
+	/** Beyond the limit, to the event or to as_of; for breaches only. */
+	readonly seconds_over: number | null;
+	readonly outcome: Outcome;
+	/** A code; worded by the rulebook's explain. */
+	readonly reason: string | null;
+}
+
+export interface ClauseRowsOptions {
+	readonly outcome?: Outcome;
+	readonly offset?: number;
+	readonly limit?: number;
+}
+
+/** The complaints that stand behind a clause's counts, the latest by most first. */
+export async function clauseRows(
+	engine: Engine,
+	filter: Filter,
+	clause: string,
+	{ outcome, offset = 0, limit = 200 }: ClauseRowsOptions = {},
+	signal?: AbortSignal
+): Promise<ClauseRow[]> {
+	if (!(complaintClauses as readonly string[]).includes(clause)) return [];
+	if (outcome && !outcomes.includes(outcome)) return [];
+	const places = { clause, outcome: outcome ? `k.outcome = '${outcome}'` : 'true', offset, limit };
+	return ask<ClauseRow>(engine, sql, filter, places, signal);
+}

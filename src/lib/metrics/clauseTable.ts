@@ -1,0 +1,61 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { complaintClauses, outcomes, repeatedClauses } from '#lib/pipeline/marts/clauses.ts';
+import type { ClauseId } from '#lib/rulebook/index.ts';
+import { proportion, type Proportion } from '#lib/stats/wilson.ts';
+import { askOne } from './ask.ts';
+import type { Filter } from './filter.ts';
+
+export interface ClauseCounts {
+	readonly clause: ClauseId;
+	readonly met: number;
+	readonly breached: number;
+	readonly pending: number;
+	readonly unknown: number;
+	readonly notApplicable: number;
+	/** met / (met + breached). */
+	readonly rate: Proportion;
+}
+
+/** What is counted of a clause: outcomes of complaints, or of instances where a complaint can have several. */
+const count = (clause: ClauseId, outcome: string) =>
+	clause in repeatedClauses && outcome !== 'not_applicable'
+		? `coalesce(sum(${clause}_${outcome}), 0)::integer as ${clause}__${outcome}`
+		: `count(*) filter (where ${clause}_outcome = '${outcome}')::integer as ${clause}__${outcome}`;
+
+/** One column for each clause and outcome, from one pass over the wide rows. */
+export const clauseCountColumns: string = complaintClauses
+	.flatMap((clause) => outcomes.map((outcome) => count(clause, outcome)))
+	.join(',\n\t');
+
+const sql = `-- One row per question. Key: forward__met.
+select
+	${clauseCountColumns}
+from mart_complaints
+where true /*filter*/`;
+
+/** The counts of every clause from one row of `clauseCountColumns`. */
+export function clauseCountsOf(row: Readonly<Record<string, unknown>>): ClauseCounts[] {
+	return complaintClauses.map((clause) => {
+		const [met, breached, pending, unknown, notApplicable] = outcomes.map(
+			(o) => row[`${clause}__${o}`] as number
+		);
+		return {
+			clause,
+			met: met!,
+			breached: breached!,
+			pending: pending!,
+			unknown: unknown!,
+			notApplicable: notApplicable!,
+			rate: proportion(met!, met! + breached!)
+		};
+	});
+}
+
+/** Every clause with its outcomes. `progress` and `promise` count instances, the others complaints. */
+export async function clauseTable(
+	engine: Engine,
+	filter: Filter = {},
+	signal?: AbortSignal
+): Promise<ClauseCounts[]> {
+	return clauseCountsOf(await askOne<Record<string, number>>(engine, sql, filter, {}, signal));
+}

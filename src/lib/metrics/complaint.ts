@@ -1,0 +1,159 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { rows } from '#lib/engine/rows.ts';
+import { complaintColumns } from '#lib/pipeline/marts/mart_complaints.ts';
+import { ask } from './ask.ts';
+import type { ClauseRow } from './clauseRows.ts';
+import type { FineRow } from './ledger.ts';
+
+/** A cell as it stands in the file. */
+export interface SourceCell {
+	readonly header: string;
+	/** The canonical field that the column was mapped to; null for an extra attribute. */
+	readonly field: string | null;
+	readonly text: string | null;
+}
+
+/** Every field of a judged complaint by its canonical name; times as text, money in fen. */
+export type ComplaintFields = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface ProgressRow {
+	readonly seq: number;
+	readonly reported_at: string | null;
+	readonly reported_by: string | null;
+	readonly note: string | null;
+}
+
+export interface VersionRow {
+	readonly source_file: string;
+	readonly source_sheet: string;
+	readonly source_row: number;
+	/** duplicate, superseded or after_as_of. */
+	readonly reason: string;
+}
+
+export interface RelatedComplaint {
+	readonly complaint_id: number;
+	readonly complaint_no: string;
+	readonly received_at: string | null;
+	readonly content: string | null;
+}
+
+export interface ComplaintDetail {
+	readonly complaint: ComplaintFields;
+	readonly clauses: readonly ClauseRow[];
+	readonly fines: readonly FineRow[];
+	readonly progress: readonly ProgressRow[];
+	/** Other imported rows that gave way to this one. */
+	readonly versions: readonly VersionRow[];
+	/** What this one repeats, and what repeats it. */
+	readonly repeats: readonly RelatedComplaint[];
+	readonly source: {
+		readonly file: string;
+		readonly sheet: string;
+		readonly row: number;
+		readonly cells: readonly SourceCell[];
+	};
+}
+
+const computed = [
+	'source_file',
+	'source_sheet',
+	'is_done',
+	'done_at',
+	'done_flagged',
+	'is_open',
+	'handling_seconds',
+	'handling_state',
+	'age_days',
+	'satisfied',
+	'satisfaction_score',
+	'fine_count',
+	'breached_count'
+];
+
+const complaintSql = `-- One row per complaint. Key: complaint_id.
+select ${[...complaintColumns, ...computed].join(', ')}, fines_fen::double as fines_fen
+from mart_complaints where complaint_id = $id`;
+
+const clausesSql = `-- One row per clause and instance. Key: clause, instance.
+select k.complaint_id, k.complaint_no, k.site, null as received_at, null as category_l1, null as department,
+	null as handler, k.clause, k.instance, k.start_at, k.due_at, k.actual_at,
+	k.seconds_over::double as seconds_over, k.outcome::varchar as outcome, k.reason
+from mart_clauses as k where k.complaint_id = $id`;
+
+const finesSql = `-- One row per ledger line. Key: fine_id.
+select fine_id, complaint_id, complaint_no, article, clause, instance, role, person, department, site,
+	amount_fen::double as amount_fen, month, due_at, status, evidence
+from mart_fines where complaint_id = $id order by due_at, article, fine_id`;
+
+const progressSql = `-- One row per progress report. Key: seq.
+select seq, reported_at, reported_by, note from mart_progress where complaint_id = $id order by seq`;
+
+const versionsSql = `-- One row per row that gave way. Key: batch_no, source_row.
+select source_file, source_sheet, source_row, reason
+from mart_versions where complaint_id = $id order by batch_no, source_row`;
+
+const repeatsSql = `-- One row per related complaint. Key: complaint_id.
+with this as (
+	select complaint_id, complaint_no, repeat_of from mart_complaints where complaint_id = $id
+)
+select c.complaint_id, c.complaint_no, c.received_at, c.content
+from mart_complaints as c, this
+where c.complaint_id <> this.complaint_id and (c.complaint_no = this.repeat_of or c.repeat_of = this.complaint_no)
+order by c.received_at, c.complaint_id`;
+
+const columnsSql = `-- One row per column of the batch. Key: column_index.
+select column_index, header, field from mart_batch_columns where batch_no = $batch order by column_index`;
+
+/** Everything about one complaint, down to its cells in the file; null where there is no such complaint. */
+export async function complaint(
+	engine: Engine,
+	id: number,
+	signal?: AbortSignal
+): Promise<ComplaintDetail | null> {
+	if (!Number.isSafeInteger(id)) return null;
+	const places = { id };
+	const of = <T>(sql: string) => ask<T>(engine, sql, {}, places, signal);
+	const [fields] = await of<ComplaintFields>(complaintSql);
+	if (!fields) return null;
+	return {
+		complaint: fields,
+		clauses: await of<ClauseRow>(clausesSql),
+		fines: await of<FineRow>(finesSql),
+		progress: await of<ProgressRow>(progressSql),
+		versions: await of<VersionRow>(versionsSql),
+		repeats: await of<RelatedComplaint>(repeatsSql),
+		source: {
+			file: String(fields.source_file),
+			sheet: String(fields.source_sheet ?? ''),
+			row: Number(fields.source_row),
+			cells: await sourceCells(engine, Number(fields.batch_no), Number(fields.source_row), signal)
+		}
+	};
+}
+
+/** The cells of one row as they stand in the file, read from its batch, attached as `b<batch_no>`. */
+async function sourceCells(
+	engine: Engine,
+	batch: number,
+	row: number,
+	signal?: AbortSignal
+): Promise<SourceCell[]> {
+	const columns = await ask<{ column_index: number; header: string; field: string | null }>(
+		engine,
+		columnsSql,
+		{},
+		{ batch },
+		signal
+	);
+	if (columns.length === 0) return [];
+	const names = columns.map((c) => `c${c.column_index}`).join(', ');
+	const [cells] = rows<Record<string, string | null>>(
+		await engine.query(`select ${names} from b${batch}.rows where source_row = ${row}`, signal)
+	);
+	return columns.map(({ column_index, header, field }) => ({
+		header,
+		field,
+		text: cells?.[`c${column_index}`] ?? null
+	}));
+}

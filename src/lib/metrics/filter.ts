@@ -1,0 +1,87 @@
+import { literal } from '#lib/engine/sql.ts';
+import { complaintClauses, outcomes } from '#lib/pipeline/marts/clauses.ts';
+
+/**
+ * Which complaints a question is about. An empty text in a list stands for "not given" (null);
+ * an empty list is no condition. A complaint without a time of receipt is in no period.
+ */
+export interface Filter {
+	/** First and last day of receipt, 'YYYY-MM-DD', both within. */
+	from?: string;
+	to?: string;
+	/** Month of receipt, 'YYYY-MM'. */
+	month?: string;
+	site?: string[];
+	/** First level. */
+	category?: string[];
+	department?: string[];
+	severity?: string[];
+	channel?: string[];
+	validity?: string[];
+	handler?: string[];
+	satisfaction?: string[];
+	outcome?: { clause: string; outcome: string };
+	/** Words that must all stand somewhere in the complaint's texts, whatever the case. */
+	search?: string;
+	open?: boolean;
+}
+
+const lists = {
+	site: 'site',
+	category: 'category_l1',
+	department: 'department',
+	severity: 'severity',
+	channel: 'channel',
+	validity: 'validity',
+	handler: 'handler',
+	satisfaction: 'satisfaction'
+} as const satisfies Partial<Record<keyof Filter, string>>;
+
+const searched = ['complaint_no', 'content', 'result', 'complainant', 'unit', 'phone', 'site', 'handler'];
+
+/** The filter as conditions on mart_complaints, each led by `and`; empty where nothing is asked. Any text is safe. */
+export function compileFilter(filter: Filter): string {
+	return conditions(filter)
+		.map((condition) => ` and ${condition}`)
+		.join('');
+}
+
+function conditions(filter: Filter): string[] {
+	const all: string[] = [];
+	if (filter.from) all.push(`received_on >= ${day(filter.from)}`);
+	if (filter.to) all.push(`received_on <= ${day(filter.to)}`);
+	if (filter.month) all.push(`received_month = ${text(filter.month)}`);
+	for (const [name, column] of Object.entries(lists)) {
+		const values = filter[name as keyof typeof lists];
+		if (values?.length) all.push(oneOf(column, values));
+	}
+	if (filter.outcome) all.push(outcomeIs(filter.outcome.clause, filter.outcome.outcome));
+	if (filter.open !== undefined) all.push(filter.open ? 'is_open' : 'not is_open');
+	for (const word of filter.search?.toLowerCase().split(/\s+/u).filter(Boolean) ?? []) {
+		all.push(`(${searched.map((column) => `contains(lower(${column}), ${text(word)})`).join(' or ')})`);
+	}
+	return all;
+}
+
+function oneOf(column: string, values: readonly string[]): string {
+	const given = values.filter((v) => v !== '');
+	const parts = given.length ? [`${column} in (${given.map(text).join(', ')})`] : [];
+	if (given.length < values.length) parts.push(`${column} is null`);
+	return `(${parts.join(' or ')})`;
+}
+
+/** A clause or outcome that does not exist holds for no complaint. */
+function outcomeIs(clause: string, outcome: string): string {
+	const known =
+		(complaintClauses as readonly string[]).includes(clause) &&
+		(outcomes as readonly string[]).includes(outcome);
+	return known ? `${clause}_outcome = '${outcome}'` : 'false';
+}
+
+/** A day that is not one holds for no complaint. */
+function day(value: string): string {
+	return /^\d{4}-\d{2}-\d{2}$/.test(value) ? `try_cast('${value}' as date)` : 'null::date';
+}
+
+/** A literal; the null character ends SQL text, and no cell holds one. */
+const text = (value: string) => literal(value.replaceAll('\0', ''));

@@ -1,0 +1,67 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { ask } from './ask.ts';
+import type { Filter } from './filter.ts';
+import sql from './flow.sql?raw';
+import { withGaps } from './months.ts';
+
+/** carriedIn + received = completed + carriedOut, for every month. */
+export interface FlowMonth {
+	readonly month: string;
+	readonly carriedIn: number;
+	readonly received: number;
+	/** By the month of the later of receipt and completion; done without a time counts at its last known stage. */
+	readonly completed: number;
+	readonly carriedOut: number;
+}
+
+export interface Moves {
+	readonly month: string;
+	readonly site: string | null;
+	readonly received: number;
+	readonly completed: number;
+}
+
+/**
+ * The flow of complaints by month. A period in the filter limits the months that are shown, not the complaints that flow:
+ * what was carried in came before it. Complaints without a time of receipt are outside the flow.
+ */
+export async function flow(engine: Engine, filter: Filter = {}, signal?: AbortSignal): Promise<FlowMonth[]> {
+	const moves = await ask<Moves>(engine, sql, withoutPeriod(filter), { site: 'null::varchar' }, signal);
+	return balance(moves).filter(({ month }) => within(month, filter));
+}
+
+/** The flow of each site; complaints without a site flow under null. */
+export async function flowBySite(
+	engine: Engine,
+	filter: Filter = {},
+	signal?: AbortSignal
+): Promise<ReadonlyMap<string | null, FlowMonth[]>> {
+	const moves = await ask<Moves>(engine, sql, withoutPeriod(filter), { site: 'site' }, signal);
+	const sites = new Map<string | null, Moves[]>();
+	for (const move of moves) {
+		const known = sites.get(move.site);
+		if (known) known.push(move);
+		else sites.set(move.site, [move]);
+	}
+	return new Map(
+		[...sites].map(([site, its]) => [site, balance(its).filter(({ month }) => within(month, filter))])
+	);
+}
+
+/** Carries the balance from month to month; months without a move are filled in. */
+export function balance(moves: readonly Moves[]): FlowMonth[] {
+	const byMonth = new Map(moves.map((m) => [m.month, m]));
+	let carriedIn = 0;
+	return withGaps([...byMonth.keys()].sort()).map((month) => {
+		const { received, completed } = byMonth.get(month) ?? { received: 0, completed: 0 };
+		const carriedOut = carriedIn + received - completed;
+		const row = { month, carriedIn, received, completed, carriedOut };
+		carriedIn = carriedOut;
+		return row;
+	});
+}
+
+const withoutPeriod = ({ from: _f, to: _t, month: _m, ...rest }: Filter): Filter => rest;
+
+const within = (month: string, { from, to, month: only }: Filter) =>
+	(!from || month >= from.slice(0, 7)) && (!to || month <= to.slice(0, 7)) && (!only || month === only);

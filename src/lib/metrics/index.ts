@@ -1,0 +1,35 @@
+export { bounds, type Bounds } from './bounds.ts';
+export { clauseRows, type ClauseRow, type ClauseRowsOptions } from './clauseRows.ts';
+export { clauseTable, type ClauseCounts } from './clauseTable.ts';
+export { complaint, type ComplaintDetail, type ComplaintFields } from './complaint.ts';
+export {
+	complaintPage,
+	sortColumns,
+	type ComplaintPage,
+	type ListRow,
+	type PageQuestion,
+	type Sort
+} from './complaintPage.ts';
+export { coverage, type FieldCoverage } from './coverage.ts';
+export {
+	dataQuality,
+	problems,
+	type DataQuality,
+	type ProblemGroup,
+	type ProblemRow,
+	type SourceRow
+} from './dataQuality.ts';
+export { dimensions, type Dimensions, type DimensionName } from './dimensions.ts';
+export type { Durations } from './durations.ts';
+export type { Filter } from './filter.ts';
+export { flow, type FlowMonth } from './flow.ts';
+export { headline, type Headline } from './headline.ts';
+export { intakeBy, type IntakeRow } from './intakeBy.ts';
+export { fineTable, ledger, type FineDimension, type FineGroup, type FineRow } from './ledger.ts';
+export { monthly, type Month, type Monthly } from './monthly.ts';
+export { openByAge, type AgeCount } from './openByAge.ts';
+export { pareto, type ParetoDimension, type ParetoRow, type ParetoWeight } from './pareto.ts';
+export { recordList, type RecordRow } from './recordList.ts';
+export { satisfactionSplit, type SatisfactionCount } from './satisfactionSplit.ts';
+export type { Trend, TrendPoint, TrendSignal } from './trend.ts';
+export type { Proportion } from '#lib/stats/wilson.ts';

@@ -1,0 +1,183 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import type { Lifetimes } from '#lib/stats/kaplanMeier.ts';
+import { proportion, type Proportion } from '#lib/stats/wilson.ts';
+import { ask, compose, numbers } from './ask.ts';
+import { bounds } from './bounds.ts';
+import { durationsOf, type Durations } from './durations.ts';
+import type { Filter } from './filter.ts';
+import { flow } from './flow.ts';
+import { scoreOf } from './headline.ts';
+import sql from './monthly.sql?raw';
+import durationsSql from './monthlyDurations.sql?raw';
+import { isPartial, monthOf, withGaps } from './months.ts';
+import { trendOfCounts, trendOfShares, trendOfValues, type Trend } from './trend.ts';
+
+export interface Month {
+	readonly month: string;
+	readonly received: number;
+	/** Of those received in the month. */
+	readonly completed: number;
+	readonly open: number;
+	/** The month's flow: completed in it, whenever received. */
+	readonly completedInMonth: number;
+	readonly carriedIn: number;
+	readonly carriedOut: number;
+	readonly valid: Proportion;
+	readonly satisfaction: Proportion;
+	readonly score: number | null;
+	readonly followup: Proportion;
+	readonly repeat: Proportion;
+	readonly dispatchRate: Proportion;
+	readonly medianHours: number | null;
+	readonly p90Hours: number | null;
+	readonly handling: Durations;
+	readonly finesFen: number;
+	/** The data do not reach the month's last day. */
+	readonly partial: boolean;
+}
+
+export interface Monthly {
+	readonly months: readonly Month[];
+	/** Control charts with their signals; read `verdict` before saying that anything rose or fell. */
+	readonly trends: Readonly<
+		Record<'received' | 'valid' | 'satisfaction' | 'medianHours' | 'dispatchRate', Trend>
+	>;
+}
+
+/** The counts of one month, as monthly.sql gives them. */
+export interface MonthCounts {
+	readonly month: string;
+	readonly site: string | null;
+	readonly received: number;
+	readonly valid: number;
+	readonly determined: number;
+	readonly done: number;
+	readonly told_done: number;
+	readonly open: number;
+	readonly followup_asked: number;
+	readonly followed_up: number;
+	readonly answers: number;
+	readonly satisfied: number;
+	readonly scored: number;
+	readonly score_sum: number;
+	readonly score_squares: number;
+	readonly told_repeat: number;
+	readonly repeats: number;
+	readonly dispatch_met: number;
+	readonly dispatch_judged: number;
+	readonly fines_fen: number;
+}
+
+const none = { times: [], ended: [], censored: [] };
+const noCounts: Omit<MonthCounts, 'month' | 'site'> = {
+	received: 0,
+	valid: 0,
+	determined: 0,
+	done: 0,
+	told_done: 0,
+	open: 0,
+	followup_asked: 0,
+	followed_up: 0,
+	answers: 0,
+	satisfied: 0,
+	scored: 0,
+	score_sum: 0,
+	score_squares: 0,
+	told_repeat: 0,
+	repeats: 0,
+	dispatch_met: 0,
+	dispatch_judged: 0,
+	fines_fen: 0
+};
+
+/** Month by month of receipt, with control charts over the whole months. */
+export async function monthly(engine: Engine, filter: Filter = {}, signal?: AbortSignal): Promise<Monthly> {
+	const { asOf } = await bounds(engine, signal);
+	const counts = await ask<MonthCounts>(engine, sql, filter, { site: 'null::varchar' }, signal);
+	const lives = await durationsByMonth(engine, filter, false, signal);
+	const flows = new Map((await flow(engine, filter, signal)).map((f) => [f.month, f]));
+	const byMonth = new Map(counts.map((c) => [c.month, c]));
+	const months = withGaps(counts.map((c) => c.month)).map((month): Month => {
+		const c = byMonth.get(month) ?? noCounts;
+		const handling = lives.get(key(month, null)) ?? durationsOf(none);
+		const moves = flows.get(month);
+		return {
+			month,
+			received: c.received,
+			completed: c.done,
+			open: c.open,
+			completedInMonth: moves?.completed ?? 0,
+			carriedIn: moves?.carriedIn ?? 0,
+			carriedOut: moves?.carriedOut ?? 0,
+			valid: proportion(c.valid, c.determined),
+			satisfaction: proportion(c.satisfied, c.answers),
+			score: scoreOf(c).value,
+			followup: proportion(c.followed_up, c.followup_asked),
+			repeat: proportion(c.repeats, c.told_repeat),
+			dispatchRate: proportion(c.dispatch_met, c.dispatch_judged),
+			medianHours: handling.medianHours,
+			p90Hours: handling.p90Hours,
+			handling,
+			finesFen: c.fines_fen,
+			partial: isPartial(month, asOf)
+		};
+	});
+	return { months, trends: trendsOf(months) };
+}
+
+function trendsOf(months: readonly Month[]): Monthly['trends'] {
+	const shares = (of: (m: Month) => Proportion) =>
+		trendOfShares(
+			months,
+			months.map((m) => of(m).numerator),
+			months.map((m) => of(m).denominator)
+		);
+	return {
+		received: trendOfCounts(
+			months,
+			months.map((m) => m.received)
+		),
+		valid: shares((m) => m.valid),
+		satisfaction: shares((m) => m.satisfaction),
+		dispatchRate: shares((m) => m.dispatchRate),
+		medianHours: trendOfValues(
+			months,
+			months.map((m) => m.medianHours)
+		)
+	};
+}
+
+/** The name of one month of one site in the maps below. */
+export const key = (month: string, site: string | null): string => `${month} ${site ?? ''}`;
+
+/** Handling times of each month, by site where asked for. */
+export async function durationsByMonth(
+	engine: Engine,
+	filter: Filter,
+	bySite: boolean,
+	signal?: AbortSignal
+): Promise<ReadonlyMap<string, Durations>> {
+	const places = {
+		site: bySite ? 'site' : 'null::varchar',
+		measure_seconds: 'handling_seconds',
+		measure_state: 'handling_state'
+	};
+	const table = await engine.query(compose(durationsSql, filter, places), signal);
+	const [monthNos, times, ended, censored] = ['month_no', 'seconds', 'ended', 'censored'].map((name) =>
+		numbers(table, name)
+	) as [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
+	const sites = table.getChild('site');
+	const siteAt = (i: number) => (bySite ? (sites!.get(i) as string | null) : null);
+	const groups = new Map<string, Lifetimes>();
+	for (let start = 0, end = 0; start < table.numRows; start = end) {
+		const site = siteAt(start);
+		for (end = start; end < table.numRows && monthNos[end] === monthNos[start] && siteAt(end) === site;)
+			end++;
+		groups.set(key(monthOf(monthNos[start]!), site), {
+			times: Array.prototype.slice.call(times, start, end),
+			ended: Array.prototype.slice.call(ended, start, end),
+			censored: Array.prototype.slice.call(censored, start, end)
+		});
+	}
+	return new Map([...groups].map(([at, lifetimes]) => [at, durationsOf(lifetimes)]));
+}
