@@ -118,7 +118,8 @@ function run(name, program, args) {
  */
 function installChromium() {
 	console.log('── no browser yet: installing Chromium');
-	const options = /** @type {const} */ ({ stdio: ['ignore', 'ignore', 'inherit'] });
+	/** @type {import('node:child_process').SpawnSyncOptions} */
+	const options = { stdio: ['ignore', 'ignore', 'inherit'] };
 	if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
 		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 		spawnSync('apt-get', ['update', '-qq'], { ...options, env });
