@@ -1,0 +1,44 @@
+import { fieldsOf, type Field } from '#lib/model/columns.ts';
+import { columnsOfField } from '#lib/pipeline/staging/columns.ts';
+
+/** Date fields that say what shall happen: they count whatever as_of is. */
+const plans = new Set<string>([
+	'handling_promised_at',
+	'promised_at',
+	'promised_at_2',
+	'promised_at_3',
+	'promised_at_4',
+	'promised_at_5',
+	'visit_promised_at'
+]);
+
+export const isEvent = (field: Field): boolean => field.type === 'datetime' && !plans.has(field.name);
+
+const doneLater = 's.completed_at > r.as_of';
+const closedLater = 's.closed_at > r.as_of';
+
+/**
+ * The cells of one field as they stood at as_of, from stg_complaint_rows `s` and seed_run `r`: an event that came later
+ * has not happened, and a status that tells of it says nothing yet.
+ */
+export function cellsAt(field: Field): readonly (readonly [name: string, sql: string])[] {
+	const columns = columnsOfField(field).map((c) => c.name);
+	if (isEvent(field)) {
+		return columns.map((name) => [name, `case when s.${field.name} <= r.as_of then s.${name} end`] as const);
+	}
+	if (field.name === 'status') {
+		return [
+			[
+				'status',
+				`case when s.status in ('done', 'closed') and ${doneLater} then 'open' when s.status = 'closed' and ${closedLater} then 'done' else s.status end`
+			]
+		];
+	}
+	return columns.map((name) => [name, `s.${name}`] as const);
+}
+
+/** A field that no batch has: nothing, but of the right type. */
+export const nothing = (field: Field): readonly (readonly [name: string, sql: string])[] =>
+	columnsOfField(field).map(({ name, type }) => [name, `null::${type}`] as const);
+
+export const complaintFields = fieldsOf('complaints');

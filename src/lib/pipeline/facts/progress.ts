@@ -1,0 +1,41 @@
+import type { Presence } from '#lib/rulebook/presence.ts';
+import { complaintFields } from './cells.ts';
+
+const wide = complaintFields
+	.filter((f) => f.name.startsWith('progress_at_'))
+	.map((f) => f.name.slice('progress_at_'.length));
+
+/** fct_progress: the progress table and the numbered columns of wide logs; reports after as_of have not happened. */
+export function progressSql({ presence }: { presence: Presence }): string {
+	const has = (name: string) => presence[name] !== 'none';
+	const selects = wide
+		.filter((n) => has(`progress_at_${n}`) || has(`progress_by_${n}`) || has(`progress_note_${n}`))
+		.map(
+			(
+				n
+			) => `	select c.complaint_id, c.complaint_no, c.progress_at_${n}, c.progress_at_${n}_date_only, c.progress_by_${n}, c.progress_note_${n},
+		'wide', c.batch_no, c.source_row, ${n}::integer
+	from fct_complaints as c
+	where c.progress_at_${n} is not null or c.progress_by_${n} is not null or c.progress_note_${n} is not null`
+		);
+	return `-- One row per progress report. Key: batch_no, source_row, ordinal.
+with repeated as (
+	select row_hash, min((batch_no, source_row)) as first_row from stg_progress_rows group by row_hash
+), reports as (
+	select
+		c.complaint_id, s.complaint_no, s.reported_at, s.reported_at_date_only, s.reported_by, s.note,
+		'table' as origin, s.batch_no, s.source_row, 1::integer as ordinal
+	from stg_progress_rows as s
+	join repeated as f on f.row_hash = s.row_hash and f.first_row = (s.batch_no, s.source_row)
+	cross join seed_run as r
+	left join fct_complaints as c on c.complaint_no = s.complaint_no
+	where s.reported_at <= r.as_of or s.reported_at is null
+${selects.map((s) => `	union all\n${s}`).join('\n')}
+)
+select
+	complaint_id, complaint_no,
+	(row_number() over (partition by complaint_id order by reported_at nulls last, batch_no, source_row, ordinal))::integer as seq,
+	reported_at, reported_at_date_only, reported_by, note, origin, batch_no, source_row, ordinal
+from reports
+`;
+}

@@ -1,0 +1,145 @@
+import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
+import { fieldOf } from '#lib/model/columns.ts';
+import type { ClauseId } from './clauses.ts';
+import type { fineCauses } from './fines.ts';
+import { defaultRulebook } from './index.ts';
+import { provedBy, reasonCodes, reasons, type Outcome, type ReasonCode } from './reasons.ts';
+import type { FineRole, Rulebook } from './shape.ts';
+import { provingStages } from './stages.ts';
+
+export const clauseLabels: Readonly<Record<ClauseId, Words>> = {
+	forward: words('转交', '轉交', 'Forwarding'),
+	dispatch: words('派单', '派單', 'Dispatch'),
+	complete: words('处理完毕', '處理完畢', 'Completion'),
+	progress: words('进展反馈', '進展反饋', 'Progress reports'),
+	escalate: words('升级上报', '升級上報', 'Escalation'),
+	first_feedback: words('首问反馈', '首問反饋', 'First feedback'),
+	result_feedback: words('结果反馈', '結果反饋', 'Result feedback'),
+	followup: words('回访', '回訪', 'Follow-up'),
+	visit: words('上门回访', '上門回訪', 'Visit'),
+	reply: words('答复', '答覆', 'Reply'),
+	promise: words('预定答复', '預定答覆', 'Promised answer'),
+	promise_changes: words('约定变更', '約定變更', 'Changes of the promise')
+};
+
+export const outcomeWords: Readonly<Record<Outcome, Words>> = {
+	met: words('达标', '達標', 'Met'),
+	breached: words('超时', '超時', 'Breached'),
+	pending: words('未到期', '未到期', 'Pending'),
+	unknown: words('无法判断', '無法判斷', 'Unknown'),
+	not_applicable: words('不适用', '不適用', 'Not applicable')
+};
+
+/** Words of every reason, with places {start} {due} {actual} {stage} {stage_at}. */
+export const reasonWords: Readonly<Record<ReasonCode, Words>> = Object.fromEntries(
+	reasonCodes.map((code) => [code, reasons[code].words])
+) as Record<ReasonCode, Words>;
+
+/** The field of the later stage that proved the event, e.g. accepted_at; null where the reason is another. */
+export const provingField = (reason: string): string | null =>
+	provingStages.find((stage) => provedBy(stage) === reason) ?? null;
+
+/** Why a fine stands where no clause caused it. */
+export const causeWords: Readonly<Record<Exclude<(typeof fineCauses)[number], ClauseId>, Words>> = {
+	required_field: words('登记缺项', '登記缺項', 'Required field empty'),
+	repeat: words('未派单致再次投诉', '未派單致再次投訴', 'Never dispatched and complained of again'),
+	recorded: words('违规登记', '違規登記', 'Recorded breach')
+};
+
+export const fineRoleWords: Readonly<Record<FineRole, Words>> = {
+	recorder: words('受理（当班）人员', '受理（當班）人員', 'Recorder (duty)'),
+	handler: words('处理人', '處理人', 'Handler'),
+	responsible: words('责任人', '責任人', 'Person responsible'),
+	responsible_supervisor: words('责任主管', '責任主管', 'Responsible supervisor'),
+	dispatch_supervisor: words('调度主管', '調度主管', 'Dispatch supervisor'),
+	department_head: words('部门负责人', '部門負責人', 'Department head'),
+	contractor: words('施工单位', '施工單位', 'Contractor')
+};
+
+const articleLabel = words('第 {n} 条 {title}', '第 {n} 條 {title}', 'Article {n} {title}');
+
+const inLocales = (make: (locale: Locale) => string): Words =>
+	words(make('zh-CN'), make('zh-Hant'), make('en'));
+
+/** What an article is called, by its number: the newest edition that has it. */
+export function articleWordsOf(rulebook: Rulebook): Readonly<Record<string, Words>> {
+	return Object.fromEntries(
+		rulebook.editions
+			.flatMap((e) => e.articles)
+			.map(({ article, title }) => [
+				article,
+				inLocales((locale) => say(articleLabel, locale, { n: article, title: title[locale] }))
+			])
+	);
+}
+
+/** The sentence of an article, by its number: the newest edition that has it. */
+export const articleSentencesOf = (rulebook: Rulebook): Readonly<Record<string, Words>> =>
+	Object.fromEntries(rulebook.editions.flatMap((e) => e.articles).map((a) => [a.article, a.sentence]));
+
+/** The same of the default rulebook. */
+export const articleWords = articleWordsOf(defaultRulebook());
+export const articleSentences = articleSentencesOf(defaultRulebook());
+
+/** The sentence of a clause, by its id: the newest edition that has it. */
+export const clauseSentencesOf = (rulebook: Rulebook): Readonly<Record<string, Words>> =>
+	Object.fromEntries(rulebook.editions.flatMap((e) => e.clauses).map((c) => [c.id, c.sentence]));
+
+/** The times of one judged clause, already formatted for the reader; empty text where there is none. */
+export interface Told {
+	readonly reason: string;
+	readonly start: string;
+	readonly due: string;
+	readonly actual: string;
+	/** The time of the later stage that proves, where `provingField(reason)` names one. */
+	readonly stage?: string;
+}
+
+/** A reason as a sentence; an unknown code stands as it is. */
+export function explainReason({ reason, start, due, actual, stage = '' }: Told, locale: Locale): string {
+	const sentence = (reasonWords as Readonly<Record<string, Words>>)[reason];
+	if (!sentence) return reason;
+	const field = provingField(reason);
+	const label = field ? fieldOf('complaints', field)?.label : undefined;
+	const fill = { start, due, actual, stage_at: stage, stage: label ? say(label, locale) : '' };
+	return say(sentence, locale, fill);
+}
+
+const evidenceWords = {
+	clause: words(
+		'起点 {start}，时限 {due}，实际 {actual}',
+		'起點 {start}，時限 {due}，實際 {actual}',
+		'Start {start}, due {due}, actual {actual}'
+	),
+	never: words(
+		'起点 {start}，时限 {due}，至今未见记录',
+		'起點 {start}，時限 {due}，至今未見記錄',
+		'Start {start}, due {due}, nothing recorded'
+	),
+	field: words('“{field}”一栏为空', '「{field}」一欄為空', '“{field}” is empty')
+} as const;
+
+/**
+ * The evidence of a ledger line, worded; `format` writes a time 'YYYY-MM-DD HH:MM:SS' for the reader.
+ * Evidence is `start=…;due=…;actual=…`, or `field=…;received=…` for a required field.
+ */
+export function explainEvidence(
+	evidence: string,
+	locale: Locale,
+	format: (at: string) => string = (at) => at
+): string {
+	const parts = new Map(
+		evidence.split(';').map((part) => part.split(/=(.*)/s).slice(0, 2) as [string, string])
+	);
+	const field = parts.get('field');
+	if (field !== undefined) {
+		const label = fieldOf('complaints', field)?.label;
+		return say(evidenceWords.field, locale, { field: label ? say(label, locale) : field });
+	}
+	const time = (name: string) => {
+		const at = parts.get(name)?.slice(0, 19);
+		return at ? format(at) : '';
+	};
+	const fill = { start: time('start'), due: time('due'), actual: time('actual') };
+	return say(fill.actual ? evidenceWords.clause : evidenceWords.never, locale, fill);
+}

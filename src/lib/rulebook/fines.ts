@@ -1,0 +1,131 @@
+import { literal } from '#lib/engine/sql.ts';
+import { clauseIds, instanceClauses } from './clauses.ts';
+import { anyPresence, type Presence } from './presence.ts';
+import { fineRoles, type Edition, type Rulebook, type Trigger } from './shape.ts';
+
+/** What a fine can be for: a clause, or one of these where no clause caused it. */
+export const fineCauses = [...clauseIds, 'required_field', 'repeat', 'recorded'] as const;
+export const fineStatuses = ['applied', 'waived', 'proposed', 'special'] as const;
+
+const enumOf = (values: readonly string[]): string => `enum(${values.map(literal).join(', ')})`;
+type Of<K extends Trigger['on']> = Extract<Trigger, { on: K }>;
+
+/** The columns of a trigger's select: complaint, cause, instance, the three times and what else is evidence. */
+type TriggerSql = string;
+
+const instances = instanceClauses as readonly string[];
+
+/** A clause was breached; of a clause with instances, the first breaches up to the most that are fined. */
+function clauseBreached({ clause, most }: Of<'clause'>, where: string): TriggerSql {
+	if (!instances.includes(clause)) {
+		return `select complaint_id, '${clause}' as cause, 1 as instance, ${clause}_start_at as start_at, ${clause}_due_at as due_at, ${clause}_actual_at as actual_at, null::varchar as field
+	from fct_clauses where ${clause}_outcome = 'breached'${where}`;
+	}
+	const table = clause === 'progress' ? 'fct_progress_windows' : 'fct_promises';
+	const limit = most
+		? `\n\tqualify row_number() over (partition by complaint_id order by instance) <= ${most.value}`
+		: '';
+	return `select complaint_id, '${clause}' as cause, instance, start_at, due_at, actual_at, null::varchar as field
+	from ${table} where outcome = 'breached'${where}${limit}`;
+}
+
+/** The clause's stop never came, and the complaint was made again. */
+const complainedAgain = ({ clause }: Of<'repeat'>, where: string): TriggerSql =>
+	`select complaint_id, 'repeat' as cause, 1 as instance, ${clause}_start_at as start_at, ${clause}_due_at as due_at, ${clause}_actual_at as actual_at, null::varchar as field
+	from fct_clauses
+	where ${clause}_outcome = 'breached' and ${clause}_actual_at is null
+		and complaint_id in (select complaint_id from fct_complaints where complaint_no in (select repeat_of from fct_complaints where repeat_of is not null))${where}`;
+
+/** A field is empty although the log has its column; it was due when the complaint was received. */
+function fieldsMissing({ fields }: Of<'required_field'>, where: string, presence: Presence): TriggerSql {
+	const has = (f: string) =>
+		presence[f] === 'all' ? 'true' : presence[f] === 'none' ? 'false' : `b.has_${f}`;
+	const parts = fields
+		.filter((f) => presence[f] !== 'none')
+		.map(
+			(f) =>
+				`select c.complaint_id, ${fields.indexOf(f)} as position, c.received_at, '${f}' as field from fct_complaints as c join seed_batches as b using (batch_no) where c.${f} is null and ${has(f)}`
+		);
+	if (parts.length === 0)
+		return `select complaint_id, 'required_field' as cause, 1 as instance, received_at as start_at, received_at as due_at, received_at as actual_at, null::varchar as field from fct_complaints where false`;
+	return `select complaint_id, 'required_field' as cause, (row_number() over (partition by complaint_id order by position))::integer as instance,
+		received_at as start_at, received_at as due_at, null::timestamp as actual_at, field
+	from (
+		${parts.join('\n\t\tunion all\n\t\t')}
+	)
+	where true${where}`;
+}
+
+function triggerSql(trigger: Trigger, where: string, presence: Presence): TriggerSql {
+	switch (trigger.on) {
+		case 'clause':
+			return clauseBreached(trigger, where);
+		case 'repeat':
+			return complainedAgain(trigger, where);
+		case 'required_field':
+			return fieldsMissing(trigger, where, presence);
+	}
+}
+
+function editionLines(edition: Edition, several: boolean, presence: Presence): string[] {
+	const where = several
+		? ` and complaint_id in (select complaint_id from fct_complaints where edition = ${literal(edition.id)})`
+		: '';
+	return edition.articles.flatMap(({ article, triggers }) =>
+		triggers.map((trigger) => {
+			const fines = trigger.fines.map((f) => `('${f.role}', ${f.yuan * 100}::bigint)`).join(', ');
+			return `select t.complaint_id, ${literal(article)} as article, t.cause, t.instance, f.role, f.amount_fen, t.start_at, t.due_at, t.actual_at, t.field
+from (
+	${triggerSql(trigger, where, presence)}
+) as t
+cross join (values ${fines}) as f (role, amount_fen)`;
+		})
+	);
+}
+
+const at = (column: string) => `coalesce(cast(${column} as varchar), '')`;
+
+/**
+ * fct_fines: the ledger. A person who is not on the row comes from the roster: the recorder's supervisor, the
+ * department's head, as the latest month has them. A line without a person stands against the role.
+ */
+export function compileFines(rulebook: Rulebook, presence: Presence = anyPresence): string {
+	const several = rulebook.editions.length > 1;
+	const articles = [...new Set(rulebook.editions.flatMap((e) => e.articles.map((a) => a.article)))];
+	const lines = rulebook.editions.flatMap((e) => editionLines(e, several, presence));
+	return `-- One row per ledger line. Key: complaint_id, article, clause, instance, role.
+with roster as (
+	select name, arg_max(supervisor, coalesce(month, '')) as supervisor
+	from stg_staff_rows where supervisor is not null group by name
+), heads as (
+	select department, arg_max(department_head, coalesce(month, '')) as department_head
+	from stg_staff_rows where department_head is not null group by department
+), lines as (
+${lines.join('\nunion all\n')}
+)
+select
+	l.complaint_id, c.complaint_no,
+	cast(l.article as ${enumOf(articles)}) as article,
+	cast(l.cause as ${enumOf(fineCauses)}) as clause,
+	l.instance::integer as instance,
+	cast(l.role as ${enumOf(fineRoles)}) as role,
+	case l.role
+		when 'recorder' then c.recorder
+		when 'handler' then c.handler
+		when 'responsible_supervisor' then coalesce(c.supervisor, s.supervisor)
+		when 'dispatch_supervisor' then coalesce(c.dispatch_supervisor, s.supervisor)
+		when 'department_head' then coalesce(c.department_head, h.department_head)
+		when 'contractor' then c.contractor end as person,
+	c.department, c.site,
+	l.amount_fen,
+	strftime(l.due_at, '%Y-%m') as month,
+	l.due_at,
+	cast('applied' as ${enumOf(fineStatuses)}) as status,
+	case when l.field is not null then 'field=' || l.field || ';received=' || ${at('l.due_at')}
+		else 'start=' || ${at('l.start_at')} || ';due=' || ${at('l.due_at')} || ';actual=' || ${at('l.actual_at')} end as evidence
+from lines as l
+join fct_complaints as c using (complaint_id)
+left join roster as s on s.name = c.recorder
+left join heads as h on h.department = c.department
+`;
+}

@@ -1,0 +1,7 @@
+import { byDay } from './within.ts';
+import type { ClauseOf } from '../shape.ts';
+import type { ClauseSql } from './kind.ts';
+
+/** By the end of the day that is so many days after the day of the start. */
+export const daysAfter = ({ id, start, stop, days }: ClauseOf<'days_after'>): ClauseSql =>
+	byDay(id, start, stop, days.value);

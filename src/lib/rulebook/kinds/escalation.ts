@@ -1,0 +1,41 @@
+import { before, interval } from '../expressions.ts';
+import type { ClauseOf } from '../shape.ts';
+import { proven } from '../stages.ts';
+import { has, proofAt, reasonCase, startAndStop, startUnknown } from './judge.ts';
+import type { ClauseSql } from './kind.ts';
+
+/**
+ * What is not done within the limit must be escalated, in the clause's own order of judgement (DOMAIN 4, escalate).
+ * An escalation later than the limit is met all the same: the minutes over are shown, not fined.
+ */
+export function escalation({ id, start, done, stop, limit }: ClauseOf<'escalation'>): ClauseSql {
+	const at = (part: string) => `${id}_${part}`;
+	const from = startUnknown(id, start);
+	const doneInTime = `not ${at('start_date_only')} and not ${done}_date_only and ${done} <= ${at('due_at')}`;
+	const provedInTime = `${done} is null and not ${at('start_date_only')} and ${at('proof_at')} <= ${at('due_at')}`;
+	return {
+		given: startAndStop(id, start, stop),
+		derived: {
+			[at('due_at')]: `${at('start_at')} + ${interval(limit)}`,
+			[at('proof_at')]: proofAt(id, [done], 'true')
+		},
+		reason: reasonCase(
+			[
+				[before(done, `${done}_date_only`, at('start_at')), 'done_before_start'],
+				[before(at('actual_at'), at('actual_date_only'), at('start_at')), 'stop_before_start'],
+				[doneInTime, 'done_in_time'],
+				[provedInTime, 'done_in_time'],
+				[`not ${has(stop)}`, 'stop_not_imported'],
+				[from.missing, { sql: from.missingCode }],
+				[`${done} is null and ${proven(done)}`, 'done_time_missing'],
+				[`not has_${done}`, 'done_not_imported'],
+				[`${at('start_date_only')} or ${done}_date_only or ${at('actual_date_only')}`, 'date_only'],
+				[`as_of <= ${at('due_at')}`, 'waiting'],
+				[`${at('actual_at')} <= coalesce(${done}, as_of)`, 'escalated'],
+				[`${at('actual_at')} is not null`, 'escalated_after_completion']
+			],
+			'not_escalated'
+		),
+		kept: {}
+	};
+}

@@ -1,0 +1,54 @@
+import { dateOnlyOf, firstOf, interval, microseconds, nameOf } from '../expressions.ts';
+import type { ClauseOf } from '../shape.ts';
+import { proven } from '../stages.ts';
+import { proofAt, reasonCase, startKept, startUnknown } from './judge.ts';
+import type { ClauseSql } from './kind.ts';
+
+/**
+ * While not done: a report in each further length of time. Here only what holds for the whole complaint: how many
+ * windows have fully passed before completion or as_of, and why there are none or why it cannot be said.
+ * A window that ends in the very moment of completion, or of as_of, has not passed.
+ */
+export function windows({ id, start, done, after, every }: ClauseOf<'windows'>): ClauseSql {
+	const at = (part: string) => `${id}_${part}`;
+	const from = startUnknown(id, start);
+	const first = `${at('window_at')} + ${interval(every)}`;
+	return {
+		given: {
+			[at('start_at')]: firstOf(start),
+			[at('start_date_only')]: dateOnlyOf(start),
+			...(start.length > 1 ? { [at('start_from')]: nameOf(start) } : {}),
+			[at('window_at')]: `${firstOf(start)} + ${interval(after)}`,
+			[at('actual_at')]: 'null::timestamp'
+		},
+		derived: {
+			[at('due_at')]: first,
+			[at('proof_at')]: proofAt(id, [done], 'true'),
+			[at('window_seconds')]: `${microseconds(every) / 1_000_000}::integer`,
+			[at('windows')]:
+				`greatest(0, (date_diff('microsecond', ${at('window_at')}, least(as_of, ${done})) - 1) // ${microseconds(every)})::integer`
+		},
+		reason: reasonCase(
+			[
+				[`least(as_of, ${done}) <= ${at('due_at')} and not coalesce(${done}_date_only, false)`, 'no_window'],
+				[`as_of <= ${at('due_at')}`, 'no_window'],
+				[`${done} is null and ${at('proof_at')} <= ${at('due_at')}`, 'no_window'],
+				['not has_progress', 'stop_not_imported'],
+				[from.missing, { sql: from.missingCode }],
+				[`${done} is null and ${proven(done)}`, 'done_time_missing'],
+				[`not has_${done}`, 'done_not_imported'],
+				[`${at('start_date_only')} or ${done}_date_only`, 'date_only']
+			],
+			'null'
+		),
+		kept: startKept(id, start)
+	};
+}
+
+/** Columns of fct_clauses from which the windows themselves are unfolded. */
+export const windowColumns = (id: string) =>
+	({
+		[`${id}_window_at`]: 'timestamp',
+		[`${id}_window_seconds`]: 'integer',
+		[`${id}_windows`]: 'integer'
+	}) as const;

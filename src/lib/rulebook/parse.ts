@@ -1,0 +1,125 @@
+import type { Problem } from '#lib/base/problem.ts';
+import { words, type Words } from '#lib/i18n/locale.ts';
+import { rulebookShape, type Edition, type Rulebook } from './shape.ts';
+
+export type Parsed = { readonly rulebook: Rulebook } | { readonly problems: readonly Problem[] };
+
+export const rulebookProblemWords = {
+	rulebook_shape: words(
+		'规则文件的 {place} 处不合格式：{detail}',
+		'規則檔的 {place} 處不合格式：{detail}',
+		'The rulebook is not well formed at {place}: {detail}'
+	),
+	rulebook_gap: words(
+		'{place}：自 {after} 次日至 {from} 前没有任何版本生效。',
+		'{place}：自 {after} 次日至 {from} 前沒有任何版本生效。',
+		'{place}: no edition is in force between {after} and {from}.'
+	),
+	rulebook_overlap: words(
+		'{place}：该版本自 {from} 起生效，而前一版本到 {after} 才结束。',
+		'{place}：該版本自 {from} 起生效，而前一版本到 {after} 才結束。',
+		'{place}: this edition takes effect on {from}, but the one before it runs until {after}.'
+	),
+	rulebook_twice: words(
+		'{place}：“{name}”出现了两次。',
+		'{place}：「{name}」出現了兩次。',
+		'{place}: “{name}” is given twice.'
+	),
+	rulebook_no_clause: words(
+		'{place}：本版本没有“{name}”这一时限条款。',
+		'{place}：本版本沒有「{name}」這一時限條款。',
+		'{place}: this edition has no clause “{name}”.'
+	)
+} satisfies Record<string, Words>;
+
+type Code = keyof typeof rulebookProblemWords;
+
+const problem = (code: Code, place: string, fill: Record<string, string> = {}): Problem => ({
+	code,
+	where: { column: place },
+	severity: 'error',
+	fill: { place, ...fill }
+});
+
+/** Reads a rulebook; what is wrong comes back with the place named, e.g. `editions[1].clauses[3].limit.value`. */
+export function parseRulebook(json: unknown): Parsed {
+	const read = rulebookShape.safeParse(json);
+	if (!read.success) {
+		return {
+			problems: read.error.issues.map((issue) =>
+				problem('rulebook_shape', pathText(issue.path), { detail: issue.message })
+			)
+		};
+	}
+	const problems = [...timeline(read.data), ...read.data.editions.flatMap(references)];
+	return problems.length > 0 ? { problems } : { rulebook: read.data };
+}
+
+const pathText = (path: readonly PropertyKey[]): string =>
+	path.reduce<string>(
+		(text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}${text && '.'}${String(part)}`),
+		''
+	) || '/';
+
+/** Every day belongs to exactly one edition: the first always was, each next begins where the one before ends. */
+function timeline(rulebook: Rulebook): Problem[] {
+	const problems: Problem[] = twice(rulebook.editions, 'editions', (e) => e.id);
+	rulebook.editions.forEach((edition, i) => {
+		const place = `editions[${i}].from`;
+		const before = rulebook.editions[i - 1];
+		if (!before) {
+			if (edition.from !== null)
+				problems.push(problem('rulebook_gap', place, { after: '…', from: edition.from }));
+		} else if (edition.from === null) {
+			problems.push(problem('rulebook_overlap', place, { after: before.to ?? '…', from: '…' }));
+		} else {
+			const after = before.to ?? dayBefore(edition.from);
+			const fill = { after, from: edition.from };
+			if (dayBefore(edition.from) > after) problems.push(problem('rulebook_gap', place, fill));
+			else if (dayBefore(edition.from) < after || (before.from !== null && edition.from <= before.from))
+				problems.push(problem('rulebook_overlap', place, fill));
+		}
+	});
+	const last = rulebook.editions.at(-1);
+	if (last?.to)
+		problems.push(
+			problem('rulebook_gap', `editions[${rulebook.editions.length - 1}].to`, { after: last.to, from: '…' })
+		);
+	return problems;
+}
+
+const dayBefore = (day: string): string =>
+	new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+function references(edition: Edition, i: number): Problem[] {
+	const place = `editions[${i}]`;
+	const known = new Set<string>(edition.clauses.map((c) => c.id));
+	const missing = edition.articles.flatMap((article, a) =>
+		article.triggers.flatMap((trigger, t) =>
+			'clause' in trigger && !known.has(trigger.clause)
+				? [
+						problem('rulebook_no_clause', `${place}.articles[${a}].triggers[${t}].clause`, {
+							name: trigger.clause
+						})
+					]
+				: []
+		)
+	);
+	return [
+		...missing,
+		...twice(edition.clauses, `${place}.clauses`, (c) => c.id),
+		...twice(edition.articles, `${place}.articles`, (a) => a.article),
+		...twice(edition.satisfaction, `${place}.satisfaction`, (s) => s.code),
+		...twice(edition.taxonomy, `${place}.taxonomy`, (c) => c.name)
+	];
+}
+
+function twice<T>(items: readonly T[], place: string, nameOf: (item: T) => string): Problem[] {
+	const seen = new Set<string>();
+	return items.flatMap((item, i) => {
+		const name = nameOf(item);
+		if (seen.has(name)) return [problem('rulebook_twice', `${place}[${i}]`, { name })];
+		seen.add(name);
+		return [];
+	});
+}

@@ -1,0 +1,179 @@
+import { words, type Words } from '#lib/i18n/locale.ts';
+
+export const outcomes = ['met', 'breached', 'pending', 'unknown', 'not_applicable'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+interface Reason {
+	readonly outcome: Outcome;
+	/** Places: {start} {due} {actual} the times of the clause; {stage} and {stage_at} the later stage that proves. */
+	readonly words: Words;
+}
+
+const met = (w: Words): Reason => ({ outcome: 'met', words: w });
+const breached = (w: Words): Reason => ({ outcome: 'breached', words: w });
+const unknown = (w: Words): Reason => ({ outcome: 'unknown', words: w });
+const notApplicable = (w: Words): Reason => ({ outcome: 'not_applicable', words: w });
+
+const proved = met(
+	words(
+		'未记录时间，但 {stage_at} 已{stage}，在限内（{due} 前）',
+		'未記錄時間，但 {stage_at} 已{stage}，在限內（{due} 前）',
+		'No time is recorded, but {stage} at {stage_at} proves it in time (due {due})'
+	)
+);
+
+/** Every reason that a clause can give: the outcome follows from it, and these are its words. */
+export const reasons = {
+	in_time: met(
+		words('{actual}，在限内（{due} 前）', '{actual}，在限內（{due} 前）', '{actual}, in time (due {due})')
+	),
+	proved_by_dispatched: proved,
+	proved_by_accepted: proved,
+	proved_by_completed: proved,
+	proved_by_result_feedback: proved,
+	proved_by_followup: proved,
+	proved_by_closed: proved,
+	reported: met(
+		words('期内 {actual} 有反馈', '期內 {actual} 有反饋', 'Reported at {actual} within the window')
+	),
+	escalated: met(words('已于 {actual} 上报', '已於 {actual} 上報', 'Escalated at {actual}')),
+	few_changes: met(
+		words(
+			'变更次数在限内，第二次约定未失约',
+			'變更次數在限內，第二次約定未失約',
+			'Few enough changes, and the second promise was not missed'
+		)
+	),
+	submitted: met(
+		words(
+			'第二次约定（{due}）失约，已于 {actual} 提交总经理',
+			'第二次約定（{due}）失約，已於 {actual} 提交總經理',
+			'The second promise ({due}) was missed and submitted to the general manager at {actual}'
+		)
+	),
+	late: breached(
+		words(
+			'{actual} 才完成，已过时限 {due}',
+			'{actual} 才完成，已過時限 {due}',
+			'Done at {actual}, after the limit {due}'
+		)
+	),
+	overdue: breached(
+		words(
+			'至今未见记录，已过时限 {due}',
+			'至今未見記錄，已過時限 {due}',
+			'Nothing recorded, and the limit {due} has passed'
+		)
+	),
+	no_report: breached(
+		words(
+			'{start} 至 {due} 之间没有任何反馈',
+			'{start} 至 {due} 之間沒有任何反饋',
+			'No report between {start} and {due}'
+		)
+	),
+	escalated_after_completion: breached(
+		words(
+			'到 {due} 未处理完毕，处理完毕之后（{actual}）才上报',
+			'到 {due} 未處理完畢，處理完畢之後（{actual}）才上報',
+			'Not complete by {due}, and escalated only after completion ({actual})'
+		)
+	),
+	not_escalated: breached(
+		words(
+			'到 {due} 未处理完毕，也未上报',
+			'到 {due} 未處理完畢，也未上報',
+			'Not complete by {due} and never escalated'
+		)
+	),
+	too_many_changes: breached(
+		words('约定时间变更次数超过规定', '約定時間變更次數超過規定', 'The promised date was changed too often')
+	),
+	not_submitted: breached(
+		words(
+			'第二次约定（{due}）失约，未提交总经理',
+			'第二次約定（{due}）失約，未提交總經理',
+			'The second promise ({due}) was missed and not submitted to the general manager'
+		)
+	),
+	waiting: {
+		outcome: 'pending',
+		words: words('尚未到期（{due}）', '尚未到期（{due}）', 'Not due yet ({due})')
+	},
+	stop_before_start: unknown(
+		words(
+			'时间先后不可能：{actual} 早于起点 {start}',
+			'時間先後不可能：{actual} 早於起點 {start}',
+			'Impossible order: {actual} is before the start {start}'
+		)
+	),
+	done_before_start: unknown(
+		words(
+			'时间先后不可能：完成时间早于起点 {start}',
+			'時間先後不可能：完成時間早於起點 {start}',
+			'Impossible order: completed before the start {start}'
+		)
+	),
+	promise_before_start: unknown(
+		words(
+			'约定时间 {due} 早于起点 {start}',
+			'約定時間 {due} 早於起點 {start}',
+			'The promised time {due} is before the start {start}'
+		)
+	),
+	stop_not_imported: unknown(words('台账中没有这一列', '台賬中沒有這一列', 'The log has no such column')),
+	start_not_imported: unknown(
+		words('台账中没有起点时间列', '台賬中沒有起點時間列', 'The log has no column for the start')
+	),
+	done_not_imported: unknown(
+		words('台账中没有完成时间列', '台賬中沒有完成時間列', 'The log has no column for completion')
+	),
+	start_missing: unknown(
+		words('起点已发生，但没有时间', '起點已發生，但沒有時間', 'The start did happen, but its time is missing')
+	),
+	done_time_missing: unknown(
+		words('已处理完毕，但没有完成时间', '已處理完畢，但沒有完成時間', 'Completed, but the time is missing')
+	),
+	date_only: unknown(
+		words(
+			'只有日期，没有钟点，无法判断',
+			'只有日期，沒有鐘點，無法判斷',
+			'Only a date without a clock time: it cannot be said'
+		)
+	),
+	proved_late: unknown(
+		words(
+			'后续环节证明已发生，但不能证明在限内（{due}）',
+			'後續環節證明已發生，但不能證明在限內（{due}）',
+			'A later stage proves that it happened, but not that it was in time (due {due})'
+		)
+	),
+	proved_by_status: unknown(
+		words(
+			'状态表明已发生，但没有时间',
+			'狀態表明已發生，但沒有時間',
+			'The status says that it happened, but no time is known'
+		)
+	),
+	not_started: notApplicable(words('起点尚未发生', '起點尚未發生', 'Its start has not happened yet')),
+	not_asked: notApplicable(words('未要求', '未要求', 'Not asked for')),
+	no_promise: notApplicable(words('没有约定时间', '沒有約定時間', 'Nothing was promised')),
+	exempt_recorder: notApplicable(
+		words(
+			'由调度中心人员受理，不适用',
+			'由調度中心人員受理，不適用',
+			'Received by the dispatch centre itself'
+		)
+	),
+	done_in_time: notApplicable(words('时限内已处理完毕', '時限內已處理完畢', 'Complete within the limit')),
+	no_window: notApplicable(words('尚无完整的反馈期', '尚無完整的反饋期', 'No reporting window has passed')),
+	not_in_rulebook: notApplicable(
+		words('当时的规则没有此条款', '當時的規則沒有此條款', 'The rules of the time have no such clause')
+	)
+} as const satisfies Record<string, Reason>;
+
+export type ReasonCode = keyof typeof reasons;
+export const reasonCodes = Object.keys(reasons) as ReasonCode[];
+
+/** The reason code that says which stage proved the event in time. */
+export const provedBy = (stage: string): ReasonCode => `proved_by_${stage.replace(/_at$/, '')}` as ReasonCode;

@@ -1,0 +1,75 @@
+import type { Cell, ColumnType } from '#lib/engine/engine.ts';
+import { codeSets } from '#lib/model/codes.ts';
+import type { Edition, Rulebook } from './shape.ts';
+
+/** A small table that the rulebook hands to SQL. */
+export interface RulebookSeed {
+	readonly name: string;
+	readonly columns: Readonly<Record<string, ColumnType>>;
+	readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Text as it is compared in taxonomy and nature: no blanks, small letters. SQL folds the same way. */
+export const folded = (text: string): string => text.toLowerCase().replaceAll(' ', '');
+
+/** The tables that the facts and marts read from the rulebook: scale of answers, taxonomy, spellings of validity. */
+export function rulebookSeeds(rulebook: Rulebook): readonly RulebookSeed[] {
+	return [
+		{
+			name: 'seed_satisfaction',
+			columns: { edition: 'VARCHAR', code: 'VARCHAR', satisfied: 'BOOLEAN', score: 'INTEGER' },
+			rows: rulebook.editions.flatMap((e) =>
+				e.satisfaction.map((s) => [e.id, s.code, s.satisfied, s.score] as const)
+			)
+		},
+		{
+			name: 'seed_categories',
+			columns: { edition: 'VARCHAR', text: 'VARCHAR', category_l1: 'VARCHAR' },
+			rows: rulebook.editions.flatMap(categoryRows)
+		},
+		{
+			name: 'seed_subcategories',
+			columns: { edition: 'VARCHAR', category_l1: 'VARCHAR', text: 'VARCHAR', category_l2: 'VARCHAR' },
+			rows: rulebook.editions.flatMap(subcategoryRows)
+		},
+		{
+			name: 'seed_natures',
+			columns: { text: 'VARCHAR', validity: 'VARCHAR' },
+			rows: natureRows()
+		}
+	];
+}
+
+const spellings = (topic: Edition['taxonomy'][number]['parts'][number]) => [
+	...new Set([topic.name, ...Object.values(topic.title), ...topic.synonyms].map(folded))
+];
+
+/** A spelling belongs to the first category that claims it. */
+function categoryRows(edition: Edition): (readonly Cell[])[] {
+	const seen = new Set<string>();
+	return edition.taxonomy.flatMap((category) =>
+		spellings(category)
+			.filter((text) => !seen.has(text) && seen.add(text))
+			.map((text) => [edition.id, text, category.name])
+	);
+}
+
+function subcategoryRows(edition: Edition): (readonly Cell[])[] {
+	return edition.taxonomy.flatMap((category) => {
+		const seen = new Set<string>();
+		return category.parts.flatMap((part) =>
+			spellings(part)
+				.filter((text) => !seen.has(text) && seen.add(text))
+				.map((text) => [edition.id, category.name, text, part.name])
+		);
+	});
+}
+
+/** Words that are also plain yes or no say nothing in a column of natures. */
+const plainAnswers = new Set(['是', '否', 'yes', 'no', 'pending']);
+
+function natureRows(): (readonly Cell[])[] {
+	return codeSets.validity.flatMap(({ code, spellings }) =>
+		spellings.filter((s) => !plainAnswers.has(s)).map((s) => [folded(s), code])
+	);
+}

@@ -1,0 +1,204 @@
+import * as z from 'zod';
+import { codeSets } from '#lib/model/codes.ts';
+import { tables } from '#lib/model/columns.ts';
+import { clauseIds } from './clauses.ts';
+
+const complaintFields = tables.complaints.map((f) => f.name);
+const timeFields = tables.complaints.filter((f) => f.type === 'datetime').map((f) => f.name);
+const satisfactionCodes = codeSets.satisfaction.map((c) => c.code);
+
+const words = z
+	.strictObject({ 'zh-CN': z.string().min(1), 'zh-Hant': z.string().min(1), en: z.string().min(1) })
+	.describe('The same words in the three languages.');
+
+const day = z.iso.date().describe('A calendar day, YYYY-MM-DD.');
+const field = z.enum(complaintFields).describe('A canonical field of the complaint log.');
+const timeField = z.enum(timeFields).describe('A canonical date field of the complaint log.');
+
+/** Where a number comes from; `reading` marks our own reading of an unclear sentence. */
+const origin = { source: z.string().min(1), reading: z.boolean().default(false) };
+
+const duration = z
+	.strictObject({
+		value: z.int().positive(),
+		unit: z.enum(['minutes', 'hours']),
+		...origin
+	})
+	.describe('A length of time on the clock.');
+
+const count = z.strictObject({ value: z.int().nonnegative(), ...origin });
+
+const clauseId = z.enum(clauseIds);
+const common = { id: clauseId, title: words, sentence: words, ...origin };
+
+/** The start of the clause: the first of these fields that is filled. */
+const start = z.array(timeField).min(1);
+/** What must happen: the first of these fields that is filled. */
+const stop = z.array(timeField).min(1);
+
+const within = z
+	.strictObject({
+		kind: z.literal('within'),
+		...common,
+		start,
+		stop,
+		limit: duration,
+		promised: z
+			.array(timeField)
+			.default([])
+			.describe('The first of these that is filled replaces the limit.'),
+		onlyWhere: field.optional().describe('A yes/no field: the clause concerns only rows where it is yes.')
+	})
+	.describe('From start to stop within a length of time.');
+
+const sameDay = z
+	.strictObject({
+		kind: z.literal('same_day'),
+		...common,
+		start,
+		stop,
+		exceptRecorderRole: z
+			.enum(codeSets.role.map((c) => c.code))
+			.optional()
+			.describe('Does not concern rows whose recorder has this role in the roster.')
+	})
+	.describe('On the calendar day of the start.');
+
+const daysAfter = z
+	.strictObject({ kind: z.literal('days_after'), ...common, start, stop, days: count })
+	.describe('By the end of the day that is so many days after the day of the start.');
+
+const windows = z
+	.strictObject({
+		kind: z.literal('windows'),
+		...common,
+		start,
+		done: timeField,
+		after: duration,
+		every: duration
+	})
+	.describe('While not done: at least one progress report in each further length of time.');
+
+const escalation = z
+	.strictObject({ kind: z.literal('escalation'), ...common, start, done: timeField, stop, limit: duration })
+	.describe('What is not done within the limit must be escalated.');
+
+const promise = z
+	.strictObject({ kind: z.literal('promise'), ...common, start, promises: z.array(timeField).min(1), stop })
+	.describe('Each promised date is kept; one outcome for each.');
+
+const promiseChanges = z
+	.strictObject({
+		kind: z.literal('promise_changes'),
+		...common,
+		start,
+		promises: z.array(timeField).min(2),
+		stop,
+		most: count,
+		submitted: timeField.describe('Must be filled once the second promise is missed.')
+	})
+	.describe('A promised date changes at most so many times.');
+
+const clause = z.discriminatedUnion('kind', [
+	within,
+	sameDay,
+	daysAfter,
+	windows,
+	escalation,
+	promise,
+	promiseChanges
+]);
+
+export const fineRoles = [
+	'recorder',
+	'handler',
+	'responsible',
+	'responsible_supervisor',
+	'dispatch_supervisor',
+	'department_head',
+	'contractor'
+] as const;
+
+const fine = z.strictObject({ role: z.enum(fineRoles), yuan: z.int().positive(), ...origin });
+const fines = z.array(fine).min(1);
+
+const trigger = z.discriminatedUnion('on', [
+	z.strictObject({
+		on: z.literal('clause'),
+		clause: clauseId,
+		fines,
+		most: count.optional().describe('At most so many instances for one complaint.')
+	}),
+	z.strictObject({
+		on: z.literal('repeat'),
+		clause: clauseId.describe('Never stopped, and then complained of again.'),
+		fines
+	}),
+	z.strictObject({ on: z.literal('required_field'), fields: z.array(field).min(1), fines })
+]);
+
+const article = z.strictObject({
+	article: z.string().min(1),
+	title: words,
+	sentence: words,
+	source: z.string().min(1),
+	triggers: z.array(trigger).min(1)
+});
+
+const topic = z.strictObject({
+	name: z.string().min(1).describe('The canonical text that is kept.'),
+	title: words,
+	synonyms: z.array(z.string().min(1)).default([])
+});
+
+const category = topic.extend({ parts: z.array(topic).default([]) });
+
+const answer = z.strictObject({
+	code: z.enum(satisfactionCodes),
+	satisfied: z.boolean(),
+	score: z.int().min(0).max(100),
+	source: z.string().min(1)
+});
+
+const form = z.strictObject({
+	id: z.string().regex(/^[a-z_]+$/),
+	number: z.string(),
+	title: words,
+	source: z.string().min(1)
+});
+const retention = z.strictObject({
+	what: z.enum(['forms_and_lists', 'visits_and_reports']),
+	departmentYears: z.int().nonnegative(),
+	archiveYears: z.int().nonnegative(),
+	source: z.string().min(1)
+});
+
+const edition = z.strictObject({
+	id: z.string().min(1),
+	from: day.nullable().describe('The first day on which it is in force; null: always was.'),
+	to: day.nullable().default(null).describe('The last day; null: until the next edition, or for ever.'),
+	taxonomy: z.array(category),
+	repeat: z.strictObject({ days: count }),
+	clauses: z.array(clause).min(1),
+	articles: z.array(article),
+	satisfaction: z.array(answer),
+	forms: z.array(form),
+	retention: z.array(retention)
+});
+
+export const rulebookShape = z.strictObject({
+	$schema: z.string().optional(),
+	id: z.string().regex(/^[a-z0-9-]+$/),
+	title: words,
+	editions: z.array(edition).min(1)
+});
+
+export type Rulebook = z.infer<typeof rulebookShape>;
+export type Edition = Rulebook['editions'][number];
+export type Clause = Edition['clauses'][number];
+export type ClauseKind = Clause['kind'];
+export type ClauseOf<K extends ClauseKind> = Extract<Clause, { kind: K }>;
+export type Article = Edition['articles'][number];
+export type Trigger = Article['triggers'][number];
+export type FineRole = (typeof fineRoles)[number];
+export type Duration = z.infer<typeof duration>;
