@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { localeOf, readArguments } from '../../src/cli/arguments.ts';
+import { UsageError } from '../../src/cli/usage.ts';
+
+const command = (...args: string[]) => readArguments(args).command;
+const wrong = (...args: string[]) => {
+	try {
+		readArguments(args);
+	} catch (error) {
+		if (error instanceof UsageError) return error.words.en;
+		throw error;
+	}
+	return null;
+};
+
+describe('the command line', () => {
+	it('reads a sheet after #, several files and a table for one of them', () => {
+		expect(
+			command('run', '--in', 'a.xlsx#六月', '--in', 'b.csv', '--table', 'staff=b.csv', '--out', 'o')
+		).toEqual({
+			name: 'run',
+			out: 'o',
+			format: 'csv',
+			view: {
+				inputs: [
+					{ path: 'a.xlsx', sheet: '六月', table: null },
+					{ path: 'b.csv', sheet: null, table: 'staff' }
+				],
+				map: null,
+				rulebook: null,
+				asOf: null
+			}
+		});
+	});
+
+	it('takes a file that only --table names', () => {
+		const { view } = command('run', '--in', 'a.csv', '--table', 'sites=s.csv', '--out', 'o') as {
+			view: { inputs: unknown[] };
+		};
+		expect(view.inputs[1]).toEqual({ path: 's.csv', sheet: null, table: 'sites' });
+	});
+
+	it('reads the report, its month and its formats', () => {
+		expect(
+			command('report', 'monthly', '2025-06', '--in', 'a', '--out', 'o', '--format', 'html,docx')
+		).toMatchObject({
+			kind: 'monthly',
+			month: '2025-06',
+			formats: ['html', 'docx']
+		});
+	});
+
+	it('finds the language wherever it stands', () => {
+		expect(localeOf(['run', '--locale', 'en'])).toBe('en');
+		expect(localeOf(['run', '--locale=zh-Hant'])).toBe('zh-Hant');
+		expect(localeOf(['run'])).toBe('zh-CN');
+	});
+
+	it('says what is wrong with it', () => {
+		expect(wrong('walk')).toContain('no command');
+		expect(wrong('run', '--in', 'a')).toContain('is missing');
+		expect(wrong('run', '--out', 'o')).toContain('is missing');
+		expect(wrong('run', '--in', 'a', '--out', 'o', '--format', 'odt')).toContain('cannot be');
+		expect(wrong('run', '--in', 'a', '--out', 'o', '--as-of', '2025-02-30 00:00:00')).toContain('--as-of');
+		expect(wrong('run', '--in', 'a', '--out', 'o', '--as-of', 'today')).toContain('--as-of');
+		expect(wrong('run', '--in', 'a', '--out', 'o', '--table', 'cats=a')).toContain('--table');
+		expect(wrong('report', 'monthly', '2025-13', '--in', 'a', '--out', 'o')).toContain('month');
+		expect(wrong('report', 'weekly', '2025', '--in', 'a', '--out', 'o')).toContain('report');
+		expect(wrong('demo', '--out', 'o', '--rows', '0')).toContain('cannot be');
+		expect(wrong('run', '--colour', 'red')).toContain('Wrong option');
+		expect(wrong('run', '--in', 'a', '--out', 'o', '--locale', 'fr')).toContain('cannot be');
+	});
+});
