@@ -1,0 +1,114 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { firstRow } from '#lib/engine/rows.ts';
+import type { Batch } from '#lib/model/batch.ts';
+import type { FieldName } from '#lib/model/columns.ts';
+import { oddDates } from './dates.ts';
+import { oddFigures } from './inspect.ts';
+import type { Inspection } from './inspection.ts';
+import { typeOf } from './mapping/map.ts';
+import { selectUnreadable } from './select.ts';
+import { isFigure } from './values/lookup.ts';
+
+/** What the batch is to be called; the id is a plain name, unique in the workspace. */
+export interface BatchMeta {
+	readonly id: string;
+}
+
+/**
+ * Makes an inspected sheet a batch: writes `lookup` (what the readers make of texts that SQL does not read) and `problems` (every cell
+ * without a value, ragged rows, what the file's reading met), drops what only the inspection needed, and gives the batch's description.
+ */
+export async function accept(engine: Engine, inspection: Inspection, meta: BatchMeta): Promise<Batch> {
+	const { source, table } = inspection;
+	const columns = inspection.columns.map(({ index, header, field, confidence, how, dates }) => ({
+		index,
+		header,
+		field,
+		confidence,
+		how,
+		...(dates ? { dates } : {})
+	}));
+	const lookups = await writeLookup(engine, inspection);
+	await engine.exec(`create or replace table problems as
+select source_row, column_index, raw, code from noted
+union all by name select source_row, column_index, raw, code from (${raggedSql(inspection)})
+union all by name select source_row, column_index, raw, code from (${selectUnreadable({ table, columns, lookups })})
+order by source_row, column_index;
+drop table noted; drop table shapes`);
+	const { n } = firstRow<{ n: number }>(
+		await engine.query(
+			`select count(*)::integer as n from rows as r anti join skipped as s on s.source_row = r.source_row`
+		)
+	)!;
+	if (n !== inspection.rowsImported)
+		throw new Error(`inspected ${inspection.rowsImported} rows but hold ${n}`);
+	return {
+		id: meta.id,
+		table,
+		file: source.file,
+		fileBytes: source.fileBytes,
+		sha256: source.sha256,
+		kind: source.kind,
+		sheet: source.sheet,
+		encoding: source.encoding,
+		delimiter: source.delimiter,
+		headerRows: inspection.headerRows,
+		columns,
+		lookups,
+		rowsRead: source.rowsRead,
+		rowsSkipped: inspection.rowsSkipped,
+		rowsImported: inspection.rowsImported
+	};
+}
+
+/** Fills `lookup`; gives the number of its entries by field. */
+export async function writeLookup(
+	engine: Engine,
+	{ table, columns, values }: Pick<Inspection, 'table' | 'columns' | 'values'>
+): Promise<Partial<Record<FieldName, number>>> {
+	const entries: [string, string, string][] = [];
+	for (const { field, text, value } of values) if (value !== null) entries.push([field, text, value]);
+	for (const { index, field, dates } of columns) {
+		if (field === null) continue;
+		const type = typeOf(table, field);
+		const odd =
+			type === 'datetime' && dates
+				? await oddDates(engine, index, dates)
+				: isFigure(type)
+					? await oddFigures(engine, index, type)
+					: null;
+		for (const [text, value] of odd?.found ?? []) entries.push([field, text, value]);
+	}
+	await engine.load('lookup', { field: 'VARCHAR', text: 'VARCHAR', value: 'VARCHAR' }, entries);
+	const lookups: Partial<Record<FieldName, number>> = {};
+	for (const [field] of entries) lookups[field as FieldName] = (lookups[field as FieldName] ?? 0) + 1;
+	return lookups;
+}
+
+/** SQL: one row per data row whose cells are more than the header's (and not empty) or fewer. Key: source_row. */
+function raggedSql({ headerRows, columns, source }: Inspection): string {
+	const none =
+		'select 0::integer as source_row, 0::integer as column_index, null::varchar as raw, null::varchar as code where false';
+	const last = headerRows.at(-1);
+	if (last === undefined) return none;
+	const width = columns.reduce(
+		(most, { index, header }) => (header === '' ? most : Math.max(most, index)),
+		0
+	);
+	const surplus = Array.from({ length: source.columnCount - width }, (_, at) => `r.c${width + at + 1}`);
+	const long = surplus.length
+		? `when h.cells > ${width} and coalesce(${surplus.join(', ')}) is not null then 'ragged_long'`
+		: '';
+	// Where most rows leave their empty last cells out, that is how the file is written.
+	return `select r.source_row, 0::integer as column_index,
+	case code when 'ragged_long' then concat_ws(',', ${surplus.join(', ') || "''"}) end as raw, code
+from (
+	select r.source_row, case ${long} when h.cells > 0 and h.cells < least(${width}, (
+		select mode(s.cells) from shapes as s where s.cells > 0 and s.first_row > ${last}
+	)) then 'ragged_short' end as code
+	from rows as r
+	anti join skipped as s on s.source_row = r.source_row
+	join shapes as h on r.source_row between h.first_row and h.last_row
+) as j join rows as r using (source_row)
+where code is not null`;
+}

@@ -1,0 +1,33 @@
+import { toSimplified } from './script.ts';
+
+const folds = new Map<string, string>();
+
+/** A header or code spelling as it is compared: one width, one case, simplified script, letters and digits only. */
+export function fold(text: string): string {
+	const known = folds.get(text);
+	if (known !== undefined) return known;
+	const folded = toSimplified(text.normalize('NFKC').toLowerCase()).replace(/[^\p{L}\p{N}√×✓✗]+/gu, '');
+	if (folds.size > 20_000) folds.clear();
+	folds.set(text, folded);
+	return folded;
+}
+
+/** A header without what stands in brackets, a leading number or a mark: 1.投诉时间（必填）→ 投诉时间. */
+export function withoutNotes(text: string): string {
+	const bare = text
+		.normalize('NFKC')
+		.replace(/[([【{<][^)\]】}>]*[)\]】}>]/g, ' ')
+		.replace(/^\s*(?:\d+\s*[.、)]|[*#※])\s*/, '')
+		.trim();
+	return bare === '' ? text : bare;
+}
+
+/** Words of a header in Latin letters: Request.Details, requestDetails → request, details. */
+export function latinWords(text: string): string[] {
+	return text
+		.normalize('NFKC')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.toLowerCase()
+		.split(/[^a-z0-9]+/)
+		.filter((word) => word !== '');
+}

@@ -1,0 +1,189 @@
+import { Refusal, type Place, type Problem } from '#lib/base/problem.ts';
+import { literal } from '#lib/engine/sql.ts';
+import { words, type Words } from '#lib/i18n/locale.ts';
+
+/** What reading can refuse: one clear sentence, and nothing has changed. */
+export const refusalWords = {
+	empty_file: words(
+		'“{file}”是空文件，没有可导入的内容。',
+		'「{file}」是空檔案，沒有可匯入的內容。',
+		'“{file}” is empty: there is nothing to import.'
+	),
+	not_a_table: words(
+		'“{file}”的内容是 {kind} 文件，不是表格；请选择 .xlsx 或 .csv 台账。',
+		'「{file}」的內容是 {kind} 檔案，不是表格；請選擇 .xlsx 或 .csv 台賬。',
+		'“{file}” is a {kind} file, not a table; choose an .xlsx or .csv log.'
+	),
+	not_a_workbook: words(
+		'“{file}”是压缩包，但不是 Excel 工作簿（.xlsx）。',
+		'「{file}」是壓縮檔，但不是 Excel 活頁簿（.xlsx）。',
+		'“{file}” is an archive but not an Excel workbook (.xlsx).'
+	),
+	broken_workbook: words(
+		'“{file}”已损坏或不完整，无法打开；请用表格软件打开后另存为 .xlsx 再导入。',
+		'「{file}」已損壞或不完整，無法開啟；請用試算表軟體開啟後另存為 .xlsx 再匯入。',
+		'“{file}” is damaged or incomplete; open it in a spreadsheet program, save it as .xlsx and import it again.'
+	),
+	encrypted_workbook: words(
+		'“{file}”设有打开密码；请在表格软件中去掉密码，另存后再导入。',
+		'「{file}」設有開啟密碼；請在試算表軟體中移除密碼，另存後再匯入。',
+		'“{file}” is protected by a password; remove the password in a spreadsheet program, save it and import it again.'
+	),
+	old_workbook: words(
+		'“{file}”是旧版 Excel 97–2003 工作簿（.xls）；请另存为 .xlsx 再导入。',
+		'「{file}」是舊版 Excel 97–2003 活頁簿（.xls）；請另存為 .xlsx 再匯入。',
+		'“{file}” is an old Excel 97–2003 workbook (.xls); save it as .xlsx and import it again.'
+	),
+	too_large: words(
+		'“{file}”展开后超过 {limit} MB，浏览器和命令行都不读取这样的工作簿；请拆分后再导入。',
+		'「{file}」展開後超過 {limit} MB，瀏覽器和命令列都不讀取這樣的活頁簿；請拆分後再匯入。',
+		'“{file}” expands to more than {limit} MB, which is not read; split the workbook and import its parts.'
+	),
+	record_too_long: words(
+		'“{file}”第 {row} 行起有一条超过 {limit} 万字的记录，不是可读的表格。',
+		'「{file}」第 {row} 行起有一筆超過 {limit} 萬字的記錄，不是可讀的表格。',
+		'“{file}” has a record from line {row} on that is longer than {limit}0,000 characters: it is not a readable table.'
+	),
+	no_rows: words(
+		'“{file}”{sheet}里没有数据行，没有可导入的内容。',
+		'「{file}」{sheet}裡沒有資料列，沒有可匯入的內容。',
+		'“{file}” {sheet} has no rows of data: there is nothing to import.'
+	),
+	no_column: words(
+		'“{file}”里没有认得出的列（如投诉时间、投诉内容、编号）；请检查表头后再导入。',
+		'「{file}」裡沒有認得出的欄（如投訴時間、投訴內容、編號）；請檢查表頭後再匯入。',
+		'“{file}” has no column that could be recognised (such as received, content, complaint no.); check its header row and import it again.'
+	),
+	no_sheet: words(
+		'“{file}”里没有名为“{sheet}”的工作表。',
+		'「{file}」裡沒有名為「{sheet}」的工作表。',
+		'“{file}” has no sheet named “{sheet}”.'
+	)
+} as const satisfies Record<string, Words>;
+
+/** What reading a file can meet in a row or a cell: the row is kept, the text is kept, and it is listed. */
+export const rowProblemWords = {
+	unreadable_date: words('无法读出日期', '無法讀出日期', 'Not readable as a date'),
+	unreadable_number: words('无法读出数值', '無法讀出數值', 'Not readable as a number'),
+	unknown_value: words('不认识的取值', '不認識的取值', 'Unknown value'),
+	error_cell: words('公式错误单元格', '公式錯誤儲存格', 'Cell holds a formula error'),
+	ragged_long: words(
+		'本行的单元格多于表头',
+		'本列的儲存格多於表頭',
+		'The row has more cells than the header'
+	),
+	ragged_short: words(
+		'本行的单元格少于表头',
+		'本列的儲存格少於表頭',
+		'The row has fewer cells than the header'
+	),
+	unterminated_quote: words(
+		'引号没有闭合，按普通字符读入',
+		'引號沒有閉合，按普通字元讀入',
+		'A quote is never closed; read as an ordinary character'
+	),
+	stray_quote: words(
+		'引号内有未转义的引号，按原样保留',
+		'引號內有未跳脫的引號，按原樣保留',
+		'An unescaped quote inside quotes; kept as it stands'
+	),
+	undecodable: words(
+		'有无法解码的字符，已用 \ufffd 代替',
+		'有無法解碼的字元，已用 \ufffd 代替',
+		'Characters that could not be decoded were replaced by \ufffd'
+	),
+	too_many_columns: words(
+		'列数过多，多出的单元格并入最后一列',
+		'欄數過多，多出的儲存格併入最後一欄',
+		'Too many columns; the surplus cells were joined into the last one'
+	)
+} as const satisfies Record<string, Words>;
+
+/** What holds for a whole file or column. */
+export const warningWords = {
+	ambiguous_dates: words(
+		'“{column}”列的日期无法判断是日在前还是月在前，暂按{order}读取，请核对。',
+		'「{column}」欄的日期無法判斷是日在前還是月在前，暫按{order}讀取，請核對。',
+		'Nothing in column “{column}” tells day-first from month-first; it is read as {order}: please check.'
+	),
+	hidden_sheet: words(
+		'工作表“{sheet}”是隐藏的。',
+		'工作表「{sheet}」是隱藏的。',
+		'Sheet “{sheet}” is hidden.'
+	),
+	more_sheets: words(
+		'工作簿里还有其他工作表：{sheets}。',
+		'活頁簿裡還有其他工作表：{sheets}。',
+		'The workbook has further sheets: {sheets}.'
+	),
+	no_header: words(
+		'没有找到表头行，按单元格内容推断列。',
+		'沒有找到表頭列，按儲存格內容推斷欄。',
+		'No header row was found; the columns were told by their cells.'
+	),
+	no_received: words(
+		'没有受理时间列，按月统计和时限将无法计算。',
+		'沒有受理時間欄，按月統計和時限將無法計算。',
+		'There is no column for the time of receipt: months and time limits cannot be computed.'
+	),
+	same_header: words(
+		'有多列的表头都是“{header}”，只采用第一列，其余作为附加列保留。',
+		'有多欄的表頭都是「{header}」，只採用第一欄，其餘作為附加欄保留。',
+		'Several columns are headed “{header}”; the first is used, the others are kept as extra columns.'
+	),
+	stray_cells: words(
+		'表格最右端或最末端有零星单元格，未作为列：{cells}。',
+		'表格最右端或最末端有零星儲存格，未作為欄：{cells}。',
+		'Stray cells at the far end of the sheet were not taken as columns: {cells}.'
+	),
+	far_rows: words(
+		'第 {row} 行之后只有空白。',
+		'第 {row} 列之後只有空白。',
+		'After row {row} the sheet is blank.'
+	)
+} as const satisfies Record<string, Words>;
+
+/** Why a row is not data. */
+export const skippedWords = {
+	title: words('标题行', '標題列', 'Title row'),
+	header: words('表头行', '表頭列', 'Header row'),
+	blank: words('空白行', '空白列', 'Blank row'),
+	total: words('合计行', '合計列', 'Totals row'),
+	repeated_header: words('重复的表头', '重複的表頭', 'Repeated header'),
+	note: words('表尾说明', '表尾說明', 'Note under the table')
+} as const satisfies Record<string, Words>;
+export type SkipReason = keyof typeof skippedWords;
+
+/** The words of every problem that intake names. */
+export const problemWords: Readonly<Record<string, Words>> = {
+	...refusalWords,
+	...rowProblemWords,
+	...warningWords
+};
+
+export type RowProblem = keyof typeof rowProblemWords;
+
+const errors: readonly RowProblem[] = ['unreadable_date', 'unreadable_number', 'unknown_value', 'error_cell'];
+
+/** SQL: the severity of a problem code. */
+export function severityOf(expression: string): string {
+	return `case when ${expression} in (${errors.map(literal).join(', ')}) then 'error' else 'warning' end`;
+}
+
+/** A refusal with its words filled. */
+export function refuse(
+	code: keyof typeof refusalWords,
+	where: Place,
+	fill: Readonly<Record<string, string | number>> = {}
+): Refusal {
+	return new Refusal({ code, where, severity: 'error', fill: { file: where.file ?? '', ...fill } });
+}
+
+/** A warning about a whole file or column. */
+export function warn(
+	code: keyof typeof warningWords,
+	where: Place,
+	fill: Readonly<Record<string, string | number>> = {}
+): Problem {
+	return { code, where, severity: 'warning', fill };
+}

@@ -1,0 +1,213 @@
+import { Refusal } from '#lib/base/problem.ts';
+import type { OnProgress } from '#lib/base/progress.ts';
+import { detectEncoding, isAscii, sampleBytes, type Encoding } from './encoding.ts';
+import { isEncryptedPackage, magicOf } from './magic.ts';
+import { refuse } from './problems.ts';
+import { CanonicalWriter } from './readers/canonical.ts';
+import { CsvScanner, longestRecord, RecordTooLong, type RowNote, type Shape } from './readers/csv.ts';
+import { previewRecords, sniffDelimiter } from './readers/delimiter.ts';
+import { openWorkbook } from './readers/xlsx/workbook.ts';
+import { readWorksheet } from './readers/xlsx/worksheet.ts';
+import { sha256 } from './sha256.ts';
+import { headOf, type Sink, type Source } from './source.ts';
+
+export type { Hasher, Sink, Source } from './source.ts';
+export { sourceOfBytes } from './source.ts';
+
+/** One sheet that a file offers; a CSV file is one sheet without a name. */
+export interface SheetInfo {
+	readonly kind: 'csv' | 'xlsx';
+	readonly sheet: string;
+	readonly hidden: boolean;
+	readonly encoding: string;
+	readonly delimiter: string;
+	/** The first records as text, for CSV; a workbook shows its sheets once they are read. */
+	readonly records: readonly (readonly string[])[];
+}
+
+/** What is to be read, and what the user decided about it; what is left out is detected. */
+export interface ReadOptions {
+	readonly sheet?: string;
+	readonly encoding?: Encoding;
+	readonly delimiter?: string;
+}
+
+/** What was read of a sheet, beside its rows. */
+export interface SheetData {
+	readonly file: string;
+	readonly fileBytes: number;
+	readonly sha256: string;
+	readonly kind: 'csv' | 'xlsx' | 'xls';
+	readonly sheet: string;
+	readonly hidden: boolean;
+	/** All sheets of the workbook; empty for CSV. */
+	readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
+	readonly encoding: string;
+	readonly delimiter: string;
+	readonly columnCount: number;
+	/** Records given to the sink, blank ones too. */
+	readonly rowsRead: number;
+	/** Characters of the longest record. */
+	readonly longest: number;
+	readonly shapes: readonly Shape[];
+	readonly notes: readonly RowNote[];
+	readonly noted: number;
+	/** The workbook's epoch for day numbers. */
+	readonly epoch: 1900 | 1904;
+	/** Merged areas as [first row, first column, last row, last column], from 1. */
+	readonly merged: readonly (readonly [number, number, number, number])[];
+	/** Filled cells far away from the table, by address: not taken as columns. */
+	readonly stray: readonly string[];
+}
+
+/** Widest table: beyond it the surplus cells of a record share the last column. */
+export const maxColumns = 1000;
+
+/** What a file offers, cheaply: its kind, sheets, encoding, delimiter and first records. Throws a Refusal. */
+export async function sheetsOf(source: Source, options: ReadOptions = {}): Promise<SheetInfo[]> {
+	if ((await kindOf(source)) === 'xlsx') {
+		const { sheets } = await openWorkbook(source);
+		return sheets.map(({ name, hidden }) => ({
+			kind: 'xlsx',
+			sheet: name,
+			hidden,
+			encoding: 'utf-8',
+			delimiter: '',
+			records: []
+		}));
+	}
+	const { encoding, delimiter, text } = await sniffText(source, options);
+	const records = previewRecords(text, delimiter, 60);
+	return [{ kind: 'csv', sheet: '', hidden: false, encoding, delimiter, records }];
+}
+
+/** Reads one sheet whole into canonical CSV chunks. Throws a Refusal, or the signal's reason. */
+export async function readSheet(
+	source: Source,
+	options: ReadOptions,
+	sink: Sink,
+	onProgress: OnProgress = () => undefined,
+	signal?: AbortSignal
+): Promise<SheetData> {
+	if ((await kindOf(source)) === 'xlsx')
+		return readWorksheet(source, options.sheet, sink, onProgress, signal);
+	return readCsv(source, options, sink, onProgress, signal);
+}
+
+/** 'xlsx' or 'csv'; refuses everything else by name. */
+async function kindOf(source: Source): Promise<'xlsx' | 'csv'> {
+	const where = { file: source.name };
+	const head = await headOf(source, 4096);
+	if (head.length === 0) throw refuse('empty_file', where);
+	const magic = magicOf(head);
+	if (magic.kind === 'zip') return 'xlsx';
+	if (magic.kind === 'ole') {
+		const encrypted = isEncryptedPackage(await source.bytes());
+		throw refuse(encrypted ? 'encrypted_workbook' : 'old_workbook', where);
+	}
+	if (magic.kind !== 'text') throw refuse('not_a_table', where, { kind: magic.name });
+	return 'csv';
+}
+
+interface Sniffed {
+	readonly encoding: Encoding;
+	readonly delimiter: string;
+	/** The sample, decoded. */
+	readonly text: string;
+}
+
+async function sniffText(source: Source, options: ReadOptions): Promise<Sniffed> {
+	const head = await headOf(source, sampleBytes);
+	const encoding = options.encoding ?? detectEncoding(await tellingSample(source, head));
+	const text = new TextDecoder(encoding).decode(head, { stream: true });
+	if (text.trim() === '') throw refuse('empty_file', { file: source.name });
+	if (binaryShare(text) > 0.05) throw refuse('not_a_table', { file: source.name }, { kind: '?' });
+	return { encoding, delimiter: options.delimiter ?? sniffDelimiter(text), text };
+}
+
+/** The first bytes; where they are all ASCII, the first chunk that is not. */
+async function tellingSample(source: Source, head: Uint8Array): Promise<Uint8Array> {
+	if (head.length >= source.size || !isAscii(head)) return head;
+	const reader = source.stream().getReader();
+	try {
+		for (;;) {
+			const { done, value } = await reader.read();
+			if (done) return head;
+			// no character begins in the chunk before: that one is ASCII to its end
+			if (!isAscii(value)) return value;
+		}
+	} finally {
+		await reader.cancel();
+	}
+}
+
+/** The share of control characters that no text holds. */
+function binaryShare(text: string): number {
+	const length = Math.min(text.length, 1 << 16);
+	let control = 0;
+	for (let at = 0; at < length; at++) {
+		const code = text.charCodeAt(at);
+		if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 26) control++;
+	}
+	return control / length;
+}
+
+async function readCsv(
+	source: Source,
+	options: ReadOptions,
+	sink: Sink,
+	onProgress: OnProgress,
+	signal?: AbortSignal
+): Promise<SheetData> {
+	const { encoding, delimiter } = await sniffText(source, options);
+	const writer = new CanonicalWriter(sink);
+	const scanner = new CsvScanner(delimiter, maxColumns, (row, text) => writer.record(row, text));
+	const decoder = new TextDecoder(encoding);
+	const hasher = (source.hasher ?? sha256)();
+	const reader = source.stream().getReader();
+	let done = 0;
+	try {
+		for (;;) {
+			signal?.throwIfAborted();
+			const part = await reader.read();
+			if (part.done) break;
+			hasher.update(part.value);
+			scanner.push(decoder.decode(part.value, { stream: true }));
+			await writer.flush();
+			done += part.value.length;
+			onProgress({ step: 'read', done, total: source.size });
+		}
+		scanner.push(decoder.decode());
+		const result = scanner.end();
+		await writer.flush(true);
+		return {
+			file: source.name,
+			fileBytes: source.size,
+			sha256: hasher.hex(),
+			kind: 'csv',
+			sheet: '',
+			hidden: false,
+			sheets: [],
+			encoding,
+			delimiter,
+			columnCount: Math.max(1, result.columns),
+			rowsRead: result.records,
+			longest: result.longest,
+			shapes: result.shapes,
+			notes: result.notes,
+			noted: result.noted,
+			epoch: 1900,
+			merged: [],
+			stray: []
+		};
+	} catch (error) {
+		if (!(error instanceof RecordTooLong)) throw error;
+		const limit = Math.round(longestRecord / 10_000);
+		throw refuse('record_too_long', { file: source.name, row: error.row }, { row: error.row, limit });
+	} finally {
+		await reader.cancel();
+	}
+}
+
+/** True for a refusal: the input cannot be used, and nothing has changed. */
+export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;

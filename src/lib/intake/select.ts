@@ -1,0 +1,164 @@
+import { identifier, literal } from '#lib/engine/sql.ts';
+import type { Batch, BatchColumn } from '#lib/model/batch.ts';
+import { fieldsOf, type Field, type FieldName } from '#lib/model/columns.ts';
+import { cleanTextSql } from './values/clean.ts';
+import { severityOf } from './problems.ts';
+import { serialSql, strptimeSql } from './values/timestamp.ts';
+
+/** What the select of typed values needs of a batch; an inspection that is not accepted yet has it too. */
+export type Typed = Pick<Batch, 'table' | 'columns' | 'lookups'>;
+
+interface Mapped {
+	readonly field: Field;
+	readonly column: BatchColumn | null;
+	readonly looked: boolean;
+}
+
+function mapped(batch: Typed): Mapped[] {
+	return fieldsOf(batch.table).map((field) => ({
+		field,
+		column: batch.columns.find((column) => column.field === field.name) ?? null,
+		looked: (batch.lookups[field.name as FieldName] ?? 0) > 0
+	}));
+}
+
+/**
+ * SQL: one row per data row of a batch attached as `alias`, all cells turned from text into values:
+ * batch_no, source_row, row_hash (of all cells as text), then the fields of the batch's table in order.
+ * text → VARCHAR · datetime → TIMESTAMP and `<f>_date_only` · code → VARCHAR · boolean → BOOLEAN · integer → INTEGER ·
+ * number → DOUBLE · money → `<f>_fen` BIGINT. A field without a column is null throughout.
+ */
+export function selectRows(batch: Batch, alias: string, batchNo: number): string {
+	const from = identifier(alias);
+	const fields = mapped(batch);
+	const cells = batch.columns.map(({ index }) => `c${index}`);
+	const texts = fields
+		.filter(({ column }) => column)
+		.map(({ field, column }) => `${cleanTextSql(`r.c${column!.index}`)} as ${identifier(field.name)}`);
+	return `with texts as (
+	select ${['r.source_row', `hash(${cells.length ? cells.map((c) => `r.${c}`).join(', ') : 'null'}) as row_hash`, ...texts].join(', ')}
+	from ${from}.rows as r
+	anti join ${from}.skipped as s on s.source_row = r.source_row
+)${parsedSql(fields, `${from}.lookup`, ['source_row', 'row_hash'])}
+select ${[`${batchNo}::integer as batch_no`, 'source_row', 'row_hash', ...fields.flatMap(outputs)].join(',\n\t')}
+from parsed`;
+}
+
+/** `parsed`: the texts with what SQL made of each date, and what the readers had made of odd texts. */
+function parsedSql(fields: readonly Mapped[], lookup: string, keys: readonly string[]): string {
+	const kept = [
+		...keys,
+		...fields.filter(({ column }) => column).map(({ field }) => identifier(field.name))
+	].map((name) => `t.${name}`);
+	const extra = fields.flatMap(({ field, column, looked }) => {
+		if (!column) return [];
+		const text = `t.${identifier(field.name)}`;
+		const found = looked ? [`l_${field.name}.value as ${field.name}__found`] : [];
+		if (field.type !== 'datetime') return found;
+		return [
+			`${strptimeSql(text, column.dates?.timed ?? [])} as ${field.name}__timed`,
+			`${strptimeSql(text, column.dates?.dated ?? [])} as ${field.name}__dated`,
+			`${serialSql(text, column.dates?.serial ?? null)} as ${field.name}__serial`,
+			...found
+		];
+	});
+	const joins = fields
+		.filter(({ column, looked }) => column && looked)
+		.map(
+			({ field: { name } }) =>
+				`\n\tleft join ${lookup} as l_${name} on l_${name}.field = ${literal(name)} and l_${name}.text = t.${identifier(name)}`
+		);
+	return `, parsed as (
+	select ${[...kept, ...extra].join(', ')}
+	from texts as t${joins.join('')}
+)`;
+}
+
+/** The value of one field as SQL over `parsed`; null where its text could not be read. */
+function valueSql({ field, column, looked }: Mapped): string {
+	const { name, type } = field;
+	const found = looked ? `${name}__found` : 'null';
+	const own = identifier(name);
+	if (type === 'text') return column ? own : 'null::varchar';
+	if (!column) return `null::${sqlType(type)}`;
+	if (type === 'datetime') {
+		return `coalesce(${name}__timed, ${name}__dated, ${name}__serial, try_cast(${found} as timestamp))`;
+	}
+	if (type === 'boolean') return `(${found} = 'true')`;
+	if (type === 'integer') {
+		return `coalesce(case when not contains(${own}, '.') then try_cast(${own} as integer) end, try_cast(${found} as integer))`;
+	}
+	if (type === 'number') return `coalesce(try_cast(${own} as double), try_cast(${found} as double))`;
+	if (type === 'money') {
+		const yuan = `coalesce(try_cast(${own} as decimal(18, 4)), try_cast(${found} as decimal(18, 4)))`;
+		return `cast(round(${yuan} * 100) as bigint)`;
+	}
+	return `${found}::varchar`;
+}
+
+function sqlType(type: Field['type']): string {
+	if (type === 'datetime') return 'timestamp';
+	if (type === 'boolean') return 'boolean';
+	if (type === 'integer') return 'integer';
+	if (type === 'number') return 'double';
+	return type === 'money' ? 'bigint' : 'varchar';
+}
+
+function outputs(entry: Mapped): string[] {
+	const { name, type } = entry.field;
+	const value = valueSql(entry);
+	if (type === 'money') return [`${value} as ${name}_fen`];
+	if (type !== 'datetime') return [`${value} as ${identifier(name)}`];
+	if (!entry.column) return [`${value} as ${identifier(name)}`, `null::boolean as ${name}_date_only`];
+	const found = entry.looked ? `${name}__found` : 'null::varchar';
+	return [
+		`${value} as ${identifier(name)}`,
+		`case when ${name}__timed is not null then false when ${name}__dated is not null then true ` +
+			`when ${name}__serial is not null then ${name}__serial = date_trunc('day', ${name}__serial) ` +
+			`when try_cast(${found} as timestamp) is not null then length(${found}) = 10 end as ${name}_date_only`
+	];
+}
+
+/** The code of a cell that holds text and no value, by the type of its field. */
+export function unreadableCode(
+	type: Field['type']
+): 'unreadable_date' | 'unreadable_number' | 'unknown_value' {
+	if (type === 'datetime') return 'unreadable_date';
+	return type === 'integer' || type === 'number' || type === 'money' ? 'unreadable_number' : 'unknown_value';
+}
+
+/**
+ * SQL: one row per cell of a mapped column that holds text but gives no value, over the tables `rows`, `skipped` and `lookup`
+ * of the engine's own database: source_row, column_index, raw, code.
+ */
+export function selectUnreadable(batch: Typed): string {
+	const fields = mapped(batch).filter(({ field, column }) => column && field.type !== 'text');
+	if (fields.length === 0) {
+		return 'select null::integer as source_row, null::integer as column_index, null::varchar as raw, null::varchar as code where false';
+	}
+	const texts = fields.map(
+		({ field, column }) => `${cleanTextSql(`r.c${column!.index}`)} as ${identifier(field.name)}`
+	);
+	const parts = fields.map((entry) => {
+		const { field, column } = entry;
+		return `select source_row, ${column!.index}::integer as column_index, ${identifier(field.name)} as raw, ${literal(unreadableCode(field.type))} as code
+from parsed where ${identifier(field.name)} is not null and (${valueSql(entry)}) is null`;
+	});
+	return `with texts as (
+	select r.source_row, ${texts.join(', ')}
+	from rows as r
+	anti join skipped as s on s.source_row = r.source_row
+)${parsedSql(fields, 'lookup', ['source_row'])}
+${parts.join('\nunion all ')}`;
+}
+
+/** SQL: one row per problem that was met when the batch was read: batch_no, source_row, column_index, header, raw, problem, severity. */
+export function selectProblems(batch: Batch, alias: string, batchNo: number): string {
+	const headers = batch.columns
+		.filter(({ header }) => header !== '')
+		.map(({ index, header }) => `when ${index} then ${literal(header)}`);
+	const header = headers.length ? `case column_index ${headers.join(' ')} end` : 'null::varchar';
+	return `select ${batchNo}::integer as batch_no, source_row, column_index, ${header} as header, raw, code as problem, ${severityOf('code')} as severity
+from ${identifier(alias)}.problems
+order by source_row, column_index`;
+}

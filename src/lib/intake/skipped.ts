@@ -1,0 +1,92 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { rows } from '#lib/engine/rows.ts';
+import { literal } from '#lib/engine/sql.ts';
+import { readNumber } from './values/number.ts';
+import { cleanTextSql } from './values/clean.ts';
+
+/** What is known of the sheet's layout before its rows are gone through. */
+export interface Layout {
+	readonly columnCount: number;
+	readonly headerRows: readonly number[];
+	/** Header text by column, as it stands in the last header row. */
+	readonly headers: readonly (string | null)[];
+	/** First cell of each row above the header: where one comes again, it is a page's title. */
+	readonly titles: readonly string[];
+	/** Rows that are one area merged over most of the table. */
+	readonly banners: readonly number[];
+}
+
+const totalLabel =
+	'^(本页|本頁|本月|本年|本周|全部|全年|当月)?(合计|总计|小计|共计|总数|累计|合計|總計|小計|共計|累計|total|grandtotal|subtotal|sub-total|sum)([:：（(].*|[0-9]+.*)?$';
+const noteLabel =
+	'^(制表|填表|审核|審核|制单|复核|統計|统计|打印|导出|導出|数据来源|资料来源|注|备注|备註|備註|说明|說明|note)(人|员|日期|时间|時間)?[:：].*$';
+
+/**
+ * Finds, over all rows, those that are not data, and writes them into the table `skipped(source_row, reason)`:
+ * header, what stands above it, blank rows, totals, repeated headers, repeated titles and notes under the table.
+ */
+export async function findSkipped(engine: Engine, layout: Layout): Promise<void> {
+	const cells = Array.from({ length: layout.columnCount }, (_, index) => `c${index + 1}`);
+	const first = `coalesce(${cells.map(cleanTextSql).join(', ')})`;
+	const filled = cells.map((cell) => `(${cell} is not null)::integer`).join(' + ');
+	const named = layout.headers
+		.map((header, index) =>
+			header === null || header.trim() === ''
+				? ''
+				: `(c${index + 1} is not distinct from ${literal(header)})::integer`
+		)
+		.filter((test) => test !== '');
+	const repeated =
+		named.length >= 2 ? `${named.join(' + ')} >= ${Math.max(2, Math.ceil(0.6 * named.length))}` : 'false';
+	const top = layout.headerRows.at(0) ?? 0;
+	const inHeader = layout.headerRows.length ? `source_row in (${layout.headerRows.join(', ')})` : 'false';
+	const titles = layout.titles.length
+		? `first_text in (${layout.titles.map(literal).join(', ')}) and filled <= 2`
+		: 'false';
+	const banners = layout.banners.length
+		? `source_row in (${layout.banners.join(', ')}) and filled = 1`
+		: 'false';
+	await engine.exec(`create or replace table skipped as
+with shown as (
+	select source_row, ${first} as first_text, ${filled} as filled, ${repeated} as repeated
+	from rows
+), reasoned as (
+	select source_row, case
+		when ${inHeader} then 'header'
+		when first_text is null then 'blank'
+		when source_row < ${top} then 'title'
+		when repeated then 'repeated_header'
+		when ${titles} then 'title'
+		when ${banners} then 'title'
+		when length(first_text) <= 40 and regexp_matches(replace(lower(first_text), ' ', ''), ${literal(totalLabel)}) then 'total?'
+		when length(first_text) <= 80 and filled <= 3 and regexp_matches(replace(lower(first_text), ' ', ''), ${literal(noteLabel)}) then 'note'
+	end as reason
+	from shown
+)
+select source_row::integer as source_row, reason::varchar as reason from reasoned where reason is not null`);
+	await settleTotals(engine, cells);
+}
+
+/** A row that begins with a totals word is one where all else in it is numbers or empty; otherwise it is data. */
+async function settleTotals(engine: Engine, cells: readonly string[]): Promise<void> {
+	const found = rows<Record<string, string | number | null>>(
+		await engine.query(
+			`select r.source_row, ${cells.map((cell) => `r.${cell}`).join(', ')} from rows as r join skipped as s on s.source_row = r.source_row where s.reason = 'total?'`
+		)
+	);
+	if (found.length === 0) return;
+	const data = found.filter((row) => {
+		const texts = cells
+			.map((cell) => row[cell])
+			.filter((text) => typeof text === 'string' && text.trim() !== '');
+		const words = texts.slice(1).filter((text) => !isFigure(String(text)));
+		return words.length > Math.max(1, 0.2 * texts.length);
+	});
+	const numbers = data.map((row) => row.source_row).join(', ');
+	await engine.exec(
+		`${numbers === '' ? '' : `delete from skipped where reason = 'total?' and source_row in (${numbers});`} update skipped set reason = 'total' where reason = 'total?'`
+	);
+}
+
+const isFigure = (text: string): boolean =>
+	readNumber(text.replace(/%$/, '')) !== null || /^[-—–/]+$/.test(text.trim());

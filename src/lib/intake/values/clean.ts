@@ -1,0 +1,29 @@
+// What people's cells carry at their ends: ASCII and ideographic spaces, no-break and zero-width ones, a stray byte-order mark.
+const spaces = ' \t\n\v\f\r\u00a0\u200b\u3000\ufeff';
+const edge = new RegExp(`^[${spaces}]+|[${spaces}]+$`, 'g');
+const run = new RegExp(`[${spaces}]+`, 'g');
+
+/** A cell's text without the spaces around it, null where nothing remains: the key of `lookup`. SQL: `cleanTextSql`. */
+export function cleanText(text: string | null): string | null {
+	const trimmed = text === null ? '' : text.replace(edge, '');
+	return trimmed === '' ? null : trimmed;
+}
+
+/** The SQL of `cleanText`. */
+export function cleanTextSql(expression: string): string {
+	const list = [...spaces].map((space) => (space === ' ' ? "' '" : `chr(${space.charCodeAt(0)})`)).join('||');
+	return `nullif(trim(${expression}, ${list}), '')`;
+}
+
+/** Full-width letters, digits and signs as ASCII; runs of spaces as one. */
+export function halfWidth(text: string): string {
+	return text
+		.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+		.replace(run, ' ')
+		.trim();
+}
+
+/** What dates need of `halfWidth`, in SQL; costly, so only for cells that no format could read as they stand. */
+export function halfWidthSql(expression: string): string {
+	return `translate(${expression}, '０１２３４５６７８９：／－．\u3000\u00a0', '0123456789:/-.  ')`;
+}

@@ -1,0 +1,32 @@
+import { literal } from '#lib/engine/sql.ts';
+import type { DateReading } from '#lib/model/batch.ts';
+import { halfWidthSql } from './clean.ts';
+
+/** Years outside are slips of the hand (0025, 2205), not dates. */
+export const firstYear = 1900;
+export const lastYear = 2199;
+
+/** Serials below stand for 1954 or earlier, above for 2119 or later: in a text column more likely plain numbers. */
+export const firstSerial = 20_000;
+export const lastSerial = 80_000;
+
+const plausible = (expression: string): string =>
+	`case when ${expression} >= timestamp '${firstYear}-01-01' and ${expression} < timestamp '${lastYear + 1}-01-01' then ${expression} end`;
+
+const list = (formats: readonly string[]): string => `[${formats.map(literal).join(', ')}]`;
+
+/** TIMESTAMP of a cleaned text by strptime formats, null where none fits. */
+export function strptimeSql(expression: string, formats: readonly string[]): string {
+	if (formats.length === 0) return 'null::timestamp';
+	const parsed = `coalesce(try_strptime(${expression}, ${list(formats)}), try_strptime(${halfWidthSql(expression)}, ${list(formats)}))`;
+	return plausible(formats.some((f) => f.includes('%f')) ? `date_trunc('second', ${parsed})` : parsed);
+}
+
+/** TIMESTAMP of a cleaned text that is an Excel serial, rounded to the nearest second. */
+export function serialSql(expression: string, epoch: DateReading['serial']): string {
+	if (epoch === null) return 'null::timestamp';
+	const days = epoch === 1904 ? 24_107 : 25_569;
+	const low = epoch === 1904 ? firstSerial - 1462 : firstSerial;
+	const number = `try_cast(${expression} as double)`;
+	return `case when ${number} between ${low} and ${lastSerial} then make_timestamp(cast(round((${number} - ${days}) * 86400) as bigint) * 1000000) end`;
+}
