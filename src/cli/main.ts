@@ -3,6 +3,7 @@ import { Refusal } from '#lib/base/problem.ts';
 import { say } from '#lib/i18n/locale.ts';
 import { localeOf, readArguments, type Arguments } from './arguments.ts';
 import { demo } from './demo.ts';
+import { inspectCommand } from './inspect.ts';
 import { rules } from './rules.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { help, UsageError } from './usage.ts';
@@ -40,6 +41,9 @@ async function perform({ command, locale }: Arguments, terminal: Terminal): Prom
 			return 0;
 		case 'demo':
 			await demo(command, terminal);
+			return 0;
+		case 'inspect':
+			await inspectCommand(command.input, command.map, locale, terminal);
 			return 0;
 		case 'rules':
 			return rules(command.action, command.rulebook, locale);
