@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -22,6 +23,11 @@ export async function ensureBundle() {
 
 /** @param {string} fingerprint */
 async function bundle(fingerprint) {
+	if (!existsSync(join(root, '.svelte-kit/tsconfig.json'))) {
+		// tsconfig.json builds on a file that SvelteKit writes
+		const kit = join(root, 'node_modules/@sveltejs/kit/svelte-kit.js');
+		spawnSync(process.execPath, [kit, 'sync'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+	}
 	const { build } = await import('vite');
 	const fresh = join(root, 'dist', `cli-${process.pid}`);
 	await build({
