@@ -1,0 +1,163 @@
+import { formatNumber, joinList } from '#lib/i18n/format.ts';
+import { words } from '#lib/i18n/locale.ts';
+import { clauseTable, type ClauseCounts } from '#lib/metrics/clauseTable.ts';
+import type { Clause } from '#lib/rulebook/index.ts';
+import { column, heading, note, paragraph, table } from '../build.ts';
+import type { ReportContext } from '../context.ts';
+import type { Block, Interval } from '../document.ts';
+import { fieldLabel, quoted } from '../labels.ts';
+import { has, shareText } from '../phrases.ts';
+import { outcomeFigure } from './figures.ts';
+
+const w = {
+	title: words('时限执行', '時限執行', 'Time limits'),
+	table: words('各时限的执行情况', '各時限的執行情況', 'Outcomes by clause'),
+	clause: words('时限', '時限', 'Clause'),
+	met: words('及时', '及時', 'Met'),
+	breached: words('超时', '超時', 'Breached'),
+	pending: words('未到期', '未到期', 'Pending'),
+	unknown: words('无法判断', '無法判斷', 'Unknown'),
+	notApplicable: words('不适用', '不適用', 'Not applicable'),
+	rate: words('及时率', '及時率', 'Rate met'),
+	interval: words('95% 区间', '95% 區間', '95% interval'),
+	before: words('上月', '上月', 'Month before'),
+	worst: words(
+		'及时率最低的是{clause}：{share}，超时 {n} 次。',
+		'及時率最低的是{clause}：{share}，超時 {n} 次。',
+		'The lowest rate is that of {clause}: {share}; {n} breached.'
+	),
+	allMet: words(
+		'可判断的时限全部及时。',
+		'可判斷的時限全部及時。',
+		'Every clause that can be judged was met.'
+	),
+	none: words('本月没有可判断的时限。', '本月沒有可判斷的時限。', 'No clause can be judged this month.'),
+	open: words(
+		'另有 {pending} 项未到期，{unknown} 项因数据不足无法判断，均不计入及时率。',
+		'另有 {pending} 項未到期，{unknown} 項因數據不足無法判斷，均不計入及時率。',
+		'{pending} are not due yet and {unknown} cannot be judged from the data; neither counts in the rate.'
+	),
+	rule: words(
+		'及时率 = 及时 ÷（及时 + 超时）。未到期与无法判断不计入。“进展反馈”和“预定答复”按次计，其余按件计。',
+		'及時率 = 及時 ÷（及時 + 超時）。未到期與無法判斷不計入。「進展反饋」和「預定答覆」按次計，其餘按件計。',
+		'Rate = met ÷ (met + breached). Pending and unknown stand outside. Progress reports and promised answers are counted by instance, the others by complaint.'
+	),
+	lacks: words('{clause}：缺{columns}', '{clause}：缺{columns}', '{clause}: no column for {columns}'),
+	missing: words(
+		'以下时限无法判断，补上所缺的列即可：{list}。',
+		'以下時限無法判斷，補上所缺的欄即可：{list}。',
+		'These clauses cannot be judged until the log has the columns: {list}.'
+	),
+	or: words('或', '或', ' or '),
+	alt: words(
+		'横条图：每项时限及时、超时、未到期、无法判断的占比。',
+		'橫條圖：每項時限及時、超時、未到期、無法判斷的佔比。',
+		'Bar chart: for each clause the shares met, breached, pending and unknown.'
+	),
+	separator: words('；', '；', '; ')
+};
+
+/** Every clause with its five outcomes, its rate and interval, and the columns that are wanting. */
+export async function clauses(context: ReportContext): Promise<Block[]> {
+	const { engine, period, scope, previous, say, locale } = context;
+	const rows = await clauseTable(engine, period);
+	const before = previous === null ? [] : await clauseTable(engine, { ...scope, month: previous });
+	const definition = new Map(context.edition.clauses.map((clause) => [clause.id, clause]));
+	const title = (row: ClauseCounts): string => {
+		const found = definition.get(row.clause);
+		return found ? say(found.title) : row.clause;
+	};
+	const inForce = rows.filter((row) => definition.has(row.clause));
+	const judged = inForce.filter((row) => row.met + row.breached > 0);
+	const sum = (of: (row: ClauseCounts) => number): number =>
+		inForce.reduce((total, row) => total + of(row), 0);
+	const worst = judged
+		.filter((row) => row.breached > 0)
+		.reduce<ClauseCounts | null>((low, row) => (low === null || rateOf(row) < rateOf(low) ? row : low), null);
+
+	const missing = inForce
+		.filter((row) => row.met + row.breached === 0 && row.unknown > 0)
+		.flatMap((row) => {
+			const columns = wanting(definition.get(row.clause), context);
+			return columns ? [say(w.lacks, { clause: title(row), columns })] : [];
+		});
+	const drawn = inForce.filter((row) => row.met + row.breached + row.pending + row.unknown > 0);
+	const caption = say(w.table);
+	const data = table(
+		'clauses',
+		caption,
+		[
+			column(say(w.clause), 'text', 2.6),
+			column(say(w.met), 'integer', 1.1),
+			column(say(w.breached), 'integer', 1.1),
+			column(say(w.pending), 'integer', 1.2),
+			column(say(w.unknown), 'integer', 1.4),
+			column(say(w.notApplicable), 'integer', 1.3),
+			column(say(w.rate), 'percent', 1.3),
+			column(say(w.interval), 'interval', 2),
+			...(previous === null ? [] : [column(say(w.before), 'percent', 1.3)])
+		],
+		inForce.map((row) => [
+			title(row),
+			row.met,
+			row.breached,
+			row.pending,
+			row.unknown,
+			row.notApplicable,
+			row.rate.value,
+			intervalOf(row),
+			...(previous === null ? [] : [before.find(({ clause }) => clause === row.clause)?.rate.value ?? null])
+		]),
+		{ notes: [say(w.rule)] }
+	);
+	return [
+		heading(say(w.title)),
+		paragraph(
+			'clauses.worst',
+			worst
+				? say(w.worst, {
+						clause: quoted(title(worst), locale),
+						share: shareText(worst.rate, context),
+						n: formatNumber(worst.breached)
+					})
+				: say(judged.length > 0 ? w.allMet : w.none),
+			(locale === 'en' ? ' ' : '') +
+				say(w.open, {
+					pending: formatNumber(sum((row) => row.pending)),
+					unknown: formatNumber(sum((row) => row.unknown))
+				})
+		),
+		...(drawn.length > 0
+			? [
+					await outcomeFigure(
+						drawn.map((row) => ({ ...row, key: row.clause, label: title(row) })),
+						context,
+						{ id: 'clause-outcomes', caption, alt: say(w.alt), data }
+					)
+				]
+			: []),
+		data,
+		...(missing.length > 0 ? [note(say(w.missing, { list: missing.join(say(w.separator)) }), 'missing')] : [])
+	];
+}
+
+const rateOf = (row: ClauseCounts): number => row.rate.value ?? 1;
+const intervalOf = ({ rate: { low, high } }: ClauseCounts): Interval | null =>
+	low === null || high === null ? null : [low, high];
+
+/** The columns of which the clause needs at least one and has none, in words; empty where nothing is wanting. */
+function wanting(clause: Clause | undefined, context: ReportContext): string {
+	if (!clause) return '';
+	const groups: (readonly string[])[] = [
+		clause.start,
+		...('stop' in clause ? [clause.stop] : []),
+		...('done' in clause ? [[clause.done]] : [])
+	];
+	const label = (field: string): string => quoted(fieldLabel(field, context.locale), context.locale);
+	return joinList(
+		groups
+			.filter((group) => !has(context, ...group))
+			.map((group) => group.map(label).join(context.say(w.or))),
+		context.locale
+	);
+}

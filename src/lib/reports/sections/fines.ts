@@ -1,0 +1,135 @@
+import { formatMoney, formatNumber } from '#lib/i18n/format.ts';
+import { words } from '#lib/i18n/locale.ts';
+import { fineTable, type FineDimension, type FineGroup } from '#lib/metrics/ledger.ts';
+import { column, heading, paragraph, table } from '../build.ts';
+import type { ReportContext } from '../context.ts';
+import type { Block, Table } from '../document.ts';
+import { comparison } from '../phrases.ts';
+
+const w = {
+	title: words('扣罚', '扣罰', 'Fines'),
+	sum: words(
+		'时限在本月届满的应扣罚 {amount}，共 {n} 条{compared}。',
+		'時限在本月屆滿的應扣罰 {amount}，共 {n} 條{compared}。',
+		'Fines whose limit ran out this month: {amount} in {n} lines{compared}.'
+	),
+	brackets: words('（{text}）', '（{text}）', ' ({text})'),
+	none: words('本月没有应扣罚。', '本月沒有應扣罰。', 'No fines fall into this month.'),
+	unassigned: words(
+		'其中 {n} 条、{amount} 没有责任人，记在岗位上，待补登人员后落实。',
+		'其中 {n} 條、{amount} 沒有責任人，記在崗位上，待補登人員後落實。',
+		'{n} of the lines, {amount}, name nobody and stand against the role until the roster is completed.'
+	),
+	rule: words(
+		'扣罚按时限届满的月份归集，与投诉受理的月份可能不同；金额以制度当期版本为准，未计奖金封顶。',
+		'扣罰按時限屆滿的月份歸集，與投訴受理的月份可能不同；金額以制度當期版本為準，未計獎金封頂。',
+		'A fine belongs to the month in which its limit ran out, which may differ from the month of receipt; amounts are those of the edition in force, before the cap at the bonus.'
+	),
+	byArticle: words('按条款', '按條款', 'By article'),
+	byDepartment: words('按部门', '按部門', 'By department'),
+	byPerson: words('按责任人', '按責任人', 'By person'),
+	article: words('条款', '條款', 'Article'),
+	numbered: words('第 {n} 条　{title}', '第 {n} 條　{title}', 'Article {n}: {title}'),
+	department: words('部门', '部門', 'Department'),
+	person: words('责任人', '責任人', 'Person'),
+	nobody: words('（未落实到人）', '（未落實到人）', '(unassigned)'),
+	noDepartment: words('（未填写）', '（未填寫）', '(not given)'),
+	lines: words('条数', '條數', 'Lines'),
+	complaints: words('涉及投诉', '涉及投訴', 'Complaints'),
+	amount: words('金额', '金額', 'Amount'),
+	total: words('合计', '合計', 'Total'),
+	distinct: words(
+		'“涉及投诉”去重计数，各行相加可能大于总数，故不合计。',
+		'「涉及投訴」去重計數，各行相加可能大於總數，故不合計。',
+		'A complaint may stand in several lines, so complaints are not added up.'
+	)
+};
+
+/** What the month costs by the regulation: by article, department and person. */
+export async function fines(context: ReportContext): Promise<Block[]> {
+	const { engine, scope, month, previous, lastYear, say } = context;
+	const by = (dimension: FineDimension): Promise<FineGroup[]> =>
+		fineTable(engine, scope, dimension, { month });
+	const months = new Map((await fineTable(engine, scope, 'month')).map((row) => [row.key, row]));
+	const now = months.get(month);
+	if (!now) return [heading(say(w.title)), paragraph('fines.none', say(w.none))];
+
+	const earlier = (other: string | null): string | null =>
+		other === null ? null : formatMoney(months.get(other)?.amountFen ?? 0);
+	const compared = comparison(earlier(previous), earlier(lastYear), context);
+	const people = await by('person');
+	const nobody = people.find((row) => row.key === null);
+	return [
+		heading(say(w.title)),
+		paragraph(
+			'fines.sum',
+			say(w.sum, {
+				amount: formatMoney(now.amountFen),
+				n: formatNumber(now.lines),
+				compared: compared && say(w.brackets, { text: compared })
+			}) + (context.locale === 'en' ? ' ' : ''),
+			nobody
+				? say(w.unassigned, { n: formatNumber(nobody.lines), amount: formatMoney(nobody.amountFen) })
+				: ''
+		),
+		groups(
+			'fines-article',
+			w.byArticle,
+			w.article,
+			await by('article'),
+			(key) => articleText(key, context),
+			context,
+			[say(w.rule), say(w.distinct)]
+		),
+		groups(
+			'fines-department',
+			w.byDepartment,
+			w.department,
+			await by('department'),
+			(key) => key ?? say(w.noDepartment),
+			context
+		),
+		groups(
+			'fines-person',
+			w.byPerson,
+			w.person,
+			people,
+			(key) => context.mask.name(key) ?? say(w.nobody),
+			context
+		)
+	];
+}
+
+type Label = (typeof w)[keyof typeof w];
+
+function groups(
+	id: string,
+	caption: Label,
+	head: Label,
+	rows: readonly FineGroup[],
+	name: (key: string | null) => string,
+	{ say }: ReportContext,
+	notes: readonly string[] = []
+): Table {
+	const sum = (of: (row: FineGroup) => number): number => rows.reduce((total, row) => total + of(row), 0);
+	return table(
+		id,
+		say(caption),
+		[
+			column(say(head), 'text', 5),
+			column(say(w.lines), 'integer', 1.4),
+			column(say(w.complaints), 'integer', 1.6),
+			column(say(w.amount), 'money', 2)
+		],
+		rows.map((row) => [name(row.key), row.lines, row.complaints, row.amountFen]),
+		{
+			totals: [say(w.total), sum((row) => row.lines), null, sum((row) => row.amountFen)],
+			...(notes.length > 0 && { notes })
+		}
+	);
+}
+
+function articleText(key: string | null, { edition, say }: ReportContext): string {
+	const article = edition.articles.find((each) => each.article === key);
+	return say(w.numbered, { n: key ?? '', title: article ? say(article.title) : '' }).trim();
+}

@@ -1,0 +1,151 @@
+import { formatNumber, formatPercent, joinList } from '#lib/i18n/format.ts';
+import { words, type Words } from '#lib/i18n/locale.ts';
+import { intakeBy, type IntakeRow } from '#lib/metrics/intakeBy.ts';
+import { pareto, type ParetoDimension } from '#lib/metrics/pareto.ts';
+import { column, heading, paragraph, table } from '../build.ts';
+import type { ReportContext } from '../context.ts';
+import type { Block, Cell, Table } from '../document.ts';
+import { quoted, valueLabel } from '../labels.ts';
+import { has, missingNote } from '../phrases.ts';
+import { paretoFigure } from './figures.ts';
+
+const dimensions: readonly (readonly [ParetoDimension, Words, readonly string[]])[] = [
+	['category_l1', words('类别', '類別', 'Category'), ['category_l1']],
+	['category_l2', words('二级分类', '二級分類', 'Subcategory'), ['category_l2']],
+	['channel', words('投诉方式', '投訴方式', 'Channel'), ['channel']],
+	['severity', words('级别', '級別', 'Severity'), ['severity']],
+	['validity', words('判定', '判定', 'Validity'), ['validity', 'nature']],
+	['site', words('项目', '項目', 'Site'), ['site']],
+	['department', words('责任部门', '責任部門', 'Department'), ['department']]
+];
+
+const w = {
+	title: words('受理情况', '受理情況', 'Intake'),
+	by: words('按{dimension}受理', '按{dimension}受理', 'Received by {dimension}'),
+	n: words('件数', '件數', 'Number'),
+	share: words('占比', '佔比', 'Share'),
+	previous: words('上月', '上月', 'Month before'),
+	lastYear: words('去年同月', '去年同月', 'A year ago'),
+	total: words('合计', '合計', 'Total'),
+	rest: words('其余 {n} 项', '其餘 {n} 項', '{n} others'),
+	vital: words(
+		'{keys}合计占 {share}，是占八成的关键少数（{k} 项，共 {n} 项）。',
+		'{keys}合計佔 {share}，是佔八成的關鍵少數（{k} 項，共 {n} 項）。',
+		'{keys} make up {share}: the vital few that reach 80% ({k} of {n}).'
+	),
+	none: words('本月没有受理投诉。', '本月沒有受理投訴。', 'Nothing was received this month.'),
+	pareto: words('按类别受理（帕累托图）', '按類別受理（柏拉圖）', 'Received by category (Pareto)'),
+	alt: words(
+		'帕累托图：各类别件数从多到少，共 {n} 项，折线为累计占比。',
+		'柏拉圖：各類別件數從多到少，共 {n} 項，折線為累計佔比。',
+		'Pareto chart: categories from the most to the fewest, {n} in all, with the cumulative share as a line.'
+	),
+	cumulative: words('累计', '累計', 'Cumulative'),
+	split: words('这些分布', '這些分佈', 'these breakdowns')
+};
+
+/** More lines than this are put together. */
+const longest = 15;
+
+/** Who complained, where and about what: one table a dimension, and the vital few of the categories. */
+export async function intake(context: ReportContext): Promise<Block[]> {
+	const { engine, period, say, locale } = context;
+	const blocks: Block[] = [heading(say(w.title))];
+	const missing: string[] = [];
+	if (has(context, 'category_l1')) blocks.push(...(await categories(context)));
+	for (const [dimension, label, fields] of dimensions) {
+		if (!has(context, ...fields)) {
+			missing.push(fields[0] ?? dimension);
+			continue;
+		}
+		const rows = await intakeBy(engine, period, dimension);
+		const name = say(label);
+		const caption = say(w.by, { dimension: locale === 'en' ? name.toLowerCase() : name });
+		blocks.push(breakdown(`intake-${dimension}`, caption, name, rows, dimension, context));
+	}
+	if (missing.length > 0) blocks.push(missingNote(say(w.split), missing, context));
+	return blocks;
+}
+
+async function categories(context: ReportContext): Promise<Block[]> {
+	const { engine, period, say, locale } = context;
+	const bars = await pareto(engine, period, 'category_l1');
+	if (bars.length === 0) return [paragraph('intake.none', say(w.none))];
+	const vital = bars.filter((bar) => bar.vital);
+	const name = (key: string | null): string => valueLabel('category_l1', key, locale);
+	const caption = say(w.pareto);
+	return [
+		paragraph(
+			'intake.vital',
+			say(w.vital, {
+				keys:
+					joinList(
+						vital.slice(0, 5).map((bar) => quoted(name(bar.key), locale)),
+						locale
+					) + (vital.length > 5 ? '…' : ''),
+				share: formatPercent(vital.at(-1)?.cumulative),
+				k: formatNumber(vital.length),
+				n: formatNumber(bars.length)
+			})
+		),
+		await paretoFigure(
+			bars.map((bar) => ({ ...bar, label: name(bar.key) })),
+			context,
+			{
+				id: 'pareto',
+				caption,
+				alt: say(w.alt, { n: bars.length }),
+				data: table(
+					'pareto-data',
+					caption,
+					[
+						column(say(dimensions[0]![1]), 'text', 3),
+						column(say(w.n), 'integer'),
+						column(say(w.share), 'percent'),
+						column(say(w.cumulative), 'percent')
+					],
+					bars.map((bar) => [name(bar.key), bar.n, bar.share, bar.cumulative])
+				)
+			}
+		)
+	];
+}
+
+function breakdown(
+	id: string,
+	caption: string,
+	name: string,
+	rows: readonly IntakeRow[],
+	dimension: string,
+	context: ReportContext
+): Table {
+	const { say, locale, previous, lastYear } = context;
+	const sum = (of: (row: IntakeRow) => number | undefined, part = rows): number =>
+		part.reduce((total, row) => total + (of(row) ?? 0), 0);
+	const all = sum((row) => row.n);
+	const line = (label: string, part: readonly IntakeRow[]): Cell[] => [
+		label,
+		sum((row) => row.n, part),
+		all > 0 ? sum((row) => row.n, part) / all : null,
+		...(previous === null ? [] : [sum((row) => row.previous, part)]),
+		...(lastYear === null ? [] : [sum((row) => row.lastYear, part)])
+	];
+	const shown = rows.length > longest ? rows.slice(0, longest - 1) : rows;
+	const tail = rows.slice(shown.length);
+	return table(
+		id,
+		caption,
+		[
+			column(name, 'text', 4),
+			column(say(w.n), 'integer', 1.4),
+			column(say(w.share), 'percent', 1.4),
+			...(previous === null ? [] : [column(say(w.previous), 'integer', 1.6)]),
+			...(lastYear === null ? [] : [column(say(w.lastYear), 'integer', 1.6)])
+		],
+		[
+			...shown.map((row) => line(valueLabel(dimension, row.key, locale), [row])),
+			...(tail.length > 0 ? [line(say(w.rest, { n: formatNumber(tail.length) }), tail)] : [])
+		],
+		{ totals: line(say(w.total), rows) }
+	);
+}
