@@ -61,7 +61,7 @@ export async function latestEvent(
 
 function latestEventSql(events: readonly EventColumn[]): string {
 	const all = events.map(
-		({ table, field }) => `select ${field} as at from ${stagedName[table]} where ${field} is not null`
+		({ table, field }) => `select ${field} as event_at from ${stagedName[table]} where ${field} is not null`
 	);
 	const latest = events.map(
 		({ table, field }) =>
@@ -69,7 +69,7 @@ function latestEventSql(events: readonly EventColumn[]): string {
 			`from ${stagedName[table]}, bound where ${field} <= outlier_after`
 	);
 	return `with bound as (
-	select date_trunc('second', quantile_cont(at, 0.999)) + interval 31 day as outlier_after
+	select date_trunc('second', quantile_cont(event_at, 0.999)) + interval 31 day as outlier_after
 	from (${all.join('\nunion all\n')})
 ), latest as (
 	select max(timed) as timed, max(dated) as dated

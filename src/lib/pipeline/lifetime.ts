@@ -9,27 +9,31 @@ export function reads(sql: string): readonly string[] {
 }
 
 /**
- * For each model, the tables that nobody reads after it, so that they can be dropped at once: a million rows
- * must not lie three times in a tab's memory. Marts stay, and whatever a view reads stays with the view.
+ * For each model, what nobody reads after it, so that it can be dropped at once: a million rows must not lie three
+ * times in a tab's memory. Marts stay, and with them whatever a mart that is a view reads. Views are named before
+ * the tables that they read.
  */
 export function droppableAfter(
 	models: readonly Model[],
 	context: Context
-): ReadonlyMap<string, readonly string[]> {
-	const kinds = new Map(models.map((m) => [m.name, m.kind]));
-	const lastReader = new Map<string, string>();
-	const kept = new Set<string>();
-	for (const model of models) {
-		for (const name of reads(sqlOf(model, context))) {
-			if (!kinds.has(name) || name === model.name) continue;
-			if (model.kind === 'view') kept.add(name);
-			lastReader.set(name, model.name);
+): ReadonlyMap<string, readonly Model[]> {
+	const read = new Map(models.map((m) => [m.name, reads(sqlOf(m, context)).filter((n) => n !== m.name)]));
+	const place = new Map(models.map((m, i) => [m.name, i]));
+	const needed = new Map<string, number>();
+	for (const model of [...models].reverse()) {
+		const own = place.get(model.name)!;
+		const until = model.kind === 'table' ? own : Math.max(own, needed.get(model.name) ?? own);
+		const last = model.kind === 'view' && model.name.startsWith('mart_') ? models.length : until;
+		for (const name of read.get(model.name)!) {
+			if (place.has(name)) needed.set(name, Math.max(needed.get(name) ?? 0, last));
 		}
 	}
-	const droppable = new Map<string, string[]>();
-	for (const [name, reader] of lastReader) {
-		if (name.startsWith('mart_') || kinds.get(name) === 'view' || kept.has(name)) continue;
-		droppable.set(reader, [...(droppable.get(reader) ?? []), name]);
+	const droppable = new Map<string, Model[]>();
+	for (const model of [...models].reverse()) {
+		const last = needed.get(model.name);
+		if (last === undefined || last >= models.length || model.name.startsWith('mart_')) continue;
+		const after = models[last]!.name;
+		droppable.set(after, [...(droppable.get(after) ?? []), model]);
 	}
 	return droppable;
 }

@@ -48,7 +48,7 @@ export async function run(
 			signal?.throwIfAborted();
 			onProgress({ step: model.name, done: before + i, total: models.length });
 			await create(engine, model, sqlOf(model, context), signal);
-			for (const name of droppable.get(model.name) ?? []) await engine.exec(`drop table if exists ${name}`);
+			for (const { kind, name } of droppable.get(model.name) ?? []) await engine.exec(`drop ${kind} ${name}`);
 		}
 	};
 

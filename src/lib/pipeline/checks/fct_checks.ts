@@ -14,7 +14,8 @@ const columns = [
 	{ name: 'severity', type: 'varchar' }
 ];
 
-const text = (field: string) => `strftime(${field}, if(${field}_date_only, '%Y-%m-%d', '%Y-%m-%d %H:%M:%S'))`;
+const text = (field: string) =>
+	`if(${field}_date_only, strftime(${field}, '%Y-%m-%d'), strftime(${field}, '%Y-%m-%d %H:%M:%S'))`;
 
 /** A date without a time is compared by the day: it may be any moment of it. */
 const before = (later: string, earlier: string) =>

@@ -12,7 +12,7 @@ with listed as (
 	from fct_versions
 	union all
 	select batch_no, source_row, null, null, null, 'skipped_' || reason, 'note'
-	from stg_skipped
+	from stg_skipped where reason <> 'header'
 )
 select
 	row_number() over (

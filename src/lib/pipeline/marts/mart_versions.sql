@@ -1,5 +1,5 @@
 -- One row per imported row that is not judged. Key: batch_no, source_row.
-select v.batch_no, v.source_row, v.complaint_no, v.reason, v.gave_way_to_batch_no, v.gave_way_to_source_row,
+select v.batch_no, v.source_row, v.complaint_no, v.received_at, v.reason, v.gave_way_to_batch_no, v.gave_way_to_source_row,
 	b.source_file, b.source_sheet, k.complaint_id
 from fct_versions as v
 join stg_batches as b using (batch_no)
