@@ -34,10 +34,9 @@ describe('the command line', () => {
 	});
 
 	it('takes a file that only --table names', () => {
-		const { view } = command('run', '--in', 'a.csv', '--table', 'sites=s.csv', '--out', 'o') as {
-			view: { inputs: unknown[] };
-		};
-		expect(view.inputs[1]).toEqual({ path: 's.csv', sheet: null, table: 'sites' });
+		expect(command('run', '--in', 'a.csv', '--table', 'sites=s.csv', '--out', 'o')).toMatchObject({
+			view: { inputs: [{ path: 'a.csv' }, { path: 's.csv', sheet: null, table: 'sites' }] }
+		});
 	});
 
 	it('reads the report, its month and its formats', () => {

@@ -23,7 +23,11 @@ export function dispatch(
 	const forwarded = at + Math.round(random.around(3 * minute, 0.75));
 	const dispatched = random.chance(0.012) ? null : at + wait;
 	return {
-		forwardedAt: random.chance(0.03) ? null : Math.min(forwarded, dispatched ?? forwarded),
+		forwardedAt: random.chance(0.03)
+			? null
+			: late && dispatched !== null
+				? dispatched - 20
+				: Math.min(forwarded, dispatched ?? forwarded),
 		dispatchedAt: dispatched,
 		acceptedAt:
 			dispatched === null || random.chance(0.02)
@@ -64,12 +68,13 @@ export function handling(
 > {
 	const { kind, at } = arrival;
 	const handler = random.pick(handlersOf[kind.department] ?? []);
-	const completedAt = random.chance(0.012)
-		? null
+	const stuck = random.chance(0.035);
+	const completedAt = stuck
+		? start + random.between(20 * 24, 80 * 24) * hour + random.below(hour)
 		: start + Math.round(duration(random, arrival)) + 4 * minute;
-	const end = completedAt ?? Infinity;
+	const end = completedAt;
 	const progress: Case['progress'] = [];
-	for (let from = start + 12 * hour; from + day <= end && progress.length < 9; from += day)
+	for (let from = start + 12 * hour; from + day <= end && progress.length < 60; from += day)
 		if (random.chance(0.74))
 			progress.push({
 				at: from + random.between(hour, 23 * hour),
