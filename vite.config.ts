@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, findChromium } from './test/support/chromium.js';
+import { commands } from './test/support/commands.ts';
 
 const wasm = fileURLToPath(import.meta.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
 const executablePath = findChromium() ?? undefined;
@@ -29,7 +30,9 @@ export default defineConfig({
 	optimizeDeps: {
 		// a worker's source is in the package, so it must not be moved
 		exclude: ['@duckdb/duckdb-wasm'],
-		include: ['apache-arrow']
+		// found before the first test runs: a package found later reloads the page under it
+		entries: ['src/routes/**/*.svelte', 'test/**/*.browser.test.ts'],
+		include: ['apache-arrow', 'papaparse', 'fflate']
 	},
 	test: {
 		projects: [
@@ -52,6 +55,7 @@ export default defineConfig({
 						enabled: true,
 						headless: true,
 						screenshotFailures: false,
+						commands,
 						provider: playwright({ launchOptions: { executablePath, args: chromiumArgs } }),
 						instances: [{ browser: 'chromium' }]
 					}
