@@ -38,7 +38,7 @@ const packages = [
 	}
 ];
 const parents = {
-	regex: '^\\.\\./',
+	regex: '^\\.\\./(?!app\\.css$)',
 	message: "Between folders write '#lib/…', inside one './…'."
 };
 const alias = { regex: '^\\$lib', message: "Write '#lib/…'." };

@@ -1,0 +1,5 @@
+import type { Timed } from './timings.ts';
+
+export async function inBrowser(_path: string): Promise<Timed[]> {
+	throw new Error('not yet');
+}
