@@ -147,9 +147,7 @@ export interface Section {
 export type Block =
 	Heading | Paragraph | Note | List | KeyFigures | Table | Figure | SignOff | PageBreak | Section;
 
-/** The tables of a document in order, those behind figures included. */
-export function tablesOf(document: ReportDocument): Table[] {
-	return document.blocks.flatMap((block) =>
-		block.kind === 'table' ? [block] : block.kind === 'figure' ? [block.data] : []
-	);
+/** Whether the numbers behind a figure are not printed by a table of the same document already. */
+export function needsData(document: ReportDocument, figure: Figure): boolean {
+	return !document.blocks.some((block) => block.kind === 'table' && block.id === figure.data.id);
 }

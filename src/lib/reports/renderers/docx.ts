@@ -13,7 +13,14 @@ import {
 	type ISectionOptions
 } from 'docx';
 import { say, words } from '#lib/i18n/locale.ts';
-import type { Block, DocumentMeta, Figure, ReportDocument, Section } from '../document.ts';
+import {
+	needsData,
+	type Block,
+	type DocumentMeta,
+	type Figure,
+	type ReportDocument,
+	type Section
+} from '../document.ts';
 import { DocxBlocks } from './docxBlocks.ts';
 import { numbering, styles } from './docxStyle.ts';
 import { labelOf } from '../numbering.ts';
@@ -49,6 +56,9 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 		if (png) pictures.set(block.id, png);
 	}
 	const label = labelOf(document);
+	/** A figure that could not be drawn is its data, unless a table prints them anyway. */
+	const shown = (block: Block): boolean =>
+		block.kind !== 'figure' || pictures.has(block.id) || needsData(document, block);
 	const sections: ISectionOptions[] = parts(document.blocks).map(({ orientation, blocks }, index) => {
 		const page = pages[orientation];
 		const writer = new DocxBlocks(meta, page.usable, pictures, label);
@@ -67,7 +77,10 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 			},
 			headers: { default: new Header({ children: [running(meta, page.usable)] }) },
 			footers: { default: new Footer({ children: [pageLine(meta)] }) },
-			children: [...(index === 0 ? writer.title() : []), ...blocks.flatMap((block) => writer.block(block))]
+			children: [
+				...(index === 0 ? writer.title() : []),
+				...blocks.filter(shown).flatMap((block) => writer.block(block))
+			]
 		};
 	});
 	const file = new Document({

@@ -1,9 +1,13 @@
+import { paperFont } from '#lib/charts/theme.ts';
 import { say } from '#lib/i18n/locale.ts';
 import type { Block, Figure, KeyFigures, ReportDocument, Run, SignOff, Table } from '../document.ts';
 import { labels } from '../numbering.ts';
 import { cellText, isNumeric, printable } from './cells.ts';
 import { frameWords, metaLines, noteLead } from './frame.ts';
 import { style } from './htmlStyle.ts';
+
+/** The drawing's own font has no file here: the reader's system draws the letters. */
+const paperStack = 'PingFang SC, Microsoft YaHei, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif';
 
 const entities: Readonly<Record<string, string>> = {
 	'&': '&amp;',
@@ -154,7 +158,7 @@ ${body.join('\n')}
 		const picture =
 			block.svg === null
 				? `<p class="note">${escape(this.#say(frameWords.notDrawn))}</p>`
-				: `<img alt="${escape(block.alt)}" width="${block.width}" height="${block.height}" src="data:image/svg+xml,${encodeURIComponent(printable(block.svg)).replaceAll("'", '%27')}">`;
+				: `<img alt="${escape(block.alt)}" width="${block.width}" height="${block.height}" src="data:image/svg+xml,${encodeURIComponent(printable(block.svg).replaceAll(paperFont, paperStack)).replaceAll("'", '%27')}">`;
 		const data =
 			block.shown || block.svg === null
 				? this.#table({ ...block.data, caption: block.data.caption }, '')

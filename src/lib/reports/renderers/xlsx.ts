@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs/dist/exceljs.min.js';
 import type { Workbook } from 'exceljs';
 import { say, words } from '#lib/i18n/locale.ts';
-import type { Block, ReportDocument, Table } from '../document.ts';
+import { needsData, type Block, type ReportDocument, type Table } from '../document.ts';
 import { labelOf } from '../numbering.ts';
 import { printable } from './cells.ts';
 import { frameWords } from './frame.ts';
@@ -31,7 +31,10 @@ export async function renderXlsx(document: ReportDocument): Promise<Uint8Array> 
 		const sheet = new XlsxSheet(workbook, name, meta, chapter.landscape);
 		if (chapter.title === null) sheet.cover();
 		const list = onlyList(chapter.blocks);
-		for (const block of chapter.blocks) sheet.block(block, label.get(block) ?? '', block === list);
+		for (const block of chapter.blocks) {
+			if (block.kind === 'figure' && !needsData(document, block)) continue;
+			sheet.block(block, label.get(block) ?? '', block === list);
+		}
 		sheet.finish();
 	}
 	const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());

@@ -1,0 +1,46 @@
+import { words } from '#lib/i18n/locale.ts';
+import { heading } from '../build.ts';
+import type { ReportContext } from '../context.ts';
+import type { Block } from '../document.ts';
+
+const w = {
+	title: words('审签', '審簽', 'Sign-off'),
+	readers: words('分送', '分送', 'Distribution'),
+	step: words('环节', '環節', 'Step'),
+	reader: words('收件', '收件', 'Reader'),
+	name: words('姓名', '姓名', 'Name'),
+	signature: words('签字', '簽字', 'Signature'),
+	date: words('日期', '日期', 'Date')
+};
+const steps = [
+	words('编制', '編製', 'Prepared'),
+	words('审核（客户代表）', '審核（客戶代表）', 'Reviewed (customer representative)'),
+	words('批准', '批准', 'Approved')
+];
+
+/** To whom the monthly report goes. */
+export const readers = [
+	words('市场部经理', '市場部經理', 'Market manager'),
+	words('副总经理', '副總經理', 'Vice president'),
+	words('总经理', '總經理', 'General manager'),
+	words('ISO9000 小组', 'ISO9000 小組', 'ISO9000 group'),
+	words('有关部门', '有關部門', 'Departments concerned'),
+	words('公司领导', '公司領導', 'Company leadership'),
+	words('监督中心', '監督中心', 'Supervision centre')
+];
+
+/** Lines for names and dates by hand: prepared, reviewed, approved, received. */
+export const signOff = ({ say }: ReportContext): Block[] => [
+	heading(say(w.title)),
+	{
+		kind: 'signOff',
+		heads: [say(w.step), say(w.name), say(w.signature), say(w.date)],
+		rows: steps.map((step) => [say(step), '', '', ''])
+	},
+	heading(say(w.readers), 2),
+	{
+		kind: 'signOff',
+		heads: [say(w.reader), say(w.name), say(w.signature), say(w.date)],
+		rows: readers.map((reader) => [say(reader), '', '', ''])
+	}
+];
