@@ -1,5 +1,7 @@
 import { literal } from '#lib/engine/sql.ts';
 import { clauseIds, instanceClauses } from './clauses.ts';
+import { enumOf } from './enums.ts';
+import { complaintsFrom, hasField } from './inputs.ts';
 import { anyPresence, type Presence } from './presence.ts';
 import { fineRoles, type Edition, type Rulebook, type Trigger } from './shape.ts';
 
@@ -7,7 +9,6 @@ import { fineRoles, type Edition, type Rulebook, type Trigger } from './shape.ts
 export const fineCauses = [...clauseIds, 'required_field', 'repeat', 'recorded'] as const;
 export const fineStatuses = ['applied', 'waived', 'proposed', 'special'] as const;
 
-const enumOf = (values: readonly string[]): string => `enum(${values.map(literal).join(', ')})`;
 type Of<K extends Trigger['on']> = Extract<Trigger, { on: K }>;
 
 /** The columns of a trigger's select: complaint, cause, instance, the three times and what else is evidence. */
@@ -34,24 +35,28 @@ const complainedAgain = ({ clause }: Of<'repeat'>, where: string): TriggerSql =>
 	`select complaint_id, 'repeat' as cause, 1 as instance, ${clause}_start_at as start_at, ${clause}_due_at as due_at, ${clause}_actual_at as actual_at, null::varchar as field
 	from fct_clauses
 	where ${clause}_outcome = 'breached' and ${clause}_actual_at is null
-		and complaint_id in (select complaint_id from fct_complaints where complaint_no in (select repeat_of from fct_complaints where repeat_of is not null))${where}`;
+		and complaint_id in (select repeat_of_id from fct_rows where repeat_of_id is not null)${where}`;
 
 /** A field is empty although the log has its column; it was due when the complaint was received. */
 function fieldsMissing({ fields }: Of<'required_field'>, where: string, presence: Presence): TriggerSql {
-	const has = (f: string) =>
-		presence[f] === 'all' ? 'true' : presence[f] === 'none' ? 'false' : `b.has_${f}`;
-	const parts = fields
-		.filter((f) => presence[f] !== 'none')
-		.map(
-			(f) =>
-				`select c.complaint_id, ${fields.indexOf(f)} as position, c.received_at, '${f}' as field from fct_complaints as c join seed_batches as b using (batch_no) where c.${f} is null and ${has(f)}`
-		);
-	if (parts.length === 0)
-		return `select complaint_id, 'required_field' as cause, 1 as instance, received_at as start_at, received_at as due_at, received_at as actual_at, null::varchar as field from fct_complaints where false`;
-	return `select complaint_id, 'required_field' as cause, (row_number() over (partition by complaint_id order by position))::integer as instance,
+	const asked = fields.filter((f) => presence[f] !== 'none');
+	const missing = asked.map((f) => `c.${f} is null and ${hasField(presence, f)}`);
+	const parts = asked.map(
+		(f, position) =>
+			`select complaint_id, received_at, ${position} as position, '${f}' as field from incomplete where no_${f}`
+	);
+	const flags = asked.map((f, i) => `${missing[i]} as no_${f}`);
+	return `select
+		complaint_id, 'required_field' as cause,
+		(row_number() over (partition by complaint_id order by position))::integer as instance,
 		received_at as start_at, received_at as due_at, null::timestamp as actual_at, field
 	from (
-		${parts.join('\n\t\tunion all\n\t\t')}
+		with incomplete as (
+			select ${['c.complaint_id', 'c.received_at', ...flags].join(', ')}
+			from ${complaintsFrom}
+			where ${missing.map((m) => `(${m})`).join(' or ') || 'false'}
+		)
+		${parts.join('\n\t\tunion all\n\t\t') || "select complaint_id, received_at, 0 as position, '' as field from incomplete"}
 	)
 	where true${where}`;
 }
@@ -69,7 +74,7 @@ function triggerSql(trigger: Trigger, where: string, presence: Presence): Trigge
 
 function editionLines(edition: Edition, several: boolean, presence: Presence): string[] {
 	const where = several
-		? ` and complaint_id in (select complaint_id from fct_complaints where edition = ${literal(edition.id)})`
+		? ` and complaint_id in (select complaint_id from fct_rows where edition = ${literal(edition.id)})`
 		: '';
 	return edition.articles.flatMap(({ article, triggers }) =>
 		triggers.map((trigger) => {
@@ -83,13 +88,11 @@ cross join (values ${fines}) as f (role, amount_fen)`;
 	);
 }
 
-const at = (column: string) => `coalesce(cast(${column} as varchar), '')`;
-
 /**
- * fct_fines: the ledger. A person who is not on the row comes from the roster: the recorder's supervisor, the
+ * fct_ledger: the fines. A person who is not on the row comes from the roster: the recorder's supervisor, the
  * department's head, as the latest month has them. A line without a person stands against the role.
  */
-export function compileFines(rulebook: Rulebook, presence: Presence = anyPresence): string {
+export function compileLedger(rulebook: Rulebook, presence: Presence = anyPresence): string {
 	const several = rulebook.editions.length > 1;
 	const articles = [...new Set(rulebook.editions.flatMap((e) => e.articles.map((a) => a.article)))];
 	const lines = rulebook.editions.flatMap((e) => editionLines(e, several, presence));
@@ -117,15 +120,26 @@ select
 		when 'department_head' then coalesce(c.department_head, h.department_head)
 		when 'contractor' then c.contractor end as person,
 	c.department, c.site,
-	l.amount_fen,
-	strftime(l.due_at, '%Y-%m') as month,
-	l.due_at,
-	cast('applied' as ${enumOf(fineStatuses)}) as status,
-	case when l.field is not null then 'field=' || l.field || ';received=' || ${at('l.due_at')}
-		else 'start=' || ${at('l.start_at')} || ';due=' || ${at('l.due_at')} || ';actual=' || ${at('l.actual_at')} end as evidence
+	l.amount_fen, l.start_at, l.due_at, l.actual_at, l.field
 from lines as l
 join fct_complaints as c using (complaint_id)
 left join roster as s on s.name = c.recorder
 left join heads as h on h.department = c.department
+`;
+}
+
+const at = (column: string) => `coalesce(cast(${column} as varchar), '')`;
+
+/** fct_fines: the ledger with its month and its evidence, which are only made when they are read. */
+export function compileFines(): string {
+	return `-- One row per ledger line. Key: complaint_id, article, clause, instance, role.
+select
+	complaint_id, complaint_no, article, clause, instance, role, person, department, site, amount_fen,
+	strftime(due_at, '%Y-%m') as month,
+	due_at,
+	cast('applied' as ${enumOf(fineStatuses)}) as status,
+	case when field is not null then 'field=' || field || ';received=' || ${at('due_at')}
+		else 'start=' || ${at('start_at')} || ';due=' || ${at('due_at')} || ';actual=' || ${at('actual_at')} end as evidence
+from fct_ledger
 `;
 }

@@ -1,7 +1,7 @@
 import { before, interval } from '../expressions.ts';
 import type { ClauseOf } from '../shape.ts';
 import { proven } from '../stages.ts';
-import { has, proofAt, reasonCase, startAndStop, startUnknown } from './judge.ts';
+import { has, provedInTime, reasonCase, startAndStop, startUnknown } from './judge.ts';
 import type { ClauseSql } from './kind.ts';
 
 /**
@@ -12,19 +12,20 @@ export function escalation({ id, start, done, stop, limit }: ClauseOf<'escalatio
 	const at = (part: string) => `${id}_${part}`;
 	const from = startUnknown(id, start);
 	const doneInTime = `not ${at('start_date_only')} and not ${done}_date_only and ${done} <= ${at('due_at')}`;
-	const provedInTime = `${done} is null and not ${at('start_date_only')} and ${at('proof_at')} <= ${at('due_at')}`;
 	return {
 		given: startAndStop(id, start, stop),
 		derived: {
-			[at('due_at')]: `${at('start_at')} + ${interval(limit)}`,
-			[at('proof_at')]: proofAt(id, [done], 'true')
+			[at('due_at')]: `${at('start_at')} + ${interval(limit)}`
 		},
 		reason: reasonCase(
 			[
 				[before(done, `${done}_date_only`, at('start_at')), 'done_before_start'],
 				[before(at('actual_at'), at('actual_date_only'), at('start_at')), 'stop_before_start'],
 				[doneInTime, 'done_in_time'],
-				[provedInTime, 'done_in_time'],
+				...provedInTime(id, [done], 'true').map(
+					([proof]) =>
+						[`${done} is null and not ${at('start_date_only')} and ${proof}`, 'done_in_time'] as const
+				),
 				[`not ${has(stop)}`, 'stop_not_imported'],
 				[from.missing, { sql: from.missingCode }],
 				[`${done} is null and ${proven(done)}`, 'done_time_missing'],
@@ -36,6 +37,6 @@ export function escalation({ id, start, done, stop, limit }: ClauseOf<'escalatio
 			],
 			'not_escalated'
 		),
-		kept: {}
+		kept: []
 	};
 }

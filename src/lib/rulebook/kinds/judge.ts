@@ -2,7 +2,7 @@ import { anyOf, before, dateOnlyOf, firstOf, nameOf } from '../expressions.ts';
 import type { ReasonCode } from '../reasons.ts';
 import { provedBy } from '../reasons.ts';
 import { laterStages, proven } from '../stages.ts';
-import type { Columns } from './kind.ts';
+import type { Columns } from '../layers.ts';
 
 export const has = (fields: readonly string[]): string => anyOf(fields.map((f) => `has_${f}`));
 
@@ -17,8 +17,9 @@ export function startAndStop(id: string, start: readonly string[], stop: readonl
 	};
 }
 
-export const startKept = (id: string, start: readonly string[]) =>
-	start.length > 1 ? { [`${id}_start_from`]: start } : {};
+/** Which start counted, where there is a choice. */
+export const startKept = (id: string, start: readonly string[]): readonly string[] =>
+	start.length > 1 ? [`${id}_start_from`] : [];
 
 /** The stop that a later stage can prove. */
 export const provable = (stop: readonly string[]): string => stop.at(-1)!;
@@ -27,22 +28,40 @@ export const provable = (stop: readonly string[]): string => stop.at(-1)!;
 export const proofsOf = (stop: readonly string[]) => laterStages(provable(stop));
 
 /**
- * SQL: the earliest later stage that is not before the start. Where `exact` holds (a limit with a clock), a stage
- * without a clock proves that the stop happened but never when.
+ * The later stages by which the event is proved in time: not before the start, and within the limit. Where `exact`
+ * holds (a limit with a clock), a stage without a clock proves that it happened but never when.
  */
-export function proofAt(id: string, stop: readonly string[], exact: string): string {
-	const candidates = proofsOf(stop).map((stage) => {
+export function provedInTime(
+	id: string,
+	stop: readonly string[],
+	exact: string
+): readonly (readonly [string, ReasonCode])[] {
+	const clock = (stage: string) =>
+		exact === 'false'
+			? ''
+			: ` and not ${exact === 'true' ? `${stage}_date_only` : `(${exact} and ${stage}_date_only)`}`;
+	return proofsOf(stop).map((stage) => {
 		const notBefore = `not ${before(stage, `${stage}_date_only`, `${id}_start_at`)}`;
-		const clock =
-			exact === 'false'
-				? ''
-				: exact === 'true'
-					? ` and not ${stage}_date_only`
-					: ` and not (${exact} and ${stage}_date_only)`;
-		return `case when ${notBefore}${clock} then ${stage} end`;
+		return [
+			`${stage} <= ${id}_due_at${clock(stage)} and coalesce(${notBefore}, true)`,
+			provedBy(stage)
+		] as const;
 	});
-	if (candidates.length === 0) return 'null::timestamp';
-	return candidates.length === 1 ? candidates[0]! : `least(${candidates.join(', ')})`;
+}
+
+/** What is left to say where nothing is recorded: proved but not in time, overdue, or waiting. */
+export function notRecorded(id: string, stop: readonly string[], exact: string): readonly When[] {
+	const stages = proofsOf(stop);
+	return [
+		...provedInTime(id, stop, exact),
+		...(stages.length > 0
+			? ([
+					[anyOf(stages.map((s) => `${s} is not null`)), 'proved_late'],
+					[proven(provable(stop)), 'proved_by_status']
+				] as const)
+			: []),
+		[`as_of > ${id}_due_at`, 'overdue']
+	];
 }
 
 /** The start is not there: it has not happened, or the data do not say when it did. */
@@ -84,14 +103,12 @@ interface Judged {
 /** The order of judgement of DOMAIN 4 for every clause that goes from a start to a stop. */
 export function judge({ id, start, stop, notConcerned = [], exact, dueFromStart, promised }: Judged): string {
 	const from = startUnknown(id, start);
-	const stages = proofsOf(stop);
 	const withoutClock =
 		exact === 'false'
 			? null
 			: exact === 'true'
 				? `${id}_start_date_only or ${id}_actual_date_only`
 				: `${exact} and ((${dueFromStart} and ${id}_start_date_only) or ${id}_actual_date_only)`;
-	const proof = stages.map((s) => `when ${s} then '${provedBy(s)}'`).join(' ');
 	return reasonCase(
 		[
 			...notConcerned,
@@ -103,13 +120,7 @@ export function judge({ id, start, stop, notConcerned = [], exact, dueFromStart,
 			[withoutClock, 'date_only'],
 			[`${id}_actual_at <= ${id}_due_at`, 'in_time'],
 			[`${id}_actual_at > ${id}_due_at`, 'late'],
-			[
-				stages.length > 0 ? `${id}_proof_at <= ${id}_due_at` : null,
-				{ sql: `case ${id}_proof_at ${proof} end` }
-			],
-			[stages.length > 0 ? anyOf(stages.map((s) => `${s} is not null`)) : null, 'proved_late'],
-			[stages.length > 0 ? proven(provable(stop)) : null, 'proved_by_status'],
-			[`as_of > ${id}_due_at`, 'overdue']
+			...notRecorded(id, stop, exact)
 		],
 		'waiting'
 	);

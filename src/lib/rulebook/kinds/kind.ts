@@ -1,5 +1,4 @@
-/** SQL expressions by column name. */
-export type Columns = Readonly<Record<string, string>>;
+import type { Columns } from '../layers.ts';
 
 /**
  * One clause as SQL, in three steps; each may use the columns of the step before and those of fct_complaints,
@@ -12,6 +11,6 @@ export interface ClauseSql {
 	readonly derived: Columns;
 	/** A reason code; null where instances in another table have outcomes of their own. */
 	readonly reason: string;
-	/** Further columns of `given` to be kept beside the five, as enum of these values. */
-	readonly kept: Readonly<Record<string, readonly string[]>>;
+	/** Names of further columns of `given` that fct_clauses shows: which start, which limit counted. */
+	readonly kept: readonly string[];
 }

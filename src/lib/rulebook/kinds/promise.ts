@@ -1,9 +1,6 @@
 import { before, dateOnlyOf, endOfDay, firstOf } from '../expressions.ts';
 import type { ClauseOf } from '../shape.ts';
-import { anyOf } from '../expressions.ts';
-import { proven } from '../stages.ts';
-import { provedBy } from '../reasons.ts';
-import { has, proofAt, proofsOf, provable, reasonCase } from './judge.ts';
+import { has, notRecorded, reasonCase } from './judge.ts';
 import type { ClauseSql } from './kind.ts';
 
 /** What holds for the whole complaint: whether anything was promised at all. */
@@ -12,14 +9,12 @@ export function promise({ id, start, promises }: ClauseOf<'promise'>): ClauseSql
 		given: { [`${id}_start_at`]: firstOf(start), [`${id}_actual_at`]: 'null::timestamp' },
 		derived: { [`${id}_due_at`]: 'null::timestamp' },
 		reason: reasonCase([[promises.map((p) => `${p} is null`).join(' and '), 'no_promise']], 'null'),
-		kept: {}
+		kept: []
 	};
 }
 
 /** One promised date: kept where the stop is recorded by it; a date without a clock runs to the end of its day. */
 export function onePromise({ id, start, stop }: ClauseOf<'promise'>, field: string): ClauseSql {
-	const stages = proofsOf(stop);
-	const proof = stages.map((s) => `when ${s} then '${provedBy(s)}'`).join(' ');
 	const [actual, due] = [`${id}_actual_at`, `${id}_due_at`];
 	return {
 		given: {
@@ -28,8 +23,7 @@ export function onePromise({ id, start, stop }: ClauseOf<'promise'>, field: stri
 			[`${id}_actual_date_only`]: dateOnlyOf(stop)
 		},
 		derived: {
-			[due]: `case when ${field}_date_only then ${endOfDay(field)} else ${field} end`,
-			[`${id}_proof_at`]: proofAt(id, stop, `(not ${field}_date_only)`)
+			[due]: `case when ${field}_date_only then ${endOfDay(field)} else ${field} end`
 		},
 		reason: reasonCase(
 			[
@@ -39,13 +33,10 @@ export function onePromise({ id, start, stop }: ClauseOf<'promise'>, field: stri
 				[`${id}_actual_date_only and not ${field}_date_only`, 'date_only'],
 				[`${actual} <= ${due}`, 'in_time'],
 				[`${actual} > ${due}`, 'late'],
-				[`${id}_proof_at <= ${due}`, { sql: `case ${id}_proof_at ${proof} end` }],
-				[anyOf(stages.map((s) => `${s} is not null`)), 'proved_late'],
-				[proven(provable(stop)), 'proved_by_status'],
-				[`as_of > ${due}`, 'overdue']
+				...notRecorded(id, stop, `not ${field}_date_only`)
 			],
 			'waiting'
 		),
-		kept: {}
+		kept: []
 	};
 }

@@ -1,7 +1,7 @@
 import { before, dateOnlyOf, endOfDay, firstOf } from '../expressions.ts';
 import type { ClauseOf } from '../shape.ts';
 import { proven } from '../stages.ts';
-import { has, proofAt, provable, reasonCase } from './judge.ts';
+import { has, provable, provedInTime, reasonCase } from './judge.ts';
 import type { ClauseSql } from './kind.ts';
 
 /**
@@ -26,8 +26,7 @@ export function promiseChanges(clause: ClauseOf<'promise_changes'>): ClauseSql {
 		},
 		derived: {
 			[at('due_at')]:
-				`case when ${at('second_date_only')} then ${endOfDay(at('second_at'))} else ${at('second_at')} end`,
-			[at('proof_at')]: proofAt(id, stop, `(not ${at('second_date_only')})`)
+				`case when ${at('second_date_only')} then ${endOfDay(at('second_at'))} else ${at('second_at')} end`
 		},
 		reason: reasonCase(
 			[
@@ -40,7 +39,9 @@ export function promiseChanges(clause: ClauseOf<'promise_changes'>): ClauseSql {
 				[`not ${has(stop)}`, 'stop_not_imported'],
 				[`${at('answer_date_only')} and not ${at('second_date_only')}`, 'date_only'],
 				[`${answer} <= ${at('due_at')}`, 'few_changes'],
-				[`${answer} is null and ${at('proof_at')} <= ${at('due_at')}`, 'few_changes'],
+				...provedInTime(id, stop, `not ${at('second_date_only')}`).map(
+					([proof]) => [`${answer} is null and ${proof}`, 'few_changes'] as const
+				),
 				[`${answer} is null and ${proven(provable(stop))}`, 'proved_late'],
 				[`${answer} is null and as_of <= ${at('due_at')}`, 'waiting'],
 				[`not has_${submitted}`, 'stop_not_imported'],
@@ -48,6 +49,6 @@ export function promiseChanges(clause: ClauseOf<'promise_changes'>): ClauseSql {
 			],
 			'not_submitted'
 		),
-		kept: {}
+		kept: []
 	};
 }

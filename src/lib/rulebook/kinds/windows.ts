@@ -1,7 +1,7 @@
 import { dateOnlyOf, firstOf, interval, microseconds, nameOf } from '../expressions.ts';
 import type { ClauseOf } from '../shape.ts';
 import { proven } from '../stages.ts';
-import { proofAt, reasonCase, startKept, startUnknown } from './judge.ts';
+import { provedInTime, reasonCase, startKept, startUnknown } from './judge.ts';
 import type { ClauseSql } from './kind.ts';
 
 /**
@@ -23,7 +23,6 @@ export function windows({ id, start, done, after, every }: ClauseOf<'windows'>):
 		},
 		derived: {
 			[at('due_at')]: first,
-			[at('proof_at')]: proofAt(id, [done], 'true'),
 			[at('window_seconds')]: `${microseconds(every) / 1_000_000}::integer`,
 			[at('windows')]:
 				`greatest(0, (date_diff('microsecond', ${at('window_at')}, least(as_of, ${done})) - 1) // ${microseconds(every)})::integer`
@@ -32,7 +31,9 @@ export function windows({ id, start, done, after, every }: ClauseOf<'windows'>):
 			[
 				[`least(as_of, ${done}) <= ${at('due_at')} and not coalesce(${done}_date_only, false)`, 'no_window'],
 				[`as_of <= ${at('due_at')}`, 'no_window'],
-				[`${done} is null and ${at('proof_at')} <= ${at('due_at')}`, 'no_window'],
+				...provedInTime(id, [done], 'true').map(
+					([proof]) => [`${done} is null and ${proof}`, 'no_window'] as const
+				),
 				['not has_progress', 'stop_not_imported'],
 				[from.missing, { sql: from.missingCode }],
 				[`${done} is null and ${proven(done)}`, 'done_time_missing'],

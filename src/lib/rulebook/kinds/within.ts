@@ -1,6 +1,6 @@
 import { anyOf, dateOnlyOf, endOfDay, firstOf, interval, nameOf } from '../expressions.ts';
 import type { ClauseOf } from '../shape.ts';
-import { judge, proofAt, startAndStop, startKept } from './judge.ts';
+import { judge, startAndStop, startKept } from './judge.ts';
 import type { ClauseSql } from './kind.ts';
 
 /** From start to stop within a length of time, or by a promised time where there is one. */
@@ -23,8 +23,7 @@ export function within(clause: ClauseOf<'within'>): ClauseSql {
 		derived: {
 			[`${id}_due_at`]: hasPromise
 				? `case when ${at} is null then ${byLimit} when ${id}_exact then ${at} else ${endOfDay(at)} end`
-				: byLimit,
-			[`${id}_proof_at`]: proofAt(id, stop, exact)
+				: byLimit
 		},
 		reason: judge({
 			id,
@@ -35,10 +34,7 @@ export function within(clause: ClauseOf<'within'>): ClauseSql {
 			dueFromStart: hasPromise ? `${at} is null` : 'true',
 			...(hasPromise && { promised: { at, dateOnly: `not ${id}_exact` } })
 		}),
-		kept: {
-			...startKept(id, start),
-			...(hasPromise && { [`${id}_due_from`]: ['limit', ...promised] })
-		}
+		kept: [...startKept(id, start), ...(hasPromise ? [`${id}_due_from`] : [])]
 	};
 }
 
@@ -53,8 +49,7 @@ export function byDay(
 	return {
 		given: startAndStop(id, start, stop),
 		derived: {
-			[`${id}_due_at`]: endOfDay(`${id}_start_at`, days),
-			[`${id}_proof_at`]: proofAt(id, stop, 'false')
+			[`${id}_due_at`]: endOfDay(`${id}_start_at`, days)
 		},
 		reason: judge({
 			id,

@@ -1,0 +1,67 @@
+import { codeSets } from '#lib/model/codes.ts';
+import { fieldsOf, tables } from '#lib/model/columns.ts';
+import type { Columns } from './layers.ts';
+import type { Presence } from './presence.ts';
+
+const cells: readonly string[] = [
+	'complaint_id',
+	...fieldsOf('complaints').flatMap((f) =>
+		f.type === 'datetime' ? [f.name, `${f.name}_date_only`] : [f.name]
+	)
+];
+const progressTimes = tables.complaints.map((f) => f.name).filter((name) => name.startsWith('progress_at_'));
+
+/** Where a complaint, its batch and the run are read. */
+export const complaintsFrom = `fct_complaints as c
+	join seed_batches as b using (batch_no)
+	cross join seed_run as r`;
+
+/** SQL: the column of this field was imported in the row's batch. */
+export function hasField(presence: Presence, name: string): string {
+	return presence[name] === 'all' ? 'true' : presence[name] === 'none' ? 'false' : `b.has_${name}`;
+}
+
+/** What a clause can ask of a row: its own fields, whether a column was imported, as_of, and the recorder's role. */
+export function complaintInputs(presence: Presence): Columns {
+	const reports = [
+		...new Set(progressTimes.map((name) => hasField(presence, name)).filter((sql) => sql !== 'false')),
+		"exists (select 1 from seed_batches where table_name = 'progress')"
+	];
+	return {
+		...Object.fromEntries(cells.map((name) => [name, `c.${name}`])),
+		...Object.fromEntries(
+			fieldsOf('complaints').map(({ name }) => [`has_${name}`, hasField(presence, name)])
+		),
+		has_progress: reports.join(' or '),
+		as_of: 'r.as_of',
+		...Object.fromEntries(
+			codeSets.role.map(({ code }) => [
+				`recorder_is_${code}`,
+				`coalesce(c.recorder in (select name from stg_staff_rows where role = '${code}'), false)`
+			])
+		)
+	};
+}
+
+const types: Readonly<Record<string, string>> = Object.fromEntries(
+	fieldsOf('complaints').flatMap((f) =>
+		f.type === 'datetime'
+			? [
+					[f.name, 'timestamp'],
+					[`${f.name}_date_only`, 'boolean']
+				]
+			: []
+	)
+);
+
+/** The date columns among these names that at least one batch has, and those that none has, as typed nothing. */
+export function dateCells(presence: Presence, wanted: ReadonlySet<string>) {
+	const all = Object.keys(types).filter((name) => wanted.has(name));
+	const present = all.filter((name) => presence[name.replace(/_date_only$/, '')] !== 'none');
+	return {
+		present,
+		absent: Object.fromEntries(
+			all.filter((name) => !present.includes(name)).map((name) => [name, `null::${types[name]}`])
+		) as Columns
+	};
+}
