@@ -1,15 +1,35 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
+import type { Engine } from '#lib/engine/engine.ts';
 import { openWasm } from '#lib/engine/wasm.browser.ts';
+import { browserRasteriser } from '#lib/reports/renderers/raster.browser.ts';
+import { answers } from '../support/answers.ts';
 import { derive, digests } from '../support/derive.ts';
+import { papers } from '../support/papers.ts';
 import { demoSample } from '../support/samples.ts';
 
-test('every table that the pipeline makes is the same in the browser and natively, to the last digit', async () => {
-	const engine = await openWasm();
-	await derive(engine, demoSample());
-	const here = await digests(engine);
-	await engine.close();
-	expect(Object.keys(here).filter((name) => name.startsWith('mart_')).length).toBeGreaterThan(5);
-	expect(here['mart_complaints']!.rows).toBeGreaterThan(250);
-	expect(here).toEqual(await commands.nativeDigests());
-}, 120_000);
+describe('the same files in the browser and in Node', () => {
+	let engine: Engine;
+	let native: Awaited<ReturnType<typeof commands.nativeSide>>;
+	beforeAll(async () => {
+		engine = await openWasm();
+		await derive(engine, demoSample());
+		native = await commands.nativeSide();
+	}, 180_000);
+	afterAll(async () => engine?.close());
+
+	test('make the same tables, to the last digit', async () => {
+		const tables = await digests(engine);
+		expect(Object.keys(tables).filter((name) => name.startsWith('mart_')).length).toBeGreaterThan(5);
+		expect(tables['mart_complaints']!.rows).toBeGreaterThan(250);
+		expect(tables).toEqual(native.tables);
+	}, 60_000);
+
+	test('give the same answers', async () => {
+		expect(await answers(engine)).toEqual(native.answers);
+	}, 60_000);
+
+	test('give the same reports, byte for byte', async () => {
+		expect(await papers(engine, browserRasteriser)).toEqual(native.papers);
+	}, 180_000);
+});

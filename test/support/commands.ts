@@ -1,21 +1,29 @@
-import { runnerImport } from 'vite';
-import type { TableDigest } from './derive.ts';
+import { createServer } from 'vite';
 
 type NativeSide = typeof import('./nativeSide.node.ts');
+type Side = import('./nativeSide.node.ts').Side;
 
 /** Runs on Node's side for a test in the browser. */
-async function nativeDigests(): Promise<Record<string, TableDigest>> {
-	const { module } = await runnerImport<NativeSide>('./test/support/nativeSide.node.ts', {
+async function nativeSide(): Promise<Side> {
+	const server = await createServer({
 		configFile: false,
-		logLevel: 'error'
+		logLevel: 'error',
+		appType: 'custom',
+		server: { middlewareMode: true, watch: null, ws: false },
+		optimizeDeps: { noDiscovery: true }
 	});
-	return module.nativeDigests();
+	try {
+		const module = (await server.ssrLoadModule('/test/support/nativeSide.node.ts')) as NativeSide;
+		return await module.nativeSide();
+	} finally {
+		await server.close();
+	}
 }
 
-export const commands = { nativeDigests };
+export const commands = { nativeSide };
 
 declare module 'vitest/browser' {
 	interface BrowserCommands {
-		nativeDigests(): Promise<Record<string, TableDigest>>;
+		nativeSide(): Promise<Side>;
 	}
 }

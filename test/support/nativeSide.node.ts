@@ -1,13 +1,27 @@
 import { openNative } from '#lib/engine/native.node.ts';
+import { nodeRasteriser } from '#lib/reports/renderers/raster.node.ts';
+import { answers } from './answers.ts';
 import { derive, digests, type TableDigest } from './derive.ts';
+import { papers } from './papers.ts';
 import { demoSample } from './samples.ts';
 
-/** What the native engine makes of the demo; the browser asks for it over Vitest's commands. */
-export async function nativeDigests(): Promise<Record<string, TableDigest>> {
+/** What is made of the same files on one platform. */
+export interface Side {
+	readonly tables: Record<string, TableDigest>;
+	readonly answers: Record<string, unknown>;
+	readonly papers: Record<string, string>;
+}
+
+/** Node's side of the demo; the browser asks for it over Vitest's commands. */
+export async function nativeSide(): Promise<Side> {
 	const engine = await openNative();
 	try {
 		await derive(engine, demoSample());
-		return await digests(engine);
+		return {
+			tables: await digests(engine),
+			answers: await answers(engine),
+			papers: await papers(engine, nodeRasteriser)
+		};
 	} finally {
 		await engine.close();
 	}

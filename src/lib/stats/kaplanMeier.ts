@@ -1,4 +1,5 @@
 import { z95 } from './normal.ts';
+import { settled } from './settled.ts';
 
 /** Distinct ascending times, with how many ended and how many were lost to view (censored) at each. */
 export interface Lifetimes {
@@ -74,7 +75,7 @@ export function kaplanMeier({ times, ended, censored }: Lifetimes): Step[] {
 function bounds(survival: number, greenwood: number): { low: number | null; high: number | null } {
 	if (survival <= 0 || survival >= 1) return { low: null, high: null };
 	const width = (z95 * Math.sqrt(greenwood)) / Math.abs(Math.log(survival));
-	return { low: survival ** Math.exp(width), high: survival ** Math.exp(-width) };
+	return { low: settled(survival ** Math.exp(width)), high: settled(survival ** Math.exp(-width)) };
 }
 
 /**

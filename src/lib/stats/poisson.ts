@@ -1,5 +1,6 @@
 import { bisect } from './bisect.ts';
 import { gammaP } from './gamma.ts';
+import { settled } from './settled.ts';
 import type { Interval } from './wilson.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Interval } from './wilson.ts';
 export function poissonInterval(x: number): Interval {
 	const far = x + 20 + 10 * Math.sqrt(x + 1);
 	return {
-		low: x === 0 ? 0 : bisect((mean) => gammaP(x, mean), 0.025, 0, far),
-		high: bisect((mean) => gammaP(x + 1, mean), 0.975, 0, far)
+		low: x === 0 ? 0 : settled(bisect((mean) => gammaP(x, mean), 0.025, 0, far)),
+		high: settled(bisect((mean) => gammaP(x + 1, mean), 0.975, 0, far))
 	};
 }

@@ -1,5 +1,6 @@
 import { bisect } from './bisect.ts';
 import { lnGamma } from './gamma.ts';
+import { settled } from './settled.ts';
 
 /** The regularised incomplete beta function I_x(a, b), by Lentz' continued fraction. Numerical Recipes, 3rd ed. (2007), 6.4. */
 export function betaI(a: number, b: number, x: number): number {
@@ -31,5 +32,5 @@ function fraction(a: number, b: number, x: number): number {
 
 /** The 97.5 % point of Student's t with `df` degrees of freedom. */
 export function t95(df: number): number {
-	return bisect((t) => 1 - betaI(df / 2, 0.5, df / (df + t * t)) / 2, 0.975, 0, 700);
+	return settled(bisect((t) => 1 - betaI(df / 2, 0.5, df / (df + t * t)) / 2, 0.975, 0, 700));
 }
