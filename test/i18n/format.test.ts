@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import {
-	formatBytes, formatChange, formatDuration, formatHours, formatMoney, formatMonth, formatNumber, formatPercent,
-	formatShareInterval, formatTime, nothing
+	formatBytes,
+	formatChange,
+	formatDuration,
+	formatHours,
+	formatMoney,
+	formatMonth,
+	formatNumber,
+	formatPercent,
+	formatShareInterval,
+	formatTime,
+	nothing
 } from '#lib/i18n/format.ts';
 
 test('numbers group thousands and never show a negative zero', () => {

@@ -31,7 +31,7 @@ export function bars(rows: readonly Bar[], measure: Measure, { locale, theme }: 
 	const whiskers = shown.some((bar) => bar.low !== null && bar.low !== undefined);
 	return {
 		...base({ locale, theme }),
-		grid: { left: 8, right: 72, top: 8, bottom: 8, containLabel: true },
+		grid: { left: 8, right: 72, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
 		yAxis: {
 			...nameAxis(
 				shown.map((bar) => bar.label),

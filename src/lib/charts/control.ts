@@ -76,7 +76,14 @@ export function control(
 	});
 	return {
 		...base({ locale, theme }),
-		grid: { left: 8, right: hasLimits ? 56 : 16, top: 32, bottom: 8, containLabel: true },
+		grid: {
+			left: 8,
+			right: hasLimits ? 56 : 16,
+			top: 32,
+			bottom: 8,
+			outerBoundsMode: 'same',
+			outerBoundsContain: 'axisLabel'
+		},
 		xAxis: nameAxis(
 			points.map((point) => formatMonth(point.month, locale)),
 			theme

@@ -22,7 +22,14 @@ const labels = {
 export function flow(rows: readonly FlowMonth[], { locale, theme }: ChartContext): ChartOption {
 	return {
 		...base({ locale, theme }),
-		grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+		grid: {
+			left: 8,
+			right: 16,
+			top: 40,
+			bottom: 8,
+			outerBoundsMode: 'same',
+			outerBoundsContain: 'axisLabel'
+		},
 		legend: {
 			top: 0,
 			left: 0,

@@ -2,6 +2,7 @@
 export { bars, type Bar } from './bars.ts';
 export { columns, type ColumnBar } from './columns.ts';
 export { control, formatMeasure, type ControlPoint, type Measure } from './control.ts';
+export { chartOfFixture } from './fixture.ts';
 export { flow, type FlowMonth } from './flow.ts';
 export { outcomes, type OutcomeBar } from './outcomes.ts';
 export { pareto, unnamed, type ParetoBar } from './pareto.ts';
@@ -13,3 +14,4 @@ export {
 	type Outcome,
 	type ThemeName
 } from './theme.ts';
+export { chartKindWords, ruleWords, signalsOf, trendPoints, verdictWords } from './signals.ts';

@@ -37,7 +37,14 @@ export function base({ theme }: ChartContext): ChartOption {
 		color: [...theme.series],
 		textStyle: { fontFamily: theme.font, fontSize: 12, color: theme.ink },
 		aria: { enabled: true, label: { enabled: false } },
-		grid: { left: 8, right: 16, top: 24, bottom: 8, containLabel: true },
+		grid: {
+			left: 8,
+			right: 16,
+			top: 24,
+			bottom: 8,
+			outerBoundsMode: 'same',
+			outerBoundsContain: 'axisLabel'
+		},
 		tooltip: {
 			confine: true,
 			backgroundColor: theme.surface,

@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
-import { words, type Words } from '#lib/i18n/locale.ts';
+import type { Words } from '#lib/i18n/locale.ts';
+import { outcomeWords } from '#lib/rulebook/explain.ts';
 import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
 import { outcomes as order, outcomeStyle, type ChartContext, type Outcome } from './theme.ts';
 
@@ -13,12 +14,7 @@ export interface OutcomeBar {
 	readonly unknown: number;
 }
 
-const names: Readonly<Record<Outcome, Words>> = {
-	met: words('及时', '及時', 'Met'),
-	breached: words('超时', '超時', 'Breached'),
-	pending: words('未到期', '未到期', 'Pending'),
-	unknown: words('无法判断', '無法判斷', 'Unknown')
-};
+const names: Readonly<Record<Outcome, Words>> = outcomeWords;
 
 /** One lying bar a clause, its outcomes stacked as shares in fixed colours and patterns. */
 export function outcomes(rows: readonly OutcomeBar[], { locale, theme }: ChartContext): ChartOption {
@@ -26,7 +22,14 @@ export function outcomes(rows: readonly OutcomeBar[], { locale, theme }: ChartCo
 	const total = (row: OutcomeBar) => row.met + row.breached + row.pending + row.unknown;
 	return {
 		...base({ locale, theme }),
-		grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
+		grid: {
+			left: 8,
+			right: 24,
+			top: 32,
+			bottom: 8,
+			outerBoundsMode: 'same',
+			outerBoundsContain: 'axisLabel'
+		},
 		legend: {
 			top: 0,
 			left: 0,

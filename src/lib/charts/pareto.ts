@@ -57,7 +57,7 @@ export function pareto(
 	const show = (value: number) => formatMeasure(value, measure, locale);
 	return {
 		...base({ locale, theme }),
-		grid: { left: 8, right: 8, top: 28, bottom: 8, containLabel: true },
+		grid: { left: 8, right: 8, top: 28, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
 		xAxis: {
 			...nameAxis(bars.map(name), theme),
 			axisLabel: {

@@ -5,7 +5,8 @@ export const nothing = '—';
 
 type Maybe = number | null | undefined;
 
-const missing = (value: Maybe): value is null | undefined => value === null || value === undefined || !Number.isFinite(value);
+const missing = (value: Maybe): value is null | undefined =>
+	value === null || value === undefined || !Number.isFinite(value);
 
 /** A number with thousands separated and `digits` decimals; the same in every language. */
 export function formatNumber(value: Maybe, digits = 0): string {
@@ -61,7 +62,9 @@ export function formatDuration(seconds: Maybe, locale: Locale): string {
 	}
 	if (total >= 3600) {
 		const minutes = Math.round(total / 60);
-		return minutes === 1440 ? sign + unit(day, 1, locale) : two(hour, Math.floor(minutes / 60), minute, minutes % 60);
+		return minutes === 1440
+			? sign + unit(day, 1, locale)
+			: two(hour, Math.floor(minutes / 60), minute, minutes % 60);
 	}
 	if (total >= 60) return two(minute, Math.floor(total / 60), second, total % 60);
 	return sign + unit(second, total, locale);
@@ -72,7 +75,10 @@ export const formatHours = (hours: Maybe, locale: Locale): string =>
 	formatDuration(missing(hours) ? null : hours * 3600, locale);
 
 /** A naive timestamp to the minute; only its day where no time was written. */
-export function formatTime(at: string | null | undefined, dateOnly: boolean | null | undefined = false): string {
+export function formatTime(
+	at: string | null | undefined,
+	dateOnly: boolean | null | undefined = false
+): string {
 	if (!at) return nothing;
 	return dateOnly ? at.slice(0, 10) : at.slice(0, 16);
 }
@@ -86,7 +92,9 @@ const english = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 
 export function formatMonth(month: string | null | undefined, locale: Locale): string {
 	if (!month) return nothing;
 	const [year = '', number = ''] = month.split('-');
-	return locale === 'en' ? `${english[Number(number) - 1] ?? number} ${year}` : `${year}年${Number(number)}月`;
+	return locale === 'en'
+		? `${english[Number(number) - 1] ?? number} ${year}`
+		: `${year}年${Number(number)}月`;
 }
 
 /** Bytes as people say them: 1.2 MB. */
@@ -99,4 +107,5 @@ export function formatBytes(bytes: Maybe): string {
 }
 
 /** Items of a list joined as the language does. */
-export const joinList = (items: readonly string[], locale: Locale): string => items.join(locale === 'en' ? ', ' : '、');
+export const joinList = (items: readonly string[], locale: Locale): string =>
+	items.join(locale === 'en' ? ', ' : '、');

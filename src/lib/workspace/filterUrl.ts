@@ -1,0 +1,60 @@
+import type { Filter } from '#lib/metrics/filter.ts';
+
+/** The parts of a filter that hold a list of values, by their name in the address. */
+export const listParts = [
+	'site',
+	'category',
+	'department',
+	'severity',
+	'channel',
+	'validity',
+	'handler',
+	'satisfaction'
+] as const;
+export type ListPart = (typeof listParts)[number];
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const month = /^\d{4}-\d{2}$/;
+
+/** The filter that an address names; what cannot be read is left out. */
+export function filterOf(search: URLSearchParams): Filter {
+	const filter: Writable<Filter> = {};
+	const text = (name: string, form: RegExp) => {
+		const value = search.get(name);
+		return value !== null && form.test(value) ? value : undefined;
+	};
+	const from = text('from', day);
+	const to = text('to', day);
+	const only = text('month', month);
+	if (from) filter.from = from;
+	if (to) filter.to = to;
+	if (only) filter.month = only;
+	for (const part of listParts) {
+		const values = search.getAll(part);
+		if (values.length > 0) filter[part] = values;
+	}
+	const [clause, outcome] = search.get('outcome')?.split(':') ?? [];
+	if (clause && outcome) filter.outcome = { clause, outcome };
+	const words = search.get('q')?.trim();
+	if (words) filter.search = words;
+	if (search.has('open')) filter.open = search.get('open') !== '0';
+	return filter;
+}
+
+/** The address parts of a filter, always in the same order, so that equal filters have equal addresses. */
+export function searchOf(filter: Filter): URLSearchParams {
+	const search = new URLSearchParams();
+	if (filter.from) search.set('from', filter.from);
+	if (filter.to) search.set('to', filter.to);
+	if (filter.month) search.set('month', filter.month);
+	for (const part of listParts) for (const value of filter[part] ?? []) search.append(part, value);
+	if (filter.outcome) search.set('outcome', `${filter.outcome.clause}:${filter.outcome.outcome}`);
+	if (filter.search) search.set('q', filter.search);
+	if (filter.open !== undefined) search.set('open', filter.open ? '1' : '0');
+	return search;
+}
+
+/** True where nothing is filtered. */
+export const isEmpty = (filter: Filter): boolean => searchOf(filter).size === 0;

@@ -1,0 +1,35 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { clauseTable } from '#lib/metrics/clauseTable.ts';
+import { dataQuality } from '#lib/metrics/dataQuality.ts';
+import type { Filter } from '#lib/metrics/filter.ts';
+import { headline } from '#lib/metrics/headline.ts';
+import { intakeBy } from '#lib/metrics/intakeBy.ts';
+import { monthly } from '#lib/metrics/monthly.ts';
+import { openByAge } from '#lib/metrics/openByAge.ts';
+import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
+import { daysOf, periodBefore } from '#lib/workspace/periods.ts';
+
+/** The same filter one period earlier; null where its period has no end. */
+export function filterBefore(filter: Filter): Filter | null {
+	const days = filter.month ? daysOf(filter.month) : filter;
+	const before = periodBefore(days.from, days.to);
+	return before ? { ...filter, month: undefined, ...before } : null;
+}
+
+/** Everything that the overview shows but the Pareto, which has choices of its own. */
+export async function overview(engine: Engine, filter: Filter, signal: AbortSignal) {
+	const earlier = filterBefore(filter);
+	// The trend shows the months around the period too: a single month has no trend.
+	const around = { ...filter, from: undefined, to: undefined, month: undefined };
+	return {
+		headline: await headline(engine, filter, signal),
+		before: earlier ? await headline(engine, earlier, signal) : null,
+		monthly: await monthly(engine, around, signal),
+		clauses: await clauseTable(engine, filter, signal),
+		openByAge: await openByAge(engine, filter, signal),
+		satisfaction: await satisfactionSplit(engine, filter, signal),
+		sites: await intakeBy(engine, filter, 'site', signal),
+		quality: await dataQuality(engine, signal)
+	};
+}
+export type Overview = Awaited<ReturnType<typeof overview>>;

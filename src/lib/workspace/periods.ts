@@ -1,0 +1,110 @@
+import { words, type Words } from '#lib/i18n/locale.ts';
+
+export interface Period {
+	readonly id: string;
+	readonly label: Words;
+	/** Days, both inclusive. */
+	readonly from: string;
+	readonly to: string;
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+const leap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** The last day of month `month` (1–12). */
+export const lastDay = (year: number, month: number): number =>
+	month === 2 ? (leap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+
+const first = (year: number, month: number) => `${year}-${two(month)}-01`;
+const last = (year: number, month: number) => `${year}-${two(month)}-${two(lastDay(year, month))}`;
+
+/** The year and month that lie `by` months after the one given. */
+function shift(year: number, month: number, by: number): [number, number] {
+	const at = year * 12 + (month - 1) + by;
+	return [Math.floor(at / 12), (((at % 12) + 12) % 12) + 1];
+}
+
+/** The usual periods, seen from the day of `asOf`. The fiscal year starts with month `fiscalStart`. */
+export function periods(asOf: string, fiscalStart = 1): Period[] {
+	const year = Number(asOf.slice(0, 4));
+	const month = Number(asOf.slice(5, 7));
+	const quarter = Math.floor((month - 1) / 3) * 3 + 1;
+	const [lastYear, lastMonth] = shift(year, month, -1);
+	const [rollYear, rollMonth] = shift(year, month, -11);
+	const fiscal = month >= fiscalStart ? year : year - 1;
+	const [fiscalEndYear, fiscalEndMonth] = shift(fiscal, fiscalStart, 11);
+	return [
+		{
+			id: 'month',
+			label: words('本月', '本月', 'This month'),
+			from: first(year, month),
+			to: last(year, month)
+		},
+		{
+			id: 'last-month',
+			label: words('上月', '上月', 'Last month'),
+			from: first(lastYear, lastMonth),
+			to: last(lastYear, lastMonth)
+		},
+		{
+			id: 'quarter',
+			label: words('本季', '本季', 'This quarter'),
+			from: first(year, quarter),
+			to: last(year, quarter + 2)
+		},
+		{
+			id: 'year',
+			label: words('今年至今', '今年至今', 'This year'),
+			from: first(year, 1),
+			to: last(year, month)
+		},
+		{
+			id: 'twelve',
+			label: words('近 12 个月', '近 12 個月', 'Last 12 months'),
+			from: first(rollYear, rollMonth),
+			to: last(year, month)
+		},
+		{
+			id: 'fiscal',
+			label: words('财年', '財年', 'Fiscal year'),
+			from: first(fiscal, fiscalStart),
+			to: last(fiscalEndYear, fiscalEndMonth)
+		}
+	];
+}
+
+/** The days of month `YYYY-MM`. */
+export function daysOf(month: string): { from: string; to: string } {
+	const [year = 0, number = 1] = month.split('-').map(Number);
+	return { from: first(year, number), to: last(year, number) };
+}
+
+/** The period of the same length just before, in whole months where both ends are month ends; null without both ends. */
+export function periodBefore(
+	from: string | undefined,
+	to: string | undefined
+): { from: string; to: string } | null {
+	if (!from || !to) return null;
+	const [y1 = 0, m1 = 1, d1 = 1] = from.split('-').map(Number);
+	const [y2 = 0, m2 = 1, d2 = 1] = to.split('-').map(Number);
+	if (d1 !== 1 || d2 !== lastDay(y2, m2)) return null;
+	const months = y2 * 12 + m2 - (y1 * 12 + m1) + 1;
+	if (months < 1) return null;
+	const [ya, ma] = shift(y1, m1, -months);
+	const [yb, mb] = shift(y1, m1, -1);
+	return { from: first(ya, ma), to: last(yb, mb) };
+}
+
+/** True where the data do not reach the last day of month `YYYY-MM`. */
+export const isPartialMonth = (month: string, asOf: string | null): boolean =>
+	asOf !== null && asOf.slice(0, 10) < daysOf(month).to;
+
+/** The month to report on: the one asked for where there are complaints in it, else the last whole month, else the last. */
+export function reportMonth(
+	months: readonly string[],
+	asOf: string | null,
+	asked?: string | null
+): string | null {
+	if (asked && months.includes(asked)) return asked;
+	return months.findLast((month) => !isPartialMonth(month, asOf)) ?? months.at(-1) ?? null;
+}

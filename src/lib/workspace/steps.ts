@@ -1,0 +1,18 @@
+import { words, type Words } from '#lib/i18n/locale.ts';
+
+/** What long work says while it runs, by the step that it reports. */
+const steps: Readonly<Record<string, Words>> = {
+	engine: words('正在准备分析引擎', '正在準備分析引擎', 'Preparing the engine'),
+	attach: words('正在打开已导入的数据', '正在開啟已匯入的資料', 'Opening what was imported'),
+	demo: words('正在生成演示数据', '正在產生演示資料', 'Making the demo log'),
+	read: words('正在读取文件', '正在讀取檔案', 'Reading the file'),
+	decode: words('正在读取文件', '正在讀取檔案', 'Reading the file'),
+	load: words('正在载入数据行', '正在載入資料列', 'Loading the rows'),
+	inspect: words('正在识别列', '正在識別欄', 'Recognising the columns'),
+	accept: words('正在保存', '正在儲存', 'Saving'),
+	report: words('正在编写报告', '正在編寫報告', 'Writing the report')
+};
+const compute = words('正在重新计算', '正在重新計算', 'Recomputing');
+
+/** Words for a step; the steps of the pipeline are all "recomputing". */
+export const stepWords = (step: string): Words => steps[step] ?? compute;

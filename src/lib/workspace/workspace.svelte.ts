@@ -1,0 +1,141 @@
+import type { Progress } from '#lib/base/progress.ts';
+import { Refusal, type Problem } from '#lib/base/problem.ts';
+import { remove } from '#lib/batches/commit.ts';
+import type { BatchStore } from '#lib/batches/store.ts';
+import type { Engine } from '#lib/engine/engine.ts';
+import { bounds, type Bounds } from '#lib/metrics/bounds.ts';
+import { dimensions, type Dimensions } from '#lib/metrics/dimensions.ts';
+import type { Filter } from '#lib/metrics/filter.ts';
+import type { Batch, Manifest } from '#lib/model/batch.ts';
+import { run } from '#lib/pipeline/run.ts';
+import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
+import { openWorkspaceParts } from './open.browser.ts';
+
+/** Long work that is under way: what it does, how far it is, and how to stop it. */
+export interface Work {
+	readonly progress: Progress;
+	readonly cancel: (() => void) | null;
+}
+
+/** opening: the engine starts · empty: nothing imported · ready: marts can be asked · failed: say why. */
+export type Stage = 'opening' | 'empty' | 'ready' | 'failed';
+
+/** The only state: what was imported, what was made of it, and which part of it is in view. */
+class Workspace {
+	stage = $state<Stage>('opening');
+	manifest = $state.raw<Manifest>({ version: 1, batches: [] });
+	/** What the page shows; the address is its other form. */
+	filter = $state.raw<Filter>({});
+	bounds = $state.raw<Bounds | null>(null);
+	dimensions = $state.raw<Dimensions | null>(null);
+	work = $state.raw<Work | null>(null);
+	problem = $state.raw<Problem | null>(null);
+	persistent = $state(true);
+	/** Counts the recomputations: whoever asks, asks again when it changes. */
+	revision = $state(0);
+	/** The engine once it is there, for those who cannot wait. */
+	readyEngine: Engine | null = null;
+	readonly rulebook: Rulebook = defaultRulebook();
+	/** Complaint fields for which at least one imported log has a column. */
+	readonly fields = $derived(
+		new Set<string>(
+			this.manifest.batches
+				.filter((batch) => batch.table === 'complaints')
+				.flatMap((batch) => batch.columns.flatMap((column) => (column.field === null ? [] : [column.field])))
+		)
+	);
+
+	#parts: Promise<{ engine: Engine; store: BatchStore }> | null = null;
+	#attached: readonly { batch: Batch; alias: string }[] = [];
+
+	/** The engine, once it is there. */
+	async engine(): Promise<Engine> {
+		return (await this.#open()).engine;
+	}
+
+	async store(): Promise<BatchStore> {
+		return (await this.#open()).store;
+	}
+
+	/** Starts everything; what was imported before is there again. */
+	async start(): Promise<void> {
+		if (this.stage !== 'opening' || this.#parts) return;
+		try {
+			const { store } = await this.#open();
+			await this.recompute(await store.readManifest());
+		} catch (error) {
+			this.fail(error);
+		}
+	}
+
+	#open(): Promise<{ engine: Engine; store: BatchStore }> {
+		this.#parts ??= openWorkspaceParts({
+			onProgress: (progress) => (this.work = { progress, cancel: null })
+		}).then((parts) => {
+			this.persistent = parts.persistent;
+			this.readyEngine = parts.engine;
+			return parts;
+		});
+		return this.#parts;
+	}
+
+	/** Derives everything again from the batches of this manifest. An aborted run leaves nothing to be asked: run again. */
+	async recompute(manifest: Manifest, stop?: AbortController): Promise<void> {
+		const { engine, store } = await this.#open();
+		const cancel = stop ? () => stop.abort() : null;
+		const report = (progress: Progress) => (this.work = { progress, cancel });
+		report({ step: 'attach', done: 0, total: manifest.batches.length });
+		try {
+			for (const { batch, alias } of this.#attached) await store.detach(engine, batch, alias);
+			this.#attached = [];
+			this.manifest = manifest;
+			if (manifest.batches.length === 0) {
+				this.bounds = this.dimensions = null;
+				this.stage = 'empty';
+				return;
+			}
+			for (const [at, batch] of manifest.batches.entries()) {
+				await store.attach(engine, batch, `b${at + 1}`);
+				this.#attached = [...this.#attached, { batch, alias: `b${at + 1}` }];
+			}
+			await run(engine, { batches: manifest.batches, rulebook: this.rulebook }, report, stop?.signal);
+			this.bounds = await bounds(engine);
+			this.dimensions = await dimensions(engine);
+			this.revision += 1;
+			this.stage = 'ready';
+		} finally {
+			this.work = null;
+		}
+	}
+
+	/** Takes a batch back out. Its rows are gone from every page. */
+	async undo(id: string): Promise<void> {
+		const { store } = await this.#open();
+		await this.recompute(await remove(store, id));
+		await store.collectGarbage();
+	}
+
+	/** Deletes everything that was imported. */
+	async clear(): Promise<void> {
+		const { store } = await this.#open();
+		await this.recompute({ version: 1, batches: [] });
+		await store.clear();
+	}
+
+	/** Shows why something could not be done. */
+	fail(error: unknown): void {
+		this.work = null;
+		this.problem =
+			error instanceof Refusal
+				? error.problem
+				: {
+						code: 'unexpected',
+						where: {},
+						severity: 'error',
+						raw: error instanceof Error ? error.message : String(error)
+					};
+		if (this.stage === 'opening') this.stage = 'failed';
+	}
+}
+
+export const workspace = new Workspace();
