@@ -18,7 +18,9 @@ const list = (formats: readonly string[]): string => `[${formats.map(literal).jo
 /** TIMESTAMP of a cleaned text by strptime formats, null where none fits. */
 export function strptimeSql(expression: string, formats: readonly string[]): string {
 	if (formats.length === 0) return 'null::timestamp';
-	const parsed = `coalesce(try_strptime(${expression}, ${list(formats)}), try_strptime(${halfWidthSql(expression)}, ${list(formats)}))`;
+	// only a cell with characters of several bytes can differ from its half-width form
+	const folded = `case when strlen(${expression}) > length(${expression}) then ${halfWidthSql(expression)} end`;
+	const parsed = `coalesce(try_strptime(${expression}, ${list(formats)}), try_strptime(${folded}, ${list(formats)}))`;
 	return plausible(formats.some((f) => f.includes('%f')) ? `date_trunc('second', ${parsed})` : parsed);
 }
 
