@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { version } from '../src/cli/version.ts';
+import { version } from '#lib/base/version.ts';
 import { commandLine } from './commandLine.ts';
 import { fields, logFile } from './log.ts';
 import { machine, seconds, sum, table, type Timed } from './timings.ts';

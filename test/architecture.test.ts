@@ -30,6 +30,11 @@ describe('the tree', () => {
 		expect(readdirSync(root).filter((name) => !named.test(name))).toEqual([]);
 	});
 
+	it('names the version of package.json', () => {
+		const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+		expect(readFileSync(join(root, 'src/lib/base/version.ts'), 'utf8')).toContain(`'${version}'`);
+	});
+
 	it('has a layer for every folder of src/lib, and a folder for every layer', () => {
 		const folders = readdirSync(join(root, 'src/lib'), { withFileTypes: true })
 			.filter((entry) => entry.isDirectory())

@@ -4,10 +4,11 @@ import { say } from '#lib/i18n/locale.ts';
 import { localeOf, readArguments, type Arguments } from './arguments.ts';
 import { demo } from './demo.ts';
 import { inspectCommand } from './inspect.ts';
+import { report } from './report.ts';
 import { rules } from './rules.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { help, UsageError } from './usage.ts';
-import { version } from './version.ts';
+import { version } from '#lib/base/version.ts';
 import { sentence } from './words.ts';
 
 /** Runs one command; gives the exit code: 0 done, 1 the input cannot be used, 2 wrong usage. */
@@ -41,6 +42,9 @@ async function perform({ command, locale }: Arguments, terminal: Terminal): Prom
 			return 0;
 		case 'demo':
 			await demo(command, terminal);
+			return 0;
+		case 'report':
+			await report(command, locale, terminal);
 			return 0;
 		case 'inspect':
 			await inspectCommand(command.input, command.map, locale, terminal);

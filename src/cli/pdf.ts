@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import type { Browser } from 'playwright';
+import { usage, UsageError } from './usage.ts';
+
+/** Where browsers usually are; CHROME_PATH says it better. */
+const places = [
+	process.env['CHROME_PATH'],
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+	'/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'
+];
+const args = ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND'];
+
+/** The page as PDF, printed by a browser of this machine: the one format whose bytes may differ between machines. */
+export async function printPdf(html: string): Promise<Uint8Array> {
+	const browser = await openBrowser();
+	try {
+		const page = await browser.newPage();
+		await page.setContent(html, { waitUntil: 'load' });
+		return await page.pdf({ preferCSSPageSize: true, printBackground: true });
+	} finally {
+		await browser.close();
+	}
+}
+
+async function openBrowser(): Promise<Browser> {
+	const { chromium } = await import('playwright').catch(() => {
+		throw new UsageError(usage.noPdf);
+	});
+	const found = places.find((path) => path !== undefined && existsSync(path));
+	const ways = [
+		...(found ? [{ executablePath: found }] : []),
+		{ channel: 'chrome' },
+		{ channel: 'msedge' },
+		{}
+	];
+	for (const way of ways) {
+		const browser = await chromium.launch({ ...way, args }).catch(() => null);
+		if (browser) return browser;
+	}
+	throw new UsageError(usage.noPdf);
+}
