@@ -33,8 +33,14 @@ export interface DocumentMeta {
 }
 
 /** What a cell holds; the column's type says how it is printed. */
-export type Cell = string | number | null | Interval;
+export type Cell = Plain | Interval | Typed;
+type Plain = string | number | null;
 export type Interval = readonly [low: number, high: number];
+/** A cell that is of another type than its column: tables of different measures have one line for each. */
+export interface Typed {
+	readonly type: ColumnType;
+	readonly value: Plain;
+}
 
 /**
  * text: string · integer, number (one decimal) · percent: ratio 0..1 · interval: two ratios · money: integer fen ·
@@ -48,6 +54,8 @@ export interface Column {
 	readonly type: ColumnType;
 	/** Share of the table's width, relative to the other columns. */
 	readonly weight: number;
+	/** Set to the right like a number, where the column's type alone would not do so. */
+	readonly right?: boolean;
 }
 
 export interface Run {

@@ -26,4 +26,4 @@ export function fieldLabel(field: string, locale: Locale): string {
 
 /** A column's name set apart from the sentence that it stands in. */
 export const quoted = (text: string, locale: Locale): string =>
-	locale === 'en' ? `“${text}”` : `「${text}」`;
+	locale === 'zh-Hant' ? `「${text}」` : `“${text}”`;

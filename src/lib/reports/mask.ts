@@ -2,6 +2,8 @@
 export interface Mask {
 	readonly on: boolean;
 	name(value: string | null): string | null;
+	/** People of the house: recorders, handlers, those who are fined. */
+	staff(value: string | null): string | null;
 	phone(value: string | null): string | null;
 	address(value: string | null): string | null;
 	/** Running text: the names that stand on the same row, phone and identity numbers. */
@@ -16,6 +18,13 @@ export function maskName(name: string): string {
 		const signs = [...word];
 		return (signs[0] ?? '') + star.repeat(Math.max(1, signs.length - 1));
 	});
+}
+
+/** 张小明 → 张*明, 张明 → 张*: colleagues can tell who is meant, a stranger cannot. */
+export function maskStaff(name: string): string {
+	const signs = [...name.trim()];
+	if (signs.length < 3) return (signs[0] ?? '') + star;
+	return (signs[0] ?? '') + star.repeat(signs.length - 2) + (signs.at(-1) ?? '');
 }
 
 /** 13812345678 → 138****5678; short numbers keep their last two digits, anything else keeps nothing. */
@@ -54,10 +63,11 @@ const each =
 
 /** The mask of a paper: on unless somebody asked otherwise. */
 export function maskOf(on: boolean): Mask {
-	if (!on) return { on, name: kept, phone: kept, address: kept, text: kept };
+	if (!on) return { on, name: kept, staff: kept, phone: kept, address: kept, text: kept };
 	return {
 		on,
 		name: each(maskName),
+		staff: each(maskStaff),
 		phone: each(maskPhone),
 		address: each(maskAddress),
 		text: (value, names) => (value === null ? null : maskText(value, names))

@@ -102,7 +102,7 @@ function scopeText({ scope, locale, mask }: ReportContext): string | null {
 		const values = scope[name as keyof Filter] as string[] | undefined;
 		if (!values || values.length === 0) return [];
 		const shown = values.map((value) =>
-			name === 'handler' ? (mask.name(value) ?? '') : valueLabel(field, value === '' ? null : value, locale)
+			name === 'handler' ? (mask.staff(value) ?? '') : valueLabel(field, value === '' ? null : value, locale)
 		);
 		return [say(part, locale, { name: fieldLabel(field, locale), values: joinList(shown, locale) })];
 	});

@@ -8,7 +8,7 @@ import {
 	formatTime,
 	nothing
 } from '#lib/i18n/format.ts';
-import type { Cell, ColumnType } from '../document.ts';
+import type { Cell, Column, ColumnType, Table } from '../document.ts';
 
 /** A cell as it is printed; `—` where it is empty. */
 export function cellText(cell: Cell, type: ColumnType, locale: Locale): string {
@@ -16,7 +16,8 @@ export function cellText(cell: Cell, type: ColumnType, locale: Locale): string {
 	if (typeof cell === 'string') {
 		return type === 'datetime' ? formatTime(cell, cell.length <= 10) : printable(cell);
 	}
-	if (typeof cell === 'object') return formatShareInterval(cell[0], cell[1]);
+	if (typeof cell === 'object')
+		return 'type' in cell ? cellText(cell.value, cell.type, locale) : formatShareInterval(cell[0], cell[1]);
 	switch (type) {
 		case 'percent':
 			return formatPercent(cell);
@@ -32,7 +33,11 @@ export function cellText(cell: Cell, type: ColumnType, locale: Locale): string {
 }
 
 /** Numbers stand at the right, so that their digits line up. */
-export const isNumeric = (type: ColumnType): boolean => type !== 'text' && type !== 'datetime';
+export const isNumeric = ({ type, right }: Pick<Column, 'type' | 'right'>): boolean =>
+	right ?? (type !== 'text' && type !== 'datetime');
+
+/** A table of at most so many lines stands on one page. */
+export const staysTogether = (table: Table): boolean => table.rows.length <= 16 && !table.list;
 
 /**
  * Text that XML 1.0, HTML and spreadsheets can carry: control characters and lone surrogates go, line ends become \n.

@@ -1,6 +1,7 @@
 import {
 	BorderStyle,
 	ImageRun,
+	LineRuleType,
 	PageBreak,
 	Paragraph,
 	ShadingType,
@@ -11,7 +12,7 @@ import {
 } from 'docx';
 import { say } from '#lib/i18n/locale.ts';
 import type { Block, DocumentMeta, Figure, Heading, KeyFigures, Note, SignOff, Table } from '../document.ts';
-import { cellText, isNumeric, printable } from './cells.ts';
+import { cellText, isNumeric, printable, staysTogether } from './cells.ts';
 import { colours } from './docxStyle.ts';
 import { grid, type GridCell } from './docxTable.ts';
 import { frameWords, metaLines, noteLead } from './frame.ts';
@@ -142,7 +143,7 @@ export class DocxBlocks {
 			block.columns.map((column, index) => ({
 				lines: [cellText(cells[index] ?? null, column.type, locale)],
 				style,
-				right: isNumeric(column.type),
+				right: isNumeric(column),
 				bold: fill !== undefined,
 				fill
 			}));
@@ -150,7 +151,7 @@ export class DocxBlocks {
 			block.columns.map((column): GridCell => ({
 				lines: [column.head],
 				style: head,
-				right: isNumeric(column.type),
+				right: isNumeric(column),
 				fill: colours.headFill
 			})),
 			...block.rows.map((cells) => row(cells, body))
@@ -161,7 +162,7 @@ export class DocxBlocks {
 		const weights = block.columns.map((column) => column.weight);
 		return [
 			this.#caption(label, block.caption),
-			grid(rows, weights, this.#usable, { head: true }),
+			grid(rows, weights, this.#usable, { head: true, together: staysTogether(block) }),
 			...(block.notes ?? []).map((text) => new Paragraph({ style: 'Under', children: runs(text) })),
 			after()
 		];
@@ -176,7 +177,7 @@ export class DocxBlocks {
 		return [
 			new Paragraph({
 				keepNext: true,
-				spacing: { before: 120, after: 0 },
+				spacing: { before: 120, after: 0, line: 240, lineRule: LineRuleType.AUTO },
 				children: [
 					new ImageRun({
 						type: 'png',

@@ -1,4 +1,4 @@
-import { AlignmentType, LevelFormat, type IPropertiesOptions } from 'docx';
+import { AlignmentType, LevelFormat, LineRuleType, type IPropertiesOptions } from 'docx';
 import type { Locale } from '#lib/i18n/locale.ts';
 
 /** Latin and East Asian fonts that Word has in each language. */
@@ -34,13 +34,13 @@ export function styles(locale: Locale): IPropertiesOptions['styles'] {
 		name: id,
 		basedOn: 'Normal',
 		run: { size, ...run },
-		paragraph: { spacing: { before: 0, after: 0, line: 252 }, ...more }
+		paragraph: { spacing: { before: 0, after: 0, line: 252, lineRule: LineRuleType.AUTO }, ...more }
 	});
 	return {
 		default: {
 			document: {
 				run: { font, size: 21, language: languages[locale] },
-				paragraph: { spacing: { after: 120, line: 300 } }
+				paragraph: { spacing: { after: 120, line: 300, lineRule: LineRuleType.AUTO } }
 			},
 			title: {
 				run: { font, size: 40, bold: true },
@@ -74,9 +74,19 @@ export function styles(locale: Locale): IPropertiesOptions['styles'] {
 			text('TableHead', 18, { keepNext: true }, { bold: true }),
 			text('ListText', 16),
 			text('ListHead', 16, { keepNext: true }, { bold: true }),
-			text('Under', 17, { spacing: { before: 40, after: 40, line: 252 } }, { color: colours.soft }),
-			text('AfterTable', 8, { spacing: { before: 0, after: 60, line: 200 } }),
-			text('FigureValue', 34, { spacing: { before: 60, after: 20, line: 240 } }, { bold: true }),
+			text(
+				'Under',
+				17,
+				{ spacing: { before: 40, after: 40, line: 252, lineRule: LineRuleType.AUTO } },
+				{ color: colours.soft }
+			),
+			text('AfterTable', 8, { spacing: { before: 0, after: 60, line: 200, lineRule: LineRuleType.AUTO } }),
+			text(
+				'FigureValue',
+				34,
+				{ spacing: { before: 60, after: 20, line: 240, lineRule: LineRuleType.AUTO } },
+				{ bold: true }
+			),
 			text('FigureName', 18, {}, { color: colours.soft }),
 			text('Running', 16, {}, { color: colours.soft })
 		]

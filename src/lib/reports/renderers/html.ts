@@ -2,7 +2,7 @@ import { paperFont } from '#lib/charts/theme.ts';
 import { say } from '#lib/i18n/locale.ts';
 import type { Block, Figure, KeyFigures, ReportDocument, Run, SignOff, Table } from '../document.ts';
 import { labels } from '../numbering.ts';
-import { cellText, isNumeric, printable } from './cells.ts';
+import { cellText, isNumeric, printable, staysTogether } from './cells.ts';
 import { frameWords, metaLines, noteLead } from './frame.ts';
 import { style } from './htmlStyle.ts';
 
@@ -128,7 +128,7 @@ class Page {
 		const columns = block.columns
 			.map((column) => `<col style="width:${((column.weight / total) * 100).toFixed(2)}%">`)
 			.join('');
-		const kind = block.columns.map((column) => (isNumeric(column.type) ? ' class="n"' : ''));
+		const kind = block.columns.map((column) => (isNumeric(column) ? ' class="n"' : ''));
 		const row = (cells: Table['rows'][number], tag = 'td'): string =>
 			cells
 				.map((cell, index) => {
@@ -147,7 +147,7 @@ class Page {
 		if (block.totals && block.rows.length > 0) body.push(`<tr class="totals">${row(block.totals)}</tr>`);
 		const caption = label ? `<span class="label">${escape(label)}</span> ` : '';
 		const notes = (block.notes ?? []).map((text) => `<p class="under">${lines(text)}</p>`).join('');
-		return `<div class="table" id="${escape(block.id)}"><table${block.list ? ' class="list"' : ''}><caption>${caption}${escape(block.caption)}</caption><colgroup>${columns}</colgroup>
+		return `<div class="table${staysTogether(block) ? ' whole' : ''}" id="${escape(block.id)}"><table${block.list ? ' class="list"' : ''}><caption>${caption}${escape(block.caption)}</caption><colgroup>${columns}</colgroup>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${body.join('\n')}

@@ -54,6 +54,7 @@ li { break-inside: avoid; }
 .figures strong { display: block; font-size: 17pt; line-height: 1.3; font-variant-numeric: tabular-nums; }
 .figures .detail { font-size: 8.5pt; line-height: 1.45; color: #445; }
 .table { margin: 3mm 0 5mm; }
+.whole { break-inside: avoid; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 9pt; line-height: 1.45; }
 caption, figcaption { font-size: 9.5pt; font-weight: 600; text-align: left; padding: 0 0 1.2mm; break-after: avoid; }
 caption .label, figcaption .label { color: #1f5f6b; margin-right: 1mm; }
@@ -84,7 +85,7 @@ figcaption { padding: 1mm 0 0; }
 	section, header, section.landscape { max-width: none; margin: 0; padding: 0; }
 	section.next { break-before: page; margin: 0; padding: 0; }
 	section.landscape { page: wide; }
-	section h2:first-child { margin-top: 0; }
+	section.next > h2:first-child { margin-top: 0; }
 }
 @media (max-width: 640px) {
 	section, header { padding-left: 4mm; padding-right: 4mm; }

@@ -30,7 +30,10 @@ export function put(cell: ExcelCell, value: Cell, type: ColumnType, locale: Loca
 
 function typed(value: Cell, type: ColumnType, locale: Locale): [CellValue, string | null] {
 	if (value === null || value === '') return [null, null];
-	if (typeof value === 'object') return [formatShareInterval(value[0], value[1]), null];
+	if (typeof value === 'object') {
+		if ('type' in value) return typed(value.value, value.type, locale);
+		return [formatShareInterval(value[0], value[1]), null];
+	}
 	if (typeof value === 'number') {
 		if (type === 'money') return [value / 100, formats.money];
 		if (type === 'duration') return [value / 3600, `#,##0.0"${say(hours, locale)}"`];

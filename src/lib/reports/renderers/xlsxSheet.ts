@@ -181,7 +181,7 @@ export class XlsxSheet {
 		this.#across(`${label} ${block.caption}`.trim(), { bold: true, size: 11 });
 		this.#head(
 			block.columns.map((column) => column.head),
-			(index) => isNumeric(block.columns[index]?.type ?? 'text')
+			(index) => isNumeric(block.columns[index] ?? { type: 'text' })
 		);
 		const headRow = this.#row;
 		const rows = block.totals && block.rows.length > 0 ? [...block.rows, block.totals] : block.rows;
@@ -204,7 +204,7 @@ export class XlsxSheet {
 				cell.alignment = {
 					vertical: 'top',
 					wrapText: column.type === 'text',
-					horizontal: isNumeric(column.type) ? 'right' : 'left',
+					horizontal: isNumeric(column) ? 'right' : 'left',
 					indent: column.type === 'datetime' ? 1 : 0
 				};
 			});

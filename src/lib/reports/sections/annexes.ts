@@ -66,7 +66,7 @@ function records(rows: readonly RecordRow[], { say, locale, mask, edition }: Rep
 					mask.name(row.complainant),
 					mask.phone(row.phone),
 					timeCell(row.received_at, row.received_at_date_only),
-					mask.name(row.recorder),
+					mask.staff(row.recorder),
 					text(row.content, 160),
 					[status, text(row.result, 100)].filter(Boolean).join(locale === 'en' ? ': ' : '：') || null,
 					text(row.opinion, 60),

@@ -153,6 +153,8 @@ function wanting(clause: Clause | undefined, context: ReportContext): string {
 		...('stop' in clause ? [clause.stop] : []),
 		...('done' in clause ? [[clause.done]] : [])
 	];
+	// Progress reports come in a table of their own or in columns beside the complaint.
+	if (clause.kind === 'windows') groups.push(['progress_at_1']);
 	const label = (field: string): string => quoted(fieldLabel(field, context.locale), context.locale);
 	return joinList(
 		groups

@@ -94,7 +94,7 @@ export async function fines(context: ReportContext): Promise<Block[]> {
 			w.byPerson,
 			w.person,
 			people,
-			(key) => context.mask.name(key) ?? say(w.nobody),
+			(key) => context.mask.staff(key) ?? say(w.nobody),
 			context
 		)
 	];

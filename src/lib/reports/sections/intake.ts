@@ -45,7 +45,7 @@ const w = {
 };
 
 /** More lines than this are put together. */
-const longest = 15;
+const longest = 12;
 
 /** Who complained, where and about what: one table a dimension, and the vital few of the categories. */
 export async function intake(context: ReportContext): Promise<Block[]> {

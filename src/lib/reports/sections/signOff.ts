@@ -37,7 +37,7 @@ export const signOff = ({ say }: ReportContext): Block[] => [
 		heads: [say(w.step), say(w.name), say(w.signature), say(w.date)],
 		rows: steps.map((step) => [say(step), '', '', ''])
 	},
-	heading(say(w.readers), 2),
+	{ kind: 'heading', level: 2, text: say(w.readers), series: 'plain' },
 	{
 		kind: 'signOff',
 		heads: [say(w.reader), say(w.name), say(w.signature), say(w.date)],
