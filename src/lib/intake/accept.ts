@@ -3,11 +3,10 @@ import { firstRow } from '#lib/engine/rows.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import type { FieldName } from '#lib/model/columns.ts';
 import { oddDates } from './dates.ts';
-import { oddFigures } from './inspect.ts';
+import { oddFigures } from './figures.ts';
 import type { Inspection } from './inspection.ts';
 import { typeOf } from './mapping/map.ts';
 import { selectUnreadable } from './select.ts';
-import { isFigure } from './values/lookup.ts';
 
 /** What the batch is to be called; the id is a plain name, unique in the workspace. */
 export interface BatchMeta {
@@ -20,19 +19,21 @@ export interface BatchMeta {
  */
 export async function accept(engine: Engine, inspection: Inspection, meta: BatchMeta): Promise<Batch> {
 	const { source, table } = inspection;
-	const columns = inspection.columns.map(({ index, header, field, confidence, how, dates }) => ({
+	const columns = inspection.columns.map(({ index, header, field, confidence, how, dates, padded }) => ({
 		index,
 		header,
 		field,
 		confidence,
 		how,
-		...(dates ? { dates } : {})
+		...(dates ? { dates } : {}),
+		padded
 	}));
 	const lookups = await writeLookup(engine, inspection);
+	const unreadable = inspection.columns.filter((column) => column.unreadable > 0);
 	await engine.exec(`create or replace table problems as
 select source_row, column_index, raw, code from noted
 union all by name select source_row, column_index, raw, code from (${raggedSql(inspection)})
-union all by name select source_row, column_index, raw, code from (${selectUnreadable({ table, columns, lookups })})
+union all by name select source_row, column_index, raw, code from (${selectUnreadable({ table, columns: unreadable, lookups })})
 order by source_row, column_index;
 drop table noted; drop table shapes`);
 	const { n } = firstRow<{ n: number }>(
@@ -68,16 +69,12 @@ export async function writeLookup(
 ): Promise<Partial<Record<FieldName, number>>> {
 	const entries: [string, string, string][] = [];
 	for (const { field, text, value } of values) if (value !== null) entries.push([field, text, value]);
-	for (const { index, field, dates } of columns) {
-		if (field === null) continue;
-		const type = typeOf(table, field);
-		const odd =
-			type === 'datetime' && dates
-				? await oddDates(engine, index, dates)
-				: isFigure(type)
-					? await oddFigures(engine, index, type)
-					: null;
-		for (const [text, value] of odd?.found ?? []) entries.push([field, text, value]);
+	for (const { index, field, dates, padded = true, odd } of columns) {
+		if (field === null || odd === 0) continue;
+		const found = dates
+			? await oddDates(engine, { index, padded }, dates)
+			: (await oddFigures(engine, { index, padded }, typeOf(table, field))).found;
+		for (const [text, value] of found) entries.push([field, text, value]);
 	}
 	await engine.load('lookup', { field: 'VARCHAR', text: 'VARCHAR', value: 'VARCHAR' }, entries);
 	const lookups: Partial<Record<FieldName, number>> = {};

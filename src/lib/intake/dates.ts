@@ -3,13 +3,13 @@ import { firstRow, rows } from '#lib/engine/rows.ts';
 import type { DateReading } from '#lib/model/batch.ts';
 import { cleanTextSql, halfWidth } from './values/clean.ts';
 import { isSerialText, readDate, readSerial, type Order } from './values/datetime.ts';
-import { dateShape, shapeSql } from './values/shape.ts';
+import { dateShape, shapeOf, shapeSql, type DateShape } from './values/shape.ts';
 import { strptimeSql } from './values/timestamp.ts';
 
 /** A column whose cells are to be read as dates. */
 export interface DateColumn {
 	readonly index: number;
-	readonly field: string;
+	readonly padded: boolean;
 	/** The order that the user has chosen, if he has. */
 	readonly order?: Order;
 }
@@ -19,6 +19,17 @@ export interface DateContext {
 	readonly epoch: 1900 | 1904;
 	/** Column of the complaint numbers, which often hold the true date. */
 	readonly numbers: number | null;
+	/** Rows loaded. */
+	readonly rows: number;
+}
+
+/** How a column is read, and what that leaves. */
+export interface DateColumnReading {
+	readonly dates: DateReading;
+	/** Different texts that only our own reader takes. */
+	readonly odd: number;
+	/** Cells that nothing reads. */
+	readonly unreadable: number;
 }
 
 interface Shaped {
@@ -26,41 +37,45 @@ interface Shaped {
 	readonly n: number;
 }
 
+interface Open {
+	readonly column: DateColumn;
+	readonly shapes: readonly Shaped[];
+}
+
 /** The data rows: all but those that were found not to be data. */
 export const dataRows = 'rows as r anti join skipped as s on s.source_row = r.source_row';
+
+const shapeSample = 4000;
 
 /** Decides, from all cells of each column, how its dates are written. */
 export async function readDateColumns(
 	engine: Engine,
 	columns: readonly DateColumn[],
 	context: DateContext
-): Promise<Map<number, DateReading>> {
-	const readings = new Map<number, DateReading>();
+): Promise<Map<number, DateColumnReading>> {
+	const readings = new Map<number, DateColumnReading>();
 	if (columns.length === 0) return readings;
-	const shapes = await shapesOf(engine, columns);
-	const open: { column: DateColumn; shapes: readonly Shaped[] }[] = [];
+	const shapes = await shapesOf(engine, columns, context.rows);
+	const settle = async (column: DateColumn, own: readonly Shaped[], order: Order, ambiguous: boolean) =>
+		void readings.set(column.index, await refine(engine, column, own, order, context, ambiguous));
+	const open: Open[] = [];
 	for (const column of columns) {
 		const own = shapes.get(column.index) ?? [];
 		const ordered = own.some(({ shape }) => dateShape(shape)?.ordered);
-		if (column.order || !ordered)
-			readings.set(column.index, reading(own, column.order ?? 'ymd', context, false));
+		if (column.order || !ordered) await settle(column, own, column.order ?? 'ymd', false);
 		else open.push({ column, shapes: own });
 	}
-	if (open.length === 0) return readings;
-	const counted = await countOrders(engine, open, context);
-	const settled = open.map(({ column, shapes: own }) => {
-		const orders = counted.get(column.index)!;
-		const most = Math.max(...orders.map(({ valid }) => valid));
-		return { column, shapes: own, orders: orders.filter(({ valid }) => valid === most) };
-	});
+	const decided = await Promise.all(
+		open.map(async (entry) => ({ ...entry, orders: await bestOrders(engine, entry, context) }))
+	);
 	// What one column says plainly holds for the others of the same sheet.
 	const plain = new Map<Order, number>();
-	for (const { orders } of settled) {
+	for (const { orders } of decided) {
 		if (orders.length === 1)
 			plain.set(orders[0]!.order, (plain.get(orders[0]!.order) ?? 0) + orders[0]!.valid);
 	}
 	const peer = [...plain].sort((a, b) => b[1] - a[1])[0]?.[0];
-	for (const { column, shapes: own, orders } of settled) {
+	for (const { column, shapes: own, orders } of decided) {
 		const byNumber = orders.filter(({ inNumber, valid }) => inNumber > 0.5 * valid);
 		const evident =
 			orders.length === 1
@@ -68,18 +83,22 @@ export async function readDateColumns(
 				: byNumber.length === 1
 					? byNumber[0]
 					: orders.find(({ order }) => order === peer);
-		const chosen = evident ?? likeliest(orders);
-		readings.set(column.index, reading(own, chosen.order, context, evident === undefined));
+		await settle(column, own, (evident ?? likeliest(orders)).order, evident === undefined);
 	}
 	return readings;
 }
 
-/** Distinct shapes of each column's texts with their counts, most frequent first. */
-async function shapesOf(engine: Engine, columns: readonly DateColumn[]): Promise<Map<number, Shaped[]>> {
+/** Shapes of each column's texts with their counts, most frequent first, from rows spread evenly over the sheet. */
+async function shapesOf(
+	engine: Engine,
+	columns: readonly DateColumn[],
+	count: number
+): Promise<Map<number, Shaped[]>> {
+	const step = Math.max(1, Math.floor(count / shapeSample));
 	const parts = columns.map(
-		({ index }) =>
-			`select ${index}::integer as column_index, ${shapeSql(cleanTextSql(`r.c${index}`))} as shape, count(*)::integer as n
-from ${dataRows} where r.c${index} is not null group by all`
+		({ index, padded }) =>
+			`select ${index}::integer as column_index, ${shapeSql(cleanTextSql(`r.c${index}`, padded))} as shape, count(*)::integer as n
+from ${dataRows} where r.rowid % ${step} = 0 and r.c${index} is not null group by all`
 	);
 	const found = rows<{ column_index: number; shape: string | null; n: number }>(
 		await engine.query(`${parts.join('\nunion all ')}\norder by column_index, n desc, shape`)
@@ -87,14 +106,12 @@ from ${dataRows} where r.c${index} is not null group by all`
 	const shapes = new Map<number, Shaped[]>();
 	for (const { column_index: index, shape, n } of found) {
 		if (shape === null) continue;
-		const list = shapes.get(index) ?? [];
-		list.push({ shape: halfWidth(shape.replace(/[０-９]/g, '9')), n });
-		shapes.set(index, list);
+		shapes.set(index, [...(shapes.get(index) ?? []), { shape: shapeOf(shape), n }]);
 	}
 	return shapes;
 }
 
-/** The formats of a column's shapes under one order; a format with a two-digit year comes before one with four, which would take it too. */
+/** The formats of a column's shapes under one order. */
 function reading(
 	shapes: readonly Shaped[],
 	order: Order,
@@ -110,9 +127,31 @@ function reading(
 		const format = known?.formats[order];
 		if (format) (known.timed ? timed : dated).add(format);
 	}
+	// %Y would take a year of two digits too, so %y comes before it.
 	const sorted = (formats: Set<string>): string[] =>
 		[...formats].sort((a, b) => Number(b.includes('%y')) - Number(a.includes('%y')));
 	return { order, timed: sorted(timed), dated: sorted(dated), serial: serials ? epoch : null, ambiguous };
+}
+
+/** Reads the whole column; texts that the sample did not show add their formats, and the rest is for our own reader. */
+async function refine(
+	engine: Engine,
+	column: DateColumn,
+	shapes: readonly Shaped[],
+	order: Order,
+	context: DateContext,
+	ambiguous: boolean
+): Promise<DateColumnReading> {
+	let dates = reading(shapes, order, context, ambiguous);
+	let texts = await oddTexts(engine, column, dates);
+	const known = new Set(shapes.map(({ shape }) => shape));
+	const more = [...new Set(texts.map(({ text }) => shapeOf(text)))].filter((shape) => !known.has(shape));
+	if (more.length > 0) {
+		dates = reading([...shapes, ...more.map((shape) => ({ shape, n: 1 }))], order, context, ambiguous);
+		texts = await oddTexts(engine, column, dates);
+	}
+	const { found, unreadable } = readOdd(texts, dates);
+	return { dates, odd: found.size, unreadable };
 }
 
 interface Counted {
@@ -126,37 +165,46 @@ interface Counted {
 	readonly days: number;
 }
 
-/** For each open column and each order that its digits allow: what all its cells say. */
-async function countOrders(
+/** The orders under which most cells of the whole column are dates. */
+async function bestOrders(
 	engine: Engine,
-	open: readonly { column: DateColumn; shapes: readonly Shaped[] }[],
+	{ column, shapes }: Open,
 	context: DateContext
-): Promise<Map<number, Counted[]>> {
-	const result = new Map<number, Counted[]>();
-	for (const { column, shapes } of open) {
-		const orders = (['dmy', 'mdy', 'ymd'] as const).filter((order) =>
-			shapes.some(({ shape }) => {
-				const known = dateShape(shape);
-				return known?.ordered && known.formats[order];
-			})
-		);
-		const counted: Counted[] = [];
-		for (const order of orders) {
-			const { timed, dated } = reading(shapes, order, context, false);
-			const parsed = strptimeSql(cleanTextSql(`r.c${column.index}`), [...timed, ...dated]);
-			const number = context.numbers === null ? 'null' : `r.c${context.numbers}`;
-			const row = firstRow<Omit<Counted, 'order'>>(
-				await engine.query(`select count(moment)::integer as valid,
+): Promise<Counted[]> {
+	const ordered = shapes
+		.map(({ shape, n }) => ({ known: dateShape(shape), n }))
+		.filter((entry): entry is { known: DateShape; n: number } => entry.known?.ordered === true);
+	const total = ordered.reduce((sum, { n }) => sum + n, 0);
+	const allowed = (order: Order): number =>
+		ordered.reduce((sum, { known, n }) => (known.formats[order] ? sum + n : sum), 0);
+	const most = Math.max(allowed('dmy'), allowed('mdy'), allowed('ymd'));
+	const counted: Counted[] = [];
+	for (const order of ['dmy', 'mdy', 'ymd'] as const) {
+		if (allowed(order) < most - 0.02 * total) continue;
+		counted.push({
+			order,
+			...(await countOrder(engine, column, reading(shapes, order, context, false), context))
+		});
+	}
+	const valid = Math.max(...counted.map((entry) => entry.valid));
+	return counted.filter((entry) => entry.valid === valid);
+}
+
+async function countOrder(
+	engine: Engine,
+	column: DateColumn,
+	{ timed, dated }: DateReading,
+	{ numbers }: DateContext
+): Promise<Omit<Counted, 'order'>> {
+	const parsed = strptimeSql(cleanTextSql(`r.c${column.index}`, column.padded), [...timed, ...dated]);
+	const number = numbers === null ? 'null' : `r.c${numbers}`;
+	return firstRow<Omit<Counted, 'order'>>(
+		await engine.query(`select count(moment)::integer as valid,
 	count(*) filter (where contains(number, strftime(moment, '%Y%m%d')))::integer as "inNumber",
 	count(*) filter (where moment < before)::integer as descents,
 	coalesce(date_diff('day', min(moment), max(moment)), 0)::integer as days
 from (select moment, number, lag(moment) over () as before from (select ${parsed} as moment, ${number}::varchar as number from ${dataRows}))`)
-			)!;
-			counted.push({ order, ...row });
-		}
-		result.set(column.index, counted);
-	}
-	return result;
+	)!;
 }
 
 /** Where nothing proves an order: the one under which the rows step back least, then the one with the shorter span, then day-first. */
@@ -168,27 +216,50 @@ function likeliest(orders: readonly Counted[]): Counted {
 	});
 }
 
-/** What our own reader makes of the texts of a column that no format could take: ISO text by cleaned text. */
-export async function oddDates(
+interface OddText {
+	readonly text: string;
+	readonly n: number;
+}
+
+/** Different texts of a column that no format takes. */
+async function oddTexts(
 	engine: Engine,
-	index: number,
-	{ order, timed, dated, serial }: DateReading
-): Promise<{ found: Map<string, string>; unreadable: number }> {
-	const text = cleanTextSql(`r.c${index}`);
-	const odd = rows<{ text: string; n: number }>(
+	{ index, padded }: DateColumn,
+	{ timed, dated }: DateReading
+): Promise<OddText[]> {
+	const none = [timed, dated]
+		.filter((formats) => formats.length > 0)
+		.map((formats) => `${strptimeSql('text', formats)} is null`);
+	const text = cleanTextSql(`r.c${index}`, padded);
+	return rows<OddText>(
 		await engine.query(`select text, count(*)::integer as n from (
 	select ${text} as text from ${dataRows} where r.c${index} is not null
-) where text is not null and coalesce(${strptimeSql('text', timed)}, ${strptimeSql('text', dated)}) is null group by text`)
+) where ${['text is not null', ...none].join(' and ')} group by text`)
 	);
+}
+
+function readOdd(
+	texts: readonly OddText[],
+	{ order, serial }: DateReading
+): { found: Map<string, string>; unreadable: number } {
 	const found = new Map<string, string>();
 	let unreadable = 0;
-	for (const { text: raw, n } of odd) {
+	for (const { text: raw, n } of texts) {
 		const plain = halfWidth(raw);
-		if (serial !== null && isSerialText(plain) && plain === raw) continue;
-		const value =
-			serial !== null && isSerialText(plain) ? readSerial(Number(plain), serial) : readDate(raw, order);
+		const numeric = serial !== null && isSerialText(plain);
+		if (numeric && plain === raw) continue;
+		const value = numeric ? readSerial(Number(plain), serial) : readDate(raw, order);
 		if (value === null) unreadable += n;
 		else found.set(raw, value);
 	}
 	return { found, unreadable };
+}
+
+/** What our own reader makes of the texts of a column that no format could take: ISO text by cleaned text. */
+export async function oddDates(
+	engine: Engine,
+	column: DateColumn,
+	dates: DateReading
+): Promise<Map<string, string>> {
+	return readOdd(await oddTexts(engine, column, dates), dates).found;
 }

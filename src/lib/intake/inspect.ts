@@ -1,9 +1,9 @@
-import type { Problem } from '#lib/base/problem.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow, rows } from '#lib/engine/rows.ts';
-import type { BatchColumn, DateReading } from '#lib/model/batch.ts';
+import type { BatchColumn } from '#lib/model/batch.ts';
 import type { TableName } from '#lib/model/columns.ts';
-import { dataRows, oddDates, readDateColumns } from './dates.ts';
+import { dataRows, readDateColumns } from './dates.ts';
+import { oddFigures } from './figures.ts';
 import { findHeader, headerDepth, headersOf, type GridRow } from './header.ts';
 import type {
 	Changes,
@@ -15,16 +15,16 @@ import type {
 } from './inspection.ts';
 import { contentOf } from './mapping/content.ts';
 import { chooseField, guessTable, typeOf, type Mapped, type Seen } from './mapping/map.ts';
-import { refuse, warn, type SkipReason } from './problems.ts';
+import { refuse, type SkipReason } from './problems.ts';
 import type { SheetData } from './read.ts';
 import { findSkipped } from './skipped.ts';
-import { cleanText, cleanTextSql } from './values/clean.ts';
-import { isFigure, isLookedUp, readValue } from './values/lookup.ts';
+import { cleanText } from './values/clean.ts';
+import { isFigure, isLookedUp } from './values/lookup.ts';
+import { readValues } from './spellings.ts';
+import { warningsOf } from './warnings.ts';
 
 const gridDepth = 30;
 const sampleSize = 500;
-/** A column with more spellings is not one of codes; only so many are listed. */
-const longestValueList = 500;
 
 /**
  * Inspects a sheet whose rows are loaded: header, rows that are not data, table, fields, how dates are written, spellings of codes —
@@ -88,7 +88,7 @@ async function understand(
 		table: guess.table,
 		tableConfidence: guess.confidence,
 		headerRows,
-		columns: withUnreadable(columns, values),
+		columns: withUnreadable(guess.table, columns, values),
 		...counted,
 		rowsImported,
 		values,
@@ -114,7 +114,7 @@ const cellNames = (count: number): string[] => Array.from({ length: count }, (_,
 
 async function skip(
 	engine: Engine,
-	{ columnCount, merged }: SheetFacts,
+	{ columnCount, padded, merged }: SheetFacts,
 	grid: readonly GridRow[],
 	headerRows: readonly number[]
 ): Promise<void> {
@@ -127,7 +127,14 @@ async function skip(
 	const banners = merged
 		.filter(([r1, c1, r2, c2]) => r1 === r2 && r1 > top && (c2 - c1 + 1) * 2 > columnCount && columnCount > 2)
 		.map(([r1]) => r1);
-	await findSkipped(engine, { columnCount, headerRows, headers: header?.cells ?? [], titles, banners });
+	await findSkipped(engine, {
+		columnCount,
+		padded,
+		headerRows,
+		headers: header?.cells ?? [],
+		titles,
+		banners
+	});
 }
 
 async function countSkipped(engine: Engine): Promise<{ skipped: SkippedGroup[]; rowsSkipped: number }> {
@@ -160,7 +167,7 @@ async function readColumns(
 	engine: Engine,
 	table: TableName,
 	mapped: readonly Mapped[],
-	{ epoch }: SheetFacts,
+	source: SheetFacts,
 	changes: Changes,
 	before: Inspection | null,
 	looks: readonly Seen[] | null
@@ -168,15 +175,15 @@ async function readColumns(
 	const known = (index: number): InspectedColumn | undefined =>
 		looks ? undefined : before?.columns.find((column) => column.index === index);
 	const numbers = mapped.find(({ field }) => field === 'complaint_no')?.index ?? null;
-	const orderOf = (index: number): DateReading['order'] | undefined => {
-		const kept = before?.columns.find((column) => column.index === index);
-		return changes.orders?.[index] ?? (kept?.how === 'user' ? kept.dates?.order : undefined);
-	};
 	const dated = mapped
 		.filter(({ field }) => typeOf(table, field) === 'datetime')
 		.filter(({ index, field }) => known(index)?.field !== field || changes.orders?.[index] !== undefined)
-		.map(({ index, field }) => ({ index, field: field!, order: orderOf(index) }));
-	const readings = await readDateColumns(engine, dated, { epoch, numbers });
+		.map(({ index }) => ({ index, padded: source.padded.includes(index), order: changes.orders?.[index] }));
+	const readings = await readDateColumns(engine, dated, {
+		epoch: source.epoch,
+		numbers,
+		rows: source.rowsRead
+	});
 	const stats = looks ? await columnStats(engine, mapped.length) : null;
 	const result: InspectedColumn[] = [];
 	for (const column of mapped) {
@@ -184,15 +191,15 @@ async function readColumns(
 		const samples = stats?.samples[column.index - 1] ?? kept?.samples ?? [];
 		const filled = stats?.filled[column.index - 1] ?? kept?.filled ?? 0;
 		const type = typeOf(table, column.field);
-		const base: InspectedColumn = { ...plain(column), samples, filled, unreadable: 0 };
-		if (type === 'datetime') {
-			const fresh = readings.get(column.index);
-			const dates = fresh ?? kept!.dates!;
-			const unreadable = fresh ? (await oddDates(engine, column.index, fresh)).unreadable : kept!.unreadable;
-			result.push({ ...base, dates, unreadable });
-		} else if (isFigure(type)) {
-			const odd = await oddFigures(engine, column.index, type);
-			result.push({ ...base, unreadable: odd.unreadable });
+		const padded = source.padded.includes(column.index);
+		const base: InspectedColumn = { ...plain(column), padded, samples, filled, odd: 0, unreadable: 0 };
+		const reading = readings.get(column.index);
+		if (type === 'datetime' && reading) result.push({ ...base, ...reading });
+		else if (kept && kept.field === column.field)
+			result.push({ ...kept, ...base, odd: kept.odd, unreadable: kept.unreadable });
+		else if (isFigure(type)) {
+			const { found, unreadable } = await oddFigures(engine, base, type);
+			result.push({ ...base, odd: found.size, unreadable });
 		} else result.push(base);
 	}
 	return result;
@@ -229,109 +236,14 @@ async function columnStats(
 	};
 }
 
-/** What the readers make of figures that SQL does not read by itself. */
-export async function oddFigures(
-	engine: Engine,
-	index: number,
-	type: 'integer' | 'number' | 'money' | string
-): Promise<{ found: Map<string, string>; unreadable: number }> {
-	const target = type === 'integer' ? 'integer' : type === 'money' ? 'decimal(18, 4)' : 'double';
-	const whole = type === 'integer' ? `or contains(text, '.')` : '';
-	const odd = rows<{ text: string; n: number }>(
-		await engine.query(`select text, count(*)::integer as n from (
-	select ${cleanTextSql(`r.c${index}`)} as text from ${dataRows} where r.c${index} is not null
-) where text is not null and (try_cast(text as ${target}) is null ${whole}) group by text`)
-	);
-	const found = new Map<string, string>();
-	let unreadable = 0;
-	for (const { text, n } of odd) {
-		const value = readValue(type as 'integer', text);
-		if (value === null) unreadable += n;
-		else found.set(text, value);
-	}
-	return { found, unreadable };
-}
-
-/** The spellings of every column of codes or answers, with what they mean. */
-async function readValues(
-	engine: Engine,
-	table: TableName,
-	columns: readonly BatchColumn[],
-	changes: Changes,
-	before: Inspection | null
-): Promise<InspectedValue[]> {
-	const coded = columns.filter(({ field }) => isLookedUp(typeOf(table, field)));
-	if (coded.length === 0) return [];
-	const said = new Map<string, string>();
-	for (const { field, text, value, how } of before?.values ?? []) {
-		if (how === 'user' && value !== null) said.set(`${field}\n${text}`, value);
-	}
-	for (const [field, meanings] of Object.entries(changes.values ?? {})) {
-		for (const [text, value] of Object.entries(meanings)) {
-			if (value === null) said.delete(`${field}\n${text}`);
-			else said.set(`${field}\n${text}`, value);
-		}
-	}
-	const parts = coded.map(
-		({ index }) => `select ${index}::integer as column_index, text, count(*)::integer as n
-from (select ${cleanTextSql(`r.c${index}`)} as text from ${dataRows} where r.c${index} is not null) where text is not null group by all`
-	);
-	const found = rows<{ column_index: number; text: string; n: number }>(
-		await engine.query(`${parts.join('\nunion all ')}\norder by column_index, n desc, text`)
-	);
-	const values = found.map(({ column_index: index, text, n }): InspectedValue => {
-		const field = coded.find((column) => column.index === index)!.field!;
-		const chosen = said.get(`${field}\n${text}`);
-		if (chosen !== undefined) return { field, text, count: n, value: chosen, how: 'user' };
-		const value = readValue(typeOf(table, field), text);
-		return { field, text, count: n, value, how: value === null ? 'unknown' : 'known' };
-	});
-	return [...values.filter(({ value }) => value === null), ...values.filter(({ value }) => value !== null)];
-}
-
 function withUnreadable(
+	table: TableName,
 	columns: readonly InspectedColumn[],
 	values: readonly InspectedValue[]
 ): InspectedColumn[] {
 	return columns.map((column) => {
+		if (!isLookedUp(typeOf(table, column.field))) return column;
 		const unknown = values.filter(({ field, value }) => field === column.field && value === null);
-		return unknown.length === 0
-			? column
-			: { ...column, unreadable: unknown.reduce((sum, { count }) => sum + count, 0) };
+		return { ...column, unreadable: unknown.reduce((sum, { count }) => sum + count, 0) };
 	});
 }
-
-function warningsOf(
-	source: SheetFacts,
-	table: TableName,
-	headerRows: readonly number[],
-	columns: readonly InspectedColumn[]
-): Problem[] {
-	const where = { file: source.file, sheet: source.sheet };
-	const warnings: Problem[] = [];
-	if (source.hidden) warnings.push(warn('hidden_sheet', where, { sheet: source.sheet }));
-	const others = source.sheets.filter(({ name }) => name !== source.sheet).map(({ name }) => name);
-	if (others.length > 0) warnings.push(warn('more_sheets', where, { sheets: others.join(', ') }));
-	if (headerRows.length === 0) warnings.push(warn('no_header', where));
-	if (source.stray.length > 0)
-		warnings.push(warn('stray_cells', where, { cells: source.stray.slice(0, 10).join(', ') }));
-	if (table === 'complaints' && !columns.some(({ field }) => field === 'received_at'))
-		warnings.push(warn('no_received', where));
-	const seen = new Set<string>();
-	const twice = new Set(
-		columns
-			.map(({ header }) => header)
-			.filter((header) => header !== '' && (seen.has(header) || !seen.add(header)))
-	);
-	for (const header of twice) warnings.push(warn('same_header', { ...where, column: header }, { header }));
-	for (const { header, dates } of columns) {
-		if (dates?.ambiguous) {
-			warnings.push(
-				warn('ambiguous_dates', { ...where, column: header }, { column: header, order: dates.order })
-			);
-		}
-	}
-	return warnings;
-}
-
-export { longestValueList };

@@ -11,6 +11,8 @@ export interface InspectedColumn extends BatchColumn {
 	readonly samples: readonly string[];
 	/** Data rows in which the cell is not empty. */
 	readonly filled: number;
+	/** Different texts that SQL does not read but our readers do. */
+	readonly odd: number;
 	/** Filled cells that gave no value. */
 	readonly unreadable: number;
 }

@@ -52,6 +52,8 @@ export interface SheetData {
 	readonly shapes: readonly Shape[];
 	readonly notes: readonly RowNote[];
 	readonly noted: number;
+	/** Columns, from 1, in which some cell has spaces around its text. */
+	readonly padded: readonly number[];
 	/** The workbook's epoch for day numbers. */
 	readonly epoch: 1900 | 1904;
 	/** Merged areas as [first row, first column, last row, last column], from 1. */
@@ -196,6 +198,7 @@ async function readCsv(
 			shapes: result.shapes,
 			notes: result.notes,
 			noted: result.noted,
+			padded: result.padded,
 			epoch: 1900,
 			merged: [],
 			stray: []

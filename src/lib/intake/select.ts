@@ -34,7 +34,10 @@ export function selectRows(batch: Batch, alias: string, batchNo: number): string
 	const cells = batch.columns.map(({ index }) => `c${index}`);
 	const texts = fields
 		.filter(({ column }) => column)
-		.map(({ field, column }) => `${cleanTextSql(`r.c${column!.index}`)} as ${identifier(field.name)}`);
+		.map(
+			({ field, column }) =>
+				`${cleanTextSql(`r.c${column!.index}`, column!.padded)} as ${identifier(field.name)}`
+		);
 	return `with texts as (
 	select ${['r.source_row', `hash(${cells.length ? cells.map((c) => `r.${c}`).join(', ') : 'null'}) as row_hash`, ...texts].join(', ')}
 	from ${from}.rows as r
@@ -137,7 +140,8 @@ export function selectUnreadable(batch: Typed): string {
 		return 'select null::integer as source_row, null::integer as column_index, null::varchar as raw, null::varchar as code where false';
 	}
 	const texts = fields.map(
-		({ field, column }) => `${cleanTextSql(`r.c${column!.index}`)} as ${identifier(field.name)}`
+		({ field, column }) =>
+			`${cleanTextSql(`r.c${column!.index}`, column!.padded)} as ${identifier(field.name)}`
 	);
 	const parts = fields.map((entry) => {
 		const { field, column } = entry;

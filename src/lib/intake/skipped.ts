@@ -7,6 +7,8 @@ import { cleanTextSql } from './values/clean.ts';
 /** What is known of the sheet's layout before its rows are gone through. */
 export interface Layout {
 	readonly columnCount: number;
+	/** Columns in which some cell has spaces around its text. */
+	readonly padded: readonly number[];
 	readonly headerRows: readonly number[];
 	/** Header text by column, as it stands in the last header row. */
 	readonly headers: readonly (string | null)[];
@@ -27,7 +29,7 @@ const noteLabel =
  */
 export async function findSkipped(engine: Engine, layout: Layout): Promise<void> {
 	const cells = Array.from({ length: layout.columnCount }, (_, index) => `c${index + 1}`);
-	const first = `coalesce(${cells.map(cleanTextSql).join(', ')})`;
+	const first = `coalesce(${cells.map((cell, index) => cleanTextSql(cell, layout.padded.includes(index + 1))).join(', ')})`;
 	const filled = cells.map((cell) => `(${cell} is not null)::integer`).join(' + ');
 	const named = layout.headers
 		.map((header, index) =>

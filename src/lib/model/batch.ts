@@ -26,12 +26,14 @@ export interface BatchColumn {
 	readonly how: 'exact' | 'folded' | 'fuzzy' | 'content' | 'user' | 'none';
 	/** For date fields only. */
 	readonly dates?: DateReading;
+	/** False where no cell of the column has spaces around its text, so that SQL need not trim it. */
+	readonly padded?: boolean;
 }
 
 /**
  * One imported sheet, immutable. Its rows are in a DuckDB file of its own with four tables:
  * `rows(source_row integer, c1 varchar, …, cN varchar)` every record of the sheet as text, header and titles included;
- * `skipped(source_row integer, reason varchar)` rows that are not data: title, header, blank, total, repeated_header;
+ * `skipped(source_row integer, reason varchar)` rows that are not data: title, header, blank, total, repeated_header, note;
  * `lookup(field varchar, text varchar, value varchar)` what the readers made of a cell text that SQL cannot read by itself
  * (codes, yes/no, odd dates as ISO text, odd numbers); `text` is the cell's text after `cleanText`;
  * `problems(source_row integer, column_index integer, raw varchar, code varchar)` what reading the file itself met (ragged rows, error cells).

@@ -1,4 +1,5 @@
 import type { RowProblem } from '../problems.ts';
+import { isPadded, isSpace } from '../values/clean.ts';
 import { canonicalField, quoted } from './canonical.ts';
 
 const QUOTE = 34;
@@ -36,6 +37,8 @@ export interface CsvResult {
 	readonly notes: readonly RowNote[];
 	/** Notes met, listed or not. */
 	readonly noted: number;
+	/** Columns, from 1, in which some cell has spaces around its text. */
+	readonly padded: readonly number[];
 }
 
 /** Thrown where one record grows beyond all measure; `row` is where it starts. */
@@ -63,6 +66,7 @@ export class CsvScanner {
 	#columns = 0;
 	#longest = 0;
 	#noted = 0;
+	readonly #padded = new Set<number>();
 	readonly #shapes: Shape[] = [];
 	readonly #notes: RowNote[] = [];
 	// What `#quotedRecord` found beside the end of the record.
@@ -95,7 +99,8 @@ export class CsvScanner {
 			longest: this.#longest,
 			shapes: this.#shapes,
 			notes: this.#notes,
-			noted: this.#noted
+			noted: this.#noted,
+			padded: [...this.#padded].sort((a, b) => a - b)
 		};
 	}
 
@@ -107,10 +112,16 @@ export class CsvScanner {
 			let at = start;
 			let cells = 1;
 			let code = 0;
+			let before = delimiter;
+			let padded = false;
 			while (at < length) {
 				code = text.charCodeAt(at);
-				if (code === delimiter) cells++;
-				else if (code === LF || code === CR || code === QUOTE) break;
+				if (code === delimiter) {
+					if (before !== delimiter && isSpace(before)) padded = true;
+					cells++;
+				} else if (code === LF || code === CR || code === QUOTE) break;
+				else if (before === delimiter && isSpace(code)) padded = true;
+				before = code;
 				at++;
 			}
 			if (code === QUOTE && at < length) {
@@ -123,6 +134,7 @@ export class CsvScanner {
 				if (at + 1 === length && code === CR && !final) break;
 				this.#breaks = 0;
 				const plain = text.slice(start, at);
+				if (padded || (before !== delimiter && isSpace(before))) this.#pad(plain.split(this.#separator));
 				this.#record(start, at, plain === '' ? 0 : cells, this.#plain(plain, cells));
 			}
 			if (at < length && text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF) at++;
@@ -131,6 +143,13 @@ export class CsvScanner {
 		}
 		this.#rest = start < length ? text.slice(start) : '';
 		if (this.#rest.length > longestRecord) throw new RecordTooLong(this.#line);
+	}
+
+	#pad(cells: readonly string[]): void {
+		if (this.#padded.size >= cells.length) return;
+		cells.forEach((cell, index) => {
+			if (isPadded(cell)) this.#padded.add(Math.min(index + 1, this.#maxColumns));
+		});
 	}
 
 	#plain(text: string, cells: number): string {
@@ -188,6 +207,7 @@ export class CsvScanner {
 					const inside = text.slice(at + 1, close.at);
 					if (close.stray) found.push([cells.length + 1, inside, 'stray_quote']);
 					breaks += countBreaks(inside);
+					if (isPadded(inside)) this.#padded.add(Math.min(cells.length + 1, this.#maxColumns));
 					cell = close.stray ? quoted(inside.replaceAll('""', '"')) : text.slice(at, close.at + 1);
 					at = close.next;
 				}
@@ -195,7 +215,9 @@ export class CsvScanner {
 			if (cell === null) {
 				const from = at;
 				while (at < text.length && !this.#endsCell(text.charCodeAt(at))) at++;
-				cell = canonicalField(text.slice(from, at));
+				const raw = text.slice(from, at);
+				if (isPadded(raw)) this.#padded.add(Math.min(cells.length + 1, this.#maxColumns));
+				cell = canonicalField(raw);
 			}
 			cells.push(cell);
 			if (at >= text.length) {

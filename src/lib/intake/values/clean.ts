@@ -3,14 +3,25 @@ const spaces = ' \t\n\v\f\r\u00a0\u200b\u3000\ufeff';
 const edge = new RegExp(`^[${spaces}]+|[${spaces}]+$`, 'g');
 const run = new RegExp(`[${spaces}]+`, 'g');
 
+/** True where a text begins or ends with a space of any kind. */
+export function isPadded(text: string): boolean {
+	return text !== '' && (isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1)));
+}
+
+/** True for the code of a space of any kind. */
+export function isSpace(code: number): boolean {
+	return code <= 32 || (code >= 160 && (code === 160 || code === 8203 || code === 12288 || code === 65279));
+}
+
 /** A cell's text without the spaces around it, null where nothing remains: the key of `lookup`. SQL: `cleanTextSql`. */
 export function cleanText(text: string | null): string | null {
 	const trimmed = text === null ? '' : text.replace(edge, '');
 	return trimmed === '' ? null : trimmed;
 }
 
-/** The SQL of `cleanText`. */
-export function cleanTextSql(expression: string): string {
+/** The SQL of `cleanText`. Trimming costs more than reading a date, so a column that is known to need none is left alone. */
+export function cleanTextSql(expression: string, padded = true): string {
+	if (!padded) return expression;
 	const list = [...spaces].map((space) => (space === ' ' ? "' '" : `chr(${space.charCodeAt(0)})`)).join('||');
 	return `nullif(trim(${expression}, ${list}), '')`;
 }

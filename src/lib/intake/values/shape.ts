@@ -1,8 +1,14 @@
+import { halfWidth } from './clean.ts';
 import type { Order } from './datetime.ts';
 
 /** SQL: the shape of a text, every digit as 9. */
 export function shapeSql(expression: string): string {
 	return `translate(${expression}, '012345678', '999999999')`;
+}
+
+/** The shape of a text in our own code; full-width digits and signs count as plain ones. */
+export function shapeOf(text: string): string {
+	return halfWidth(text).replace(/\d/g, '9');
 }
 
 /** What a shape of dates says: the strptime format under each order that its digits allow. */

@@ -1,0 +1,38 @@
+import type { Problem } from '#lib/base/problem.ts';
+import type { TableName } from '#lib/model/columns.ts';
+import type { InspectedColumn, SheetFacts } from './inspection.ts';
+import { warn } from './problems.ts';
+
+/** What holds for a whole file or column and the user should know. */
+export function warningsOf(
+	source: SheetFacts,
+	table: TableName,
+	headerRows: readonly number[],
+	columns: readonly InspectedColumn[]
+): Problem[] {
+	const where = { file: source.file, sheet: source.sheet };
+	const warnings: Problem[] = [];
+	if (source.hidden) warnings.push(warn('hidden_sheet', where, { sheet: source.sheet }));
+	const others = source.sheets.filter(({ name }) => name !== source.sheet).map(({ name }) => name);
+	if (others.length > 0) warnings.push(warn('more_sheets', where, { sheets: others.join(', ') }));
+	if (headerRows.length === 0) warnings.push(warn('no_header', where));
+	if (source.stray.length > 0)
+		warnings.push(warn('stray_cells', where, { cells: source.stray.slice(0, 10).join(', ') }));
+	if (table === 'complaints' && !columns.some(({ field }) => field === 'received_at'))
+		warnings.push(warn('no_received', where));
+	const seen = new Set<string>();
+	const twice = new Set(
+		columns
+			.map(({ header }) => header)
+			.filter((header) => header !== '' && (seen.has(header) || !seen.add(header)))
+	);
+	for (const header of twice) warnings.push(warn('same_header', { ...where, column: header }, { header }));
+	for (const { header, dates } of columns) {
+		if (dates?.ambiguous) {
+			warnings.push(
+				warn('ambiguous_dates', { ...where, column: header }, { column: header, order: dates.order })
+			);
+		}
+	}
+	return warnings;
+}
