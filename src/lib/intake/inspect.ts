@@ -15,7 +15,7 @@ import type {
 } from './inspection.ts';
 import { contentOf } from './mapping/content.ts';
 import { chooseField, guessTable, typeOf, type Mapped, type Seen } from './mapping/map.ts';
-import { refuse, type SkipReason } from './problems.ts';
+import { quotedSheet, refuse, type SkipReason } from './problems.ts';
 import type { SheetData } from './read.ts';
 import { findSkipped } from './skipped.ts';
 import { cleanText } from './values/clean.ts';
@@ -66,7 +66,7 @@ async function understand(
 	const counted = await countSkipped(engine);
 	const rowsImported = source.rowsRead - counted.rowsSkipped;
 	if (before === null && rowsImported <= 0) {
-		throw refuse('no_rows', { file: source.file, sheet: source.sheet }, { sheet: source.sheet });
+		throw refuse('no_rows', { file: source.file, sheet: source.sheet }, { sheet: quotedSheet(source.sheet) });
 	}
 
 	const remapped = !layoutKept || changes.table !== undefined;

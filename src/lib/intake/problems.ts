@@ -67,6 +67,7 @@ export const rowProblemWords = {
 	unreadable_number: words('无法读出数值', '無法讀出數值', 'Not readable as a number'),
 	unknown_value: words('不认识的取值', '不認識的取值', 'Unknown value'),
 	error_cell: words('公式错误单元格', '公式錯誤儲存格', 'Cell holds a formula error'),
+	stray_cell: words('离表格很远的零星单元格', '離表格很遠的零星儲存格', 'Stray cell far away from the table'),
 	ragged_long: words(
 		'本行的单元格多于表头',
 		'本列的儲存格多於表頭',
@@ -169,6 +170,9 @@ const errors: readonly RowProblem[] = ['unreadable_date', 'unreadable_number', '
 export function severityOf(expression: string): string {
 	return `case when ${expression} in (${errors.map(literal).join(', ')}) then 'error' else 'warning' end`;
 }
+
+/** A sheet's name as it stands in a sentence; nothing for CSV, which has none. */
+export const quotedSheet = (name: string): string => (name === '' ? '' : `“${name}”`);
 
 /** A refusal with its words filled. */
 export function refuse(

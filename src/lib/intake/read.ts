@@ -60,6 +60,8 @@ export interface SheetData {
 	readonly merged: readonly (readonly [number, number, number, number])[];
 	/** Filled cells far away from the table, by address: not taken as columns. */
 	readonly stray: readonly string[];
+	/** First of the blank rows that end the sheet and are not counted; 0 where there are none. */
+	readonly blankFrom: number;
 }
 
 /** Widest table: beyond it the surplus cells of a record share the last column. */
@@ -201,7 +203,8 @@ async function readCsv(
 			padded: result.padded,
 			epoch: 1900,
 			merged: [],
-			stray: []
+			stray: [],
+			blankFrom: 0
 		};
 	} catch (error) {
 		if (!(error instanceof RecordTooLong)) throw error;

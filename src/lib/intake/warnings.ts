@@ -15,6 +15,7 @@ export function warningsOf(
 	if (source.hidden) warnings.push(warn('hidden_sheet', where, { sheet: source.sheet }));
 	const others = source.sheets.filter(({ name }) => name !== source.sheet).map(({ name }) => name);
 	if (others.length > 0) warnings.push(warn('more_sheets', where, { sheets: others.join(', ') }));
+	if (source.blankFrom > 0) warnings.push(warn('far_rows', where, { row: source.blankFrom - 1 }));
 	if (headerRows.length === 0) warnings.push(warn('no_header', where));
 	if (source.stray.length > 0)
 		warnings.push(warn('stray_cells', where, { cells: source.stray.slice(0, 10).join(', ') }));
