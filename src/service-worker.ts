@@ -7,8 +7,12 @@ import { build, files, prerendered, version } from '$service-worker';
 /** Keeps the app, its engine included, so that it opens without the server. It asks no other origin for anything. */
 const worker = globalThis.self as unknown as ServiceWorkerGlobalScope;
 const cacheName = `sujian-${version}`;
-const engine = build.filter((path) => path.endsWith('.wasm'));
-const shell = [...build.filter((path) => !path.endsWith('.wasm')), ...files, ...prerendered];
+const engine = build.filter((path) => path.includes('duckdb-eh'));
+/** Pieces of a font, a hundred a script, are kept when a report needs them. */
+const later = build.filter((path) => path.endsWith('.woff2'));
+const shell = [...build, ...files, ...prerendered].filter(
+	(path) => !engine.includes(path) && !later.includes(path)
+);
 const unchanging = new Set(build);
 
 /** How long a page may take before the kept one is shown. */
