@@ -16,16 +16,16 @@ const notApplicable = (w: Words): Reason => ({ outcome: 'not_applicable', words:
 
 const proved = met(
 	words(
-		'未记录时间，但 {stage_at} 已{stage}，在限内（{due} 前）',
-		'未記錄時間，但 {stage_at} 已{stage}，在限內（{due} 前）',
-		'No time is recorded, but {stage} at {stage_at} proves it in time (due {due})'
+		'未记录时间，但 {stage_at} 已有“{stage}”，在限内（时限 {due}）',
+		'未記錄時間，但 {stage_at} 已有「{stage}」，在限內（時限 {due}）',
+		'No time is recorded, but “{stage}” at {stage_at} proves it in time (due {due})'
 	)
 );
 
 /** Every reason that a clause can give: the outcome follows from it, and these are its words. */
 export const reasons = {
 	in_time: met(
-		words('{actual}，在限内（{due} 前）', '{actual}，在限內（{due} 前）', '{actual}, in time (due {due})')
+		words('{actual}，在限内（时限 {due}）', '{actual}，在限內（時限 {due}）', '{actual}, in time (due {due})')
 	),
 	proved_by_dispatched: proved,
 	proved_by_accepted: proved,

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { locales, say } from '#lib/i18n/locale.ts';
+import {
+	articleSentences,
+	articleWords,
+	explainEvidence,
+	explainReason,
+	provingField,
+	reasonWords
+} from '#lib/rulebook/explain.ts';
+
+test('a proof by a later stage is told with that stage and its time', () => {
+	const told = { reason: 'proved_by_accepted', start: '9:00', due: '9:05', actual: '', stage: '9:04' };
+	expect(explainReason(told, 'zh-CN')).toBe('未记录时间，但 9:04 已有“接单时间”，在限内（时限 9:05）');
+	expect(provingField('proved_by_accepted')).toBe('accepted_at');
+	expect(provingField('late')).toBeNull();
+});
+
+test('no sentence leaves a place unfilled', () => {
+	const told = { start: '1', due: '2', actual: '3', stage: '4' };
+	for (const reason of Object.keys(reasonWords)) {
+		for (const locale of locales) expect(explainReason({ reason, ...told }, locale)).not.toMatch(/[{}]/);
+	}
+});
+
+test('the evidence of a fine is worded', () => {
+	const evidence = 'start=2025-06-02 09:00:00;due=2025-06-02 09:05:00;actual=';
+	expect(explainEvidence(evidence, 'en')).toBe(
+		'Start 2025-06-02 09:00:00, due 2025-06-02 09:05:00, nothing recorded'
+	);
+	expect(
+		explainEvidence(
+			'start=2025-06-02 00:00:00;due=2025-06-02 23:59:59.999;actual=2025-06-03 08:00:00',
+			'zh-CN',
+			(at) => at.slice(5, 16)
+		)
+	).toBe('起点 06-02 00:00，时限 06-02 23:59，实际 06-03 08:00');
+	expect(explainEvidence('field=phone;received=2025-06-02 09:00:00', 'zh-CN')).toBe('“联系电话”一栏为空');
+});
+
+test('articles are named by number and title', () => {
+	expect(say(articleWords['7']!, 'zh-CN')).toBe('第 7 条 派单');
+	expect(Object.keys(articleSentences).sort()).toEqual(['10', '11', '12', '13', '14', '5', '7']);
+});
