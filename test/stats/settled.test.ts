@@ -8,6 +8,11 @@ test('two neighbours that differ in their last bits settle on one number', () =>
 
 test('what has fewer digits stays as it is', () => {
 	expect([0, 1.5, -2, 1e-9, 123456789012, Infinity].map(settled)).toEqual([
-		0, 1.5, -2, 1e-9, 123456789012, Infinity
+		0,
+		1.5,
+		-2,
+		1e-9,
+		123456789012,
+		Infinity
 	]);
 });

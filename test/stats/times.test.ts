@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kaplanMeier, survivalQuantile, type Lifetimes } from '#lib/stats/kaplanMeier.ts';
+import { kaplanMeier, survivalInterval, survivalQuantile, type Lifetimes } from '#lib/stats/kaplanMeier.ts';
 import { quantile7, quantile7Counted } from '#lib/stats/quantile7.ts';
 
 /** '6 6+' → lifetimes; + marks a censored one. */
@@ -28,7 +28,12 @@ describe('Kaplan–Meier', () => {
 		const computed = steps.map((s) => [
 			s.time,
 			s.atRisk,
-			...[s.survival, s.survival * Math.sqrt(s.greenwood), s.low!, s.high!].map((v) => Number(v.toFixed(4)))
+			...[
+				s.survival,
+				s.survival * Math.sqrt(s.greenwood),
+				survivalInterval(s)!.low,
+				survivalInterval(s)!.high
+			].map((v) => Number(v.toFixed(4)))
 		]);
 		expect(computed).toEqual(published);
 	});

@@ -33,11 +33,11 @@ select
 from mart_complaints
 where true /*filter*/`;
 
-/** The counts of every clause from one row of `clauseCountColumns`. */
+/** The counts of every clause from one row of `clauseCountColumns`; all 0 where a row lacks them. */
 export function clauseCountsOf(row: Readonly<Record<string, unknown>>): ClauseCounts[] {
 	return complaintClauses.map((clause) => {
-		const [met, breached, pending, unknown, notApplicable] = outcomes.map(
-			(o) => row[`${clause}__${o}`] as number
+		const [met, breached, pending, unknown, notApplicable] = outcomes.map((outcome) =>
+			Number(row[`${clause}__${outcome}`] ?? 0)
 		);
 		return {
 			clause,

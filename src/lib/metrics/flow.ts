@@ -43,16 +43,19 @@ export async function flowBySite(
 		if (known) known.push(move);
 		else sites.set(move.site, [move]);
 	}
+	const last = moves.reduce((latest, { month }) => (month > latest ? month : latest), '');
 	return new Map(
-		[...sites].map(([site, its]) => [site, balance(its).filter(({ month }) => within(month, filter))])
+		[...sites].map(([site, its]) => [site, balance(its, last).filter(({ month }) => within(month, filter))])
 	);
 }
 
-/** Carries the balance from month to month; months without a move are filled in. */
-export function balance(moves: readonly Moves[]): FlowMonth[] {
+/** Carries the balance from month to month, up to `until` where that is later; months without a move are filled in. */
+export function balance(moves: readonly Moves[], until = ''): FlowMonth[] {
 	const byMonth = new Map(moves.map((m) => [m.month, m]));
 	let carriedIn = 0;
-	return withGaps([...byMonth.keys()].sort()).map((month) => {
+	const moving = [...byMonth.keys()].sort();
+	const later = until > (moving.at(-1) ?? until) ? [until] : [];
+	return withGaps([...moving, ...later]).map((month) => {
 		const { received, completed } = byMonth.get(month) ?? { received: 0, completed: 0 };
 		const carriedOut = carriedIn + received - completed;
 		const row = { month, carriedIn, received, completed, carriedOut };

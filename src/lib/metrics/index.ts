@@ -19,17 +19,20 @@ export {
 	type ProblemRow,
 	type SourceRow
 } from './dataQuality.ts';
+export { deductions, type DeductionRow } from './deductions.ts';
 export { dimensions, type Dimensions, type DimensionName } from './dimensions.ts';
 export type { Durations } from './durations.ts';
 export type { Filter } from './filter.ts';
 export { flow, type FlowMonth } from './flow.ts';
 export { headline, type Headline } from './headline.ts';
 export { intakeBy, type IntakeRow } from './intakeBy.ts';
+export { kpis, type KpiRow } from './kpis.ts';
 export { fineTable, ledger, type FineDimension, type FineGroup, type FineRow } from './ledger.ts';
 export { monthly, type Month, type Monthly } from './monthly.ts';
 export { openByAge, type AgeCount } from './openByAge.ts';
 export { pareto, type ParetoDimension, type ParetoRow, type ParetoWeight } from './pareto.ts';
 export { recordList, type RecordRow } from './recordList.ts';
+export { recurring, type RecurringRow } from './recurring/recurring.ts';
 export { satisfactionSplit, type SatisfactionCount } from './satisfactionSplit.ts';
 export type { Trend, TrendPoint, TrendSignal } from './trend.ts';
 export type { Proportion } from '#lib/stats/wilson.ts';

@@ -69,7 +69,7 @@ export interface MonthCounts {
 }
 
 const none = { times: [], ended: [], censored: [] };
-const noCounts: Omit<MonthCounts, 'month' | 'site'> = {
+export const noCounts: Omit<MonthCounts, 'month' | 'site'> = {
 	received: 0,
 	valid: 0,
 	determined: 0,
@@ -169,15 +169,16 @@ export async function durationsByMonth(
 	const sites = table.getChild('site');
 	const siteAt = (i: number) => (bySite ? (sites!.get(i) as string | null) : null);
 	const groups = new Map<string, Lifetimes>();
-	for (let start = 0, end = 0; start < table.numRows; start = end) {
+	for (let start = 0; start < table.numRows;) {
 		const site = siteAt(start);
-		for (end = start; end < table.numRows && monthNos[end] === monthNos[start] && siteAt(end) === site;)
-			end++;
+		let end = start + 1;
+		while (end < table.numRows && monthNos[end] === monthNos[start] && siteAt(end) === site) end++;
 		groups.set(key(monthOf(monthNos[start]!), site), {
 			times: Array.prototype.slice.call(times, start, end),
 			ended: Array.prototype.slice.call(ended, start, end),
 			censored: Array.prototype.slice.call(censored, start, end)
 		});
+		start = end;
 	}
 	return new Map([...groups].map(([at, lifetimes]) => [at, durationsOf(lifetimes)]));
 }

@@ -1,4 +1,5 @@
 import { z95 } from './normal.ts';
+import type { Interval } from './wilson.ts';
 import { settled } from './settled.ts';
 
 /** Distinct ascending times, with how many ended and how many were lost to view (censored) at each. */
@@ -19,9 +20,6 @@ export interface Step {
 	readonly survival: number;
 	/** Greenwood's sum of d / (n (n − d)): the variance of ln S. */
 	readonly greenwood: number;
-	/** 95 % interval of S(t) on the log(−log) scale; null where S is 0 or 1. */
-	readonly low: number | null;
-	readonly high: number | null;
 }
 
 export interface SurvivalQuantile {
@@ -37,7 +35,6 @@ const tolerance = 1e-12;
 /**
  * The product-limit curve: E. L. Kaplan, P. Meier (1958), J. Am. Stat. Assoc. 53, 457–481; what is censored at t is at risk at t.
  * Between censorings the product is kept as one fraction of whole numbers, so that S is exact where nothing is censored.
- * Interval: J. D. Kalbfleisch, R. L. Prentice (1980), The Statistical Analysis of Failure Time Data, on the log(−log) scale.
  */
 export function kaplanMeier({ times, ended, censored }: Lifetimes): Step[] {
 	let atRisk = 0;
@@ -52,16 +49,8 @@ export function kaplanMeier({ times, ended, censored }: Lifetimes): Step[] {
 		const left = atRisk - d;
 		const survival = base * (left / baseAtRisk);
 		if (d > 0) {
-			greenwood += left > 0 ? d / (atRisk * left) : 0;
-			steps.push({
-				time: times[i]!,
-				atRisk,
-				ended: d,
-				censored: c,
-				survival,
-				greenwood,
-				...bounds(survival, greenwood)
-			});
+			if (left > 0) greenwood += d / (atRisk * left);
+			steps.push({ time: times[i]!, atRisk, ended: d, censored: c, survival, greenwood });
 		}
 		atRisk = left - c;
 		if (c > 0) {
@@ -72,11 +61,21 @@ export function kaplanMeier({ times, ended, censored }: Lifetimes): Step[] {
 	return steps;
 }
 
-function bounds(survival: number, greenwood: number): { low: number | null; high: number | null } {
-	if (survival <= 0 || survival >= 1) return { low: null, high: null };
-	const width = (z95 * Math.sqrt(greenwood)) / Math.abs(Math.log(survival));
-	return { low: settled(survival ** Math.exp(width)), high: settled(survival ** Math.exp(-width)) };
+/**
+ * 95 % interval of S(t) on the log(−log) scale; null where S is 0 or 1.
+ * J. D. Kalbfleisch, R. L. Prentice (1980), The Statistical Analysis of Failure Time Data.
+ */
+export function survivalInterval({ survival, greenwood }: Step): Interval | null {
+	if (survival <= 0 || survival >= 1) return null;
+	const width = halfWidth(survival, greenwood);
+	return { low: survival ** Math.exp(width), high: survival ** Math.exp(-width) };
 }
+
+/** Half of the interval's width on the log(−log) scale. */
+const halfWidth = (survival: number, greenwood: number) => (-z95 * Math.sqrt(greenwood)) / Math.log(survival);
+
+/** Room for rounding on the log(−log) scale. */
+const rounding = 1e-12;
 
 /**
  * The p-quantile of the time to the end, with the 95 % interval that inverts the curve's own:
@@ -84,10 +83,16 @@ function bounds(survival: number, greenwood: number): { low: number | null; high
  */
 export function survivalQuantile(steps: readonly Step[], p: number): SurvivalQuantile {
 	const limit = 1 - p + tolerance;
-	const first = (of: (s: Step) => number | null) =>
-		steps.find((s) => {
-			const value = of(s);
-			return value !== null && value <= limit;
-		})?.time ?? null;
-	return { value: first((s) => s.survival), low: first((s) => s.low), high: first((s) => s.high) };
+	const depth = Math.log(-Math.log(1 - p)) - rounding;
+	let low: number | null = null;
+	let value: number | null = null;
+	for (const { time, survival, greenwood } of steps) {
+		if (value === null && survival <= limit) value = time;
+		if (survival <= 0 || survival >= 1) continue;
+		const here = Math.log(-Math.log(survival));
+		const width = halfWidth(survival, greenwood);
+		if (low === null && here + width >= depth) low = time;
+		if (here - width >= depth) return { value, low, high: time };
+	}
+	return { value, low, high: null };
 }

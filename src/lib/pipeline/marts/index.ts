@@ -1,5 +1,7 @@
 import type { Model } from '#lib/pipeline/model.ts';
 import batchColumns from './mart_batch_columns.sql?raw';
+import bonuses from './mart_bonuses.sql?raw';
+import exposure from './mart_exposure.sql?raw';
 import { martBatches } from './mart_batches.ts';
 import { martClauses } from './mart_clauses.ts';
 import { martComplaints } from './mart_complaints.ts';
@@ -16,6 +18,8 @@ export const martModels: readonly Model[] = [
 	{ name: 'mart_clauses', kind: 'view', sql: martClauses },
 	{ name: 'mart_fines', kind: 'table', sql: fines },
 	{ name: 'mart_progress', kind: 'table', sql: progress },
+	{ name: 'mart_bonuses', kind: 'table', sql: bonuses },
+	{ name: 'mart_exposure', kind: 'table', sql: exposure },
 	{ name: 'mart_versions', kind: 'table', sql: versions },
 	{ name: 'mart_batches', kind: 'table', sql: martBatches },
 	{ name: 'mart_batch_columns', kind: 'view', sql: batchColumns },
