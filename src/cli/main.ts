@@ -6,6 +6,7 @@ import { demo } from './demo.ts';
 import { inspectCommand } from './inspect.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
+import { run } from './run.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { help, UsageError } from './usage.ts';
 import { version } from '#lib/base/version.ts';
@@ -42,6 +43,9 @@ async function perform({ command, locale }: Arguments, terminal: Terminal): Prom
 			return 0;
 		case 'demo':
 			await demo(command, terminal);
+			return 0;
+		case 'run':
+			await run(command, locale, terminal);
 			return 0;
 		case 'report':
 			await report(command, locale, terminal);

@@ -31,7 +31,7 @@ export async function report(order: ReportOrder, locale: Locale, terminal: Termi
 				const bytes =
 					format === 'pdf'
 						? await printPdf(renderHtml(paper))
-						: await renderReport(paper, format, nodeRasteriser(locale));
+						: await renderReport(paper, format, nodeRasteriser());
 				await writeFile(join(folder, name), bytes);
 			}
 		});

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { rows } from '#lib/engine/rows.ts';
+import { version } from '#lib/base/version.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { fingerprint } from '#lib/metrics/fingerprint.ts';
+import type { Data, Read } from './data.ts';
+import { sentence } from './words.ts';
+
+/** What summary.json says: what went in, what was made of it, and by which rules. */
+export async function summaryOf(
+	data: Data,
+	written: Readonly<Record<string, number>>,
+	locale: Locale
+): Promise<unknown> {
+	const { engine, rulebook, reads, summary } = data;
+	const judged = rows<{ n: number }>(
+		await engine.query('select count(*)::integer as n from mart_complaints')
+	)[0]!.n;
+	return {
+		program: 'sujian',
+		version,
+		as_of: summary.asOf,
+		as_of_given: summary.asOfGiven,
+		rulebook: {
+			id: rulebook.id,
+			editions: rulebook.editions.map(({ id, from, to }) => ({ id, from, to })),
+			sha256: createHash('sha256').update(JSON.stringify(rulebook)).digest('hex')
+		},
+		fingerprint: await fingerprint(engine),
+		complaints: judged,
+		inputs: reads.map((read) => inputOf(read, locale)),
+		rows_written: written
+	};
+}
+
+function inputOf({ inspection, batch }: Read, locale: Locale): unknown {
+	const { source, table, headerRows, columns, skipped, warnings } = inspection;
+	return {
+		file: source.file,
+		sheet: source.sheet,
+		bytes: source.fileBytes,
+		sha256: source.sha256,
+		kind: source.kind,
+		encoding: source.encoding,
+		delimiter: source.delimiter,
+		table,
+		counted: batch !== null,
+		rows_read: source.rowsRead,
+		rows_imported: inspection.rowsImported,
+		rows_skipped: inspection.rowsSkipped,
+		skipped: skipped.map(({ reason, count, rows: at }) => ({ reason, count, rows: at })),
+		header_rows: headerRows,
+		mapping: columns.map(({ index, header, field, confidence, how, dates }) => ({
+			index,
+			header,
+			field,
+			confidence,
+			how,
+			...(dates ? { date_order: dates.order } : {})
+		})),
+		warnings: warnings.map((warning) => sentence(warning, locale))
+	};
+}
