@@ -125,11 +125,13 @@ export class DocxBlocks {
 		return [grid(rows, [1, 1, 1], this.#usable, { padding: 120 }), after()];
 	}
 
-	#caption(label: string, text: string): Paragraph {
+	/** Above a table it stays with the table; below a picture it must not drag the next table along. */
+	#caption(label: string, text: string, above = true): Paragraph {
 		const [, name = '', number = ''] = /^(.*?)(\d+)$/.exec(label) ?? [];
 		const field = number === '' ? [] : [new SimpleField(`SEQ ${name.trim()} \\* ARABIC`, number)];
 		return new Paragraph({
 			style: 'Caption',
+			keepNext: above,
 			children: [...runs(number === '' ? '' : name), ...field, ...runs(`${label === '' ? '' : '  '}${text}`)]
 		});
 	}
@@ -195,7 +197,7 @@ export class DocxBlocks {
 					})
 				]
 			}),
-			this.#caption(label, block.caption),
+			this.#caption(label, block.caption, false),
 			...(block.shown ? this.#table(block.data, '') : [])
 		];
 	}

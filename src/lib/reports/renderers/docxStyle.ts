@@ -80,7 +80,7 @@ export function styles(locale: Locale): IPropertiesOptions['styles'] {
 				{ spacing: { before: 40, after: 40, line: 252, lineRule: LineRuleType.AUTO } },
 				{ color: colours.soft }
 			),
-			text('AfterTable', 8, { spacing: { before: 0, after: 60, line: 200, lineRule: LineRuleType.AUTO } }),
+			text('AfterTable', 8, { spacing: { before: 0, after: 140, line: 200, lineRule: LineRuleType.AUTO } }),
 			text(
 				'FigureValue',
 				34,

@@ -1,4 +1,3 @@
-import type { Locale } from '#lib/i18n/locale.ts';
 import simplified from '@fontsource-variable/noto-sans-sc/unicode.json';
 import traditional from '@fontsource-variable/noto-sans-tc/unicode.json';
 
@@ -16,14 +15,15 @@ const maps: Readonly<Record<FontFamily, Readonly<Record<string, string>>>> = {
 };
 
 /**
- * The pieces that hold the letters of a text: the script of the language first, the other one for what it lacks.
+ * The pieces that hold the letters of a text: the simplified font, which has most traditional signs too, and the
+ * traditional one for what it lacks. Not the other way round: the rasteriser finds no second piece of that font.
  * Always in the same order, so that the same text is drawn the same way.
  */
-export function piecesFor(text: string, locale: Locale): FontPiece[] {
+export function piecesFor(text: string): FontPiece[] {
 	const wanted = new Set<number>();
 	for (const sign of text) wanted.add(sign.codePointAt(0) ?? 0);
 	const found: FontPiece[] = [];
-	for (const family of locale === 'zh-Hant' ? (['tc', 'sc'] as const) : (['sc', 'tc'] as const)) {
+	for (const family of ['sc', 'tc'] as const) {
 		for (const [name, ranges] of Object.entries(maps[family])) {
 			const held = rangesOf(ranges);
 			let used = false;

@@ -56,7 +56,8 @@ li { break-inside: avoid; }
 .table { margin: 3mm 0 5mm; }
 .whole { break-inside: avoid; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 9pt; line-height: 1.45; }
-caption, figcaption { font-size: 9.5pt; font-weight: 600; text-align: left; padding: 0 0 1.2mm; break-after: avoid; }
+caption, figcaption { font-size: 9.5pt; font-weight: 600; text-align: left; padding: 0 0 1.2mm; }
+caption { break-after: avoid; }
 caption .label, figcaption .label { color: #1f5f6b; margin-right: 1mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }

@@ -1,7 +1,6 @@
 import wasmAddress from '@resvg/resvg-wasm/index_bg.wasm?url';
-import type { Locale } from '#lib/i18n/locale.ts';
 import type { Rasterise } from './docx.ts';
-import { rasteriser } from './raster.ts';
+import type { RasterFiles } from './raster.ts';
 
 // As addresses and never inlined: only the pieces whose letters are needed are fetched, from the app's own origin.
 const addresses = import.meta.glob<string>(
@@ -21,12 +20,16 @@ async function bytesOf(address: string): Promise<Uint8Array> {
 	return new Uint8Array(await answer.arrayBuffer());
 }
 
-/** Pictures with the rasteriser and font that are served beside the app. */
-export const browserRasteriser = (locale: Locale): Rasterise =>
-	rasteriser(
-		{
-			wasm: () => bytesOf(wasmAddress),
-			font: ({ file }) => bytesOf(byFile.get(file) ?? file)
-		},
-		locale
-	);
+const files: RasterFiles = {
+	wasm: () => bytesOf(wasmAddress),
+	font: ({ file }) => bytesOf(byFile.get(file) ?? file)
+};
+
+/** Pictures with the rasteriser and font that are served beside the app, loaded with the first picture. */
+export function browserRasteriser(): Rasterise {
+	let draw: Promise<Rasterise> | null = null;
+	return async (figure) => {
+		draw ??= import('./raster.ts').then(({ rasteriser }) => rasteriser(files));
+		return (await draw)(figure);
+	};
+}

@@ -1,25 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Locale } from '#lib/i18n/locale.ts';
 import type { Rasterise } from './docx.ts';
 import { rasteriser } from './raster.ts';
 
 const require = createRequire(import.meta.url);
 
 /** Pictures with the rasteriser and font of the installed packages. */
-export const nodeRasteriser = (locale: Locale): Rasterise =>
-	rasteriser(
-		{
-			wasm: () => readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')),
-			font: ({ family, file }) =>
-				readFile(
-					join(
-						dirname(require.resolve(`@fontsource-variable/noto-sans-${family}/package.json`)),
-						'files',
-						file
-					)
-				)
-		},
-		locale
-	);
+export const nodeRasteriser = (): Rasterise =>
+	rasteriser({
+		wasm: () => readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')),
+		font: ({ family, file }) =>
+			readFile(
+				join(dirname(require.resolve(`@fontsource-variable/noto-sans-${family}/package.json`)), 'files', file)
+			)
+	});

@@ -1,5 +1,4 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import type { Locale } from '#lib/i18n/locale.ts';
 import type { Rasterise } from './docx.ts';
 import { piecesFor, type FontPiece } from './fonts.ts';
 
@@ -18,7 +17,7 @@ let ready: Promise<void> | null = null;
  * Draws figures as PNG with one rasteriser and one font everywhere, so that the bytes are equal on every machine,
  * also where no Chinese font is installed. Nothing is loaded before the first figure.
  */
-export function rasteriser(files: RasterFiles, locale: Locale): Rasterise {
+export function rasteriser(files: RasterFiles): Rasterise {
 	const loaded = new Map<string, Promise<Uint8Array>>();
 	const load = (piece: FontPiece): Promise<Uint8Array> => {
 		const bytes = loaded.get(piece.file) ?? files.font(piece);
@@ -29,7 +28,7 @@ export function rasteriser(files: RasterFiles, locale: Locale): Rasterise {
 		if (figure.svg === null) return null;
 		ready ??= files.wasm().then((bytes) => initWasm(bytes));
 		await ready;
-		const fontBuffers = await Promise.all(piecesFor(lettersOf(figure.svg), locale).map(load));
+		const fontBuffers = await Promise.all(piecesFor(lettersOf(figure.svg)).map(load));
 		const picture = new Resvg(thicken(figure.svg), {
 			fitTo: { mode: 'zoom', value: zoom },
 			background: '#ffffff',

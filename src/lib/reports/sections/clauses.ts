@@ -87,12 +87,12 @@ export async function clauses(context: ReportContext): Promise<Block[]> {
 		'clauses',
 		caption,
 		[
-			column(say(w.clause), 'text', 2.6),
-			column(say(w.met), 'integer', 1.1),
-			column(say(w.breached), 'integer', 1.1),
-			column(say(w.pending), 'integer', 1.2),
+			column(say(w.clause), 'text', 2.4),
+			column(say(w.met), 'integer', 1),
+			column(say(w.breached), 'integer', 1.4),
+			column(say(w.pending), 'integer', 1.3),
 			column(say(w.unknown), 'integer', 1.4),
-			column(say(w.notApplicable), 'integer', 1.3),
+			column(say(w.notApplicable), 'integer', 1.6),
 			column(say(w.rate), 'percent', 1.3),
 			column(say(w.interval), 'interval', 2),
 			...(previous === null ? [] : [column(say(w.before), 'percent', 1.3)])

@@ -40,7 +40,7 @@ export async function fileOf(
 ): Promise<{ name: string; bytes: Uint8Array; type: string }> {
 	workspace.work = { progress: { step: 'report', done: 0, total: 0 }, cancel: null };
 	try {
-		const bytes = await renderReport(document, format, browserRasteriser(document.meta.locale));
+		const bytes = await renderReport(document, format, browserRasteriser());
 		return {
 			name: `${document.meta.title} ${document.meta.period.label}.${format}`,
 			bytes,
