@@ -16,7 +16,7 @@ import type {
 import { contentOf } from './mapping/content.ts';
 import { chooseField, guessTable, typeOf, type Mapped, type Seen } from './mapping/map.ts';
 import { quotedSheet, refuse, type SkipReason } from './problems.ts';
-import type { SheetData } from './read.ts';
+import type { SheetData } from './sheet.ts';
 import { findSkipped } from './skipped.ts';
 import { cleanText } from './values/clean.ts';
 import { isFigure, isLookedUp } from './values/lookup.ts';

@@ -3,7 +3,7 @@ import type { BatchColumn, DateReading } from '#lib/model/batch.ts';
 import type { FieldName, TableName } from '#lib/model/columns.ts';
 import type { GridRow } from './header.ts';
 import type { SkipReason } from './problems.ts';
-import type { SheetData } from './read.ts';
+import type { SheetData } from './sheet.ts';
 
 /** A column as it was understood. */
 export interface InspectedColumn extends BatchColumn {

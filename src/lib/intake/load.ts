@@ -1,7 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow, rows } from '#lib/engine/rows.ts';
 import { literal } from '#lib/engine/sql.ts';
-import type { SheetData } from './read.ts';
+import type { SheetData } from './sheet.ts';
 
 /**
  * Loads canonical CSV into the table `rows(source_row, c1 … cN)` of the engine's own database: everything as text, the empty cell null.
@@ -10,7 +10,8 @@ import type { SheetData } from './read.ts';
 export async function loadRows(
 	engine: Engine,
 	fileInSql: string,
-	sheet: Pick<SheetData, 'columnCount' | 'rowsRead' | 'longest'>
+	sheet: Pick<SheetData, 'columnCount' | 'rowsRead' | 'longest'>,
+	signal?: AbortSignal
 ): Promise<void> {
 	const cells = Array.from({ length: sheet.columnCount }, (_, index) => `c${index + 1}`);
 	const columns = cells.map((cell) => `'${cell}': 'VARCHAR'`).join(', ');
@@ -21,7 +22,8 @@ export async function loadRows(
 		`create or replace table rows as select source_row, ${cells.join(', ')} from read_csv(${literal(fileInSql)},
 	header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', comment = '', nullstr = '',
 	null_padding = true, strict_mode = true, parallel = false, store_rejects = true, rejects_limit = 100, max_line_size = ${line},
-	columns = {'source_row': 'INTEGER', ${columns}})`
+	columns = {'source_row': 'INTEGER', ${columns}})`,
+		signal
 	);
 	const loaded = firstRow<{ n: number }>(await engine.query('select count(*)::integer as n from rows'))!.n;
 	if (loaded === sheet.rowsRead) return;

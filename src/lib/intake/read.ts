@@ -4,68 +4,18 @@ import { detectEncoding, isAscii, sampleBytes, type Encoding } from './encoding.
 import { isEncryptedPackage, magicOf } from './magic.ts';
 import { refuse } from './problems.ts';
 import { CanonicalWriter } from './readers/canonical.ts';
-import { CsvScanner, longestRecord, RecordTooLong, type RowNote, type Shape } from './readers/csv.ts';
+import { CsvScanner, longestRecord, RecordTooLong } from './readers/csv.ts';
 import { previewRecords, sniffDelimiter } from './readers/delimiter.ts';
 import { openWorkbook } from './readers/xlsx/workbook.ts';
 import { readWorksheet } from './readers/xlsx/worksheet.ts';
 import { sha256 } from './sha256.ts';
 import { headOf, type Sink, type Source } from './source.ts';
 
+import { maxColumns, type ReadOptions, type SheetData, type SheetInfo } from './sheet.ts';
+
+export type { ReadOptions, SheetData, SheetInfo } from './sheet.ts';
 export type { Hasher, Sink, Source } from './source.ts';
 export { sourceOfBytes } from './source.ts';
-
-/** One sheet that a file offers; a CSV file is one sheet without a name. */
-export interface SheetInfo {
-	readonly kind: 'csv' | 'xlsx';
-	readonly sheet: string;
-	readonly hidden: boolean;
-	readonly encoding: string;
-	readonly delimiter: string;
-	/** The first records as text, for CSV; a workbook shows its sheets once they are read. */
-	readonly records: readonly (readonly string[])[];
-}
-
-/** What is to be read, and what the user decided about it; what is left out is detected. */
-export interface ReadOptions {
-	readonly sheet?: string;
-	readonly encoding?: Encoding;
-	readonly delimiter?: string;
-}
-
-/** What was read of a sheet, beside its rows. */
-export interface SheetData {
-	readonly file: string;
-	readonly fileBytes: number;
-	readonly sha256: string;
-	readonly kind: 'csv' | 'xlsx' | 'xls';
-	readonly sheet: string;
-	readonly hidden: boolean;
-	/** All sheets of the workbook; empty for CSV. */
-	readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
-	readonly encoding: string;
-	readonly delimiter: string;
-	readonly columnCount: number;
-	/** Records given to the sink, blank ones too. */
-	readonly rowsRead: number;
-	/** Characters of the longest record. */
-	readonly longest: number;
-	readonly shapes: readonly Shape[];
-	readonly notes: readonly RowNote[];
-	readonly noted: number;
-	/** Columns, from 1, in which some cell has spaces around its text. */
-	readonly padded: readonly number[];
-	/** The workbook's epoch for day numbers. */
-	readonly epoch: 1900 | 1904;
-	/** Merged areas as [first row, first column, last row, last column], from 1. */
-	readonly merged: readonly (readonly [number, number, number, number])[];
-	/** Filled cells far away from the table, by address: not taken as columns. */
-	readonly stray: readonly string[];
-	/** First of the blank rows that end the sheet and are not counted; 0 where there are none. */
-	readonly blankFrom: number;
-}
-
-/** Widest table: beyond it the surplus cells of a record share the last column. */
-export const maxColumns = 1000;
 
 /** What a file offers, cheaply: its kind, sheets, encoding, delimiter and first records. Throws a Refusal. */
 export async function sheetsOf(source: Source, options: ReadOptions = {}): Promise<SheetInfo[]> {

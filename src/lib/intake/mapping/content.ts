@@ -1,10 +1,10 @@
 import { codeSets, type CodeSet } from '#lib/model/codes.ts';
 import type { Field } from '#lib/model/columns.ts';
-import { readBoolean } from '../values/boolean.ts';
-import { cleanText } from '../values/clean.ts';
-import { readCode } from '../values/code.ts';
-import { isSerialText, readDate } from '../values/datetime.ts';
-import { readNumber } from '../values/number.ts';
+import { readBoolean } from '#lib/intake/values/boolean.ts';
+import { cleanText } from '#lib/intake/values/clean.ts';
+import { readCode } from '#lib/intake/values/code.ts';
+import { isSerialText, readDate } from '#lib/intake/values/datetime.ts';
+import { readNumber } from '#lib/intake/values/number.ts';
 
 /** What the cells of one column look like, from a sample over the whole sheet. */
 export interface Content {

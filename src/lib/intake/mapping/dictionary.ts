@@ -1,5 +1,5 @@
 import { fieldsOf, tableNames, type Field, type TableName } from '#lib/model/columns.ts';
-import { fold, latinWords, withoutNotes } from '../fold.ts';
+import { fold, latinWords, withoutNotes } from '#lib/intake/fold.ts';
 
 /** How well a header names a field, by its words alone. */
 export interface HeaderMatch {

@@ -8,7 +8,7 @@ import {
 	type FieldName,
 	type TableName
 } from '#lib/model/columns.ts';
-import { fold } from '../fold.ts';
+import { fold } from '#lib/intake/fold.ts';
 import { assign } from './assign.ts';
 import { fits, type Content } from './content.ts';
 import { matchHeader } from './dictionary.ts';

@@ -1,4 +1,4 @@
-import type { Sink } from '../source.ts';
+import type { Sink } from '#lib/intake/source.ts';
 
 const flushAt = 1 << 18;
 

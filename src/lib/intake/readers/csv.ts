@@ -1,5 +1,5 @@
-import type { RowProblem } from '../problems.ts';
-import { isPadded, isSpace } from '../values/clean.ts';
+import type { RowProblem } from '#lib/intake/problems.ts';
+import { isPadded, isSpace } from '#lib/intake/values/clean.ts';
 import { canonicalField, quoted } from './canonical.ts';
 
 const QUOTE = 34;
@@ -90,8 +90,7 @@ export class CsvScanner {
 	}
 
 	end(): CsvResult {
-		// Ctrl-Z once ended text files
-		this.#scan(this.#rest.replace(/\u001a+$/, ''), true);
+		this.#scan(withoutEnd(this.#rest), true);
 		return {
 			records: this.#records,
 			columns: this.#columns,
@@ -281,6 +280,13 @@ export class CsvScanner {
 			from = at + 1;
 		}
 	}
+}
+
+/** Ctrl-Z once ended text files. */
+function withoutEnd(text: string): string {
+	let end = text.length;
+	while (text.charCodeAt(end - 1) === 26) end--;
+	return text.slice(0, end);
 }
 
 const isBlank = (code: number): boolean => code === 32 || code === 9;

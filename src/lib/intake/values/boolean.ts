@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '#lib/intake/fold.ts';
 
 const yes = [
 	'是',

@@ -1,5 +1,5 @@
 import { codeSets, type Code, type CodeSet } from '#lib/model/codes.ts';
-import { fold, withoutNotes } from '../fold.ts';
+import { fold, withoutNotes } from '#lib/intake/fold.ts';
 
 const indexes = new Map<CodeSet, ReadonlyMap<string, string>>();
 

@@ -1,4 +1,4 @@
-import { readSerial } from '../../values/datetime.ts';
+import { readSerial } from '#lib/intake/values/datetime.ts';
 import type { DateFormat } from './styles.ts';
 
 /** A day number under a date format as text: 'YYYY-MM-DD HH:MM:SS', 'YYYY-MM-DD' where neither it nor its format has a time, 'HH:MM:SS' for a time alone. */

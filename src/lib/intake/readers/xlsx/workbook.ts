@@ -1,5 +1,5 @@
-import { refuse } from '../../problems.ts';
-import type { Source } from '../../source.ts';
+import { refuse } from '#lib/intake/problems.ts';
+import type { Source } from '#lib/intake/source.ts';
 import { readStyles, type DateFormat } from './styles.ts';
 import { attribute, decodeSheetText, XmlScanner } from './xml.ts';
 import { expand, longestPart, longestStrings, partText, ZipError, zipEntries, type ZipEntry } from './zip.ts';

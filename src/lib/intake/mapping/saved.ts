@@ -1,0 +1,35 @@
+import type { DateReading } from '#lib/model/batch.ts';
+import type { FieldName, TableName } from '#lib/model/columns.ts';
+import type { Inspection } from '#lib/intake/inspection.ts';
+
+/** A mapping as a file holds it, fit for other files of the same shape. */
+export interface SavedMapping {
+	readonly table: TableName;
+	/** Field by header; null: an extra attribute. */
+	readonly columns: Readonly<Record<string, FieldName | null>>;
+	/** Order of dates by header, where a column's own digits leave it open. */
+	readonly orders?: Readonly<Record<string, DateReading['order']>>;
+	/** Meaning of spellings that the user gave, by field. */
+	readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What was decided about a sheet, to be saved. A header that stands twice counts once. */
+export function savedMapping({ table, columns, values }: Inspection): SavedMapping {
+	const fields = new Map<string, FieldName | null>();
+	const orders = new Map<string, DateReading['order']>();
+	for (const { header, field, dates } of columns) {
+		if (header === '' || fields.get(header)) continue;
+		fields.set(header, field);
+		if (dates && dates.order !== 'ymd') orders.set(header, dates.order);
+	}
+	const meanings: Record<string, Record<string, string>> = {};
+	for (const { field, text, value, how } of values) {
+		if (how === 'user' && value !== null) meanings[field] = { ...meanings[field], [text]: value };
+	}
+	return {
+		table,
+		columns: Object.fromEntries(fields),
+		...(orders.size > 0 ? { orders: Object.fromEntries(orders) } : {}),
+		...(Object.keys(meanings).length > 0 ? { values: meanings } : {})
+	};
+}

@@ -1,0 +1,115 @@
+import { Refusal } from '#lib/base/problem.ts';
+import type { OnProgress } from '#lib/base/progress.ts';
+import type { Engine } from '#lib/engine/engine.ts';
+import { inspect } from './inspect.ts';
+import type { Changes, Inspection } from './inspection.ts';
+import { loadRows } from './load.ts';
+import type { ReadReply, ReadRequest } from './protocol.ts';
+import type { ReadOptions, SheetData } from './sheet.ts';
+
+const prefix = 'intake-';
+
+/**
+ * Reads one sheet of a file in a worker, loads it into the engine (a writer's: the tables of a batch are made in its own database) and
+ * inspects it. Steps of progress: read (bytes), load, inspect. Throws a Refusal, or the signal's reason; nothing is left behind then
+ * but tables of an engine that the caller discards.
+ */
+export async function inspectFile(
+	engine: Engine,
+	file: Blob & { readonly name: string },
+	options: ReadOptions & { changes?: Changes } = {},
+	onProgress: OnProgress = () => undefined,
+	signal?: AbortSignal
+): Promise<Inspection> {
+	const { changes, ...readOptions } = options;
+	const sheet = await loadFile(engine, file, readOptions, onProgress, signal);
+	signal?.throwIfAborted();
+	onProgress({ step: 'inspect', done: 0, total: sheet.rowsRead });
+	return inspect(engine, sheet, changes);
+}
+
+/** Reads one sheet of a file in a worker and loads it into the engine's table `rows`. */
+export async function loadFile(
+	engine: Engine,
+	file: Blob & { readonly name: string },
+	options: ReadOptions = {},
+	onProgress: OnProgress = () => undefined,
+	signal?: AbortSignal
+): Promise<SheetData> {
+	const root = await privateRoot();
+	const temporary = root ? `${prefix}${crypto.randomUUID()}.csv` : null;
+	const release = temporary ? await hold(temporary) : () => undefined;
+	try {
+		const request: ReadRequest = { file, name: file.name, options, temporary };
+		const { sheet, text } = await readInWorker(request, onProgress, signal);
+		signal?.throwIfAborted();
+		onProgress({ step: 'load', done: 0, total: sheet.rowsRead });
+		const blob = text ?? (await (await root!.getFileHandle(temporary!)).getFile());
+		const name = `${prefix}rows.csv`;
+		const inSql = await engine.register(name, { kind: 'blob', blob });
+		try {
+			await loadRows(engine, inSql, sheet, signal);
+		} finally {
+			await engine.release(name);
+		}
+		return sheet;
+	} finally {
+		if (root && temporary) {
+			await root.removeEntry(temporary).catch(() => undefined);
+			release();
+			await clearTemporary(root);
+		}
+	}
+}
+
+/** The origin-private file system; null where this browser has none that can be written from a worker. */
+async function privateRoot(): Promise<FileSystemDirectoryHandle | null> {
+	try {
+		return 'locks' in navigator ? await navigator.storage.getDirectory() : null;
+	} catch {
+		return null;
+	}
+}
+
+function readInWorker(
+	request: ReadRequest,
+	onProgress: OnProgress,
+	signal?: AbortSignal
+): Promise<{ sheet: SheetData; text: Blob | null }> {
+	return new Promise((resolve, reject) => {
+		const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+		const end = (settle: () => void): void => {
+			signal?.removeEventListener('abort', abort);
+			worker.terminate();
+			settle();
+		};
+		const abort = (): void => end(() => reject(signal!.reason as Error));
+		if (signal?.aborted) return abort();
+		signal?.addEventListener('abort', abort);
+		worker.addEventListener('error', (event) =>
+			end(() => reject(new Error(event.message || 'the reader failed')))
+		);
+		worker.addEventListener('message', ({ data }: MessageEvent<ReadReply>) => {
+			if (data.kind === 'progress') onProgress(data.progress);
+			else if (data.kind === 'done') end(() => resolve(data));
+			else if (data.kind === 'refused') end(() => reject(new Refusal(data.problem)));
+			else end(() => reject(new Error(data.message)));
+		});
+		worker.postMessage(request);
+	});
+}
+
+/** Holds a lock that says: this temporary file is in use. Gives its release. */
+function hold(name: string): Promise<() => void> {
+	return new Promise((resolve, reject) => {
+		navigator.locks.request(name, () => new Promise<void>((release) => resolve(release))).catch(reject);
+	});
+}
+
+/** Deletes temporary files that no tab is using, those of a tab that crashed too. One that an ending worker still holds stays for next time. */
+async function clearTemporary(root: FileSystemDirectoryHandle): Promise<void> {
+	const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name));
+	const names: string[] = [];
+	for await (const name of root.keys()) if (name.startsWith(prefix) && !held.has(name)) names.push(name);
+	for (const name of names) await root.removeEntry(name).catch(() => undefined);
+}

@@ -1,0 +1,96 @@
+/// <reference lib="webworker" />
+import { Refusal } from '#lib/base/problem.ts';
+import { sourceOfBlob } from './blob.browser.ts';
+import type { ReadReply, ReadRequest } from './protocol.ts';
+import { readSheet, type Sink } from './read.ts';
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+/** So many bytes lie between two reports of progress. */
+const reportEvery = 2 << 20;
+/** Text kept in memory is handed to the browser in parts of this size, which it may put on disk. */
+const partBytes = 16 << 20;
+
+scope.addEventListener('message', (event: MessageEvent<ReadRequest>) => {
+	read(event.data).then(reply, (error: unknown) =>
+		reply(
+			error instanceof Refusal
+				? { kind: 'refused', problem: error.problem }
+				: { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+		)
+	);
+});
+
+const reply = (message: ReadReply): void => scope.postMessage(message);
+
+async function read({ file, name, options, temporary }: ReadRequest): Promise<ReadReply> {
+	const output = temporary === null ? inMemory() : await inFile(temporary);
+	let reported = 0;
+	try {
+		const sheet = await readSheet(sourceOfBlob(name, file), options, output.sink, (progress) => {
+			if (progress.done - reported < reportEvery) return;
+			reported = progress.done;
+			reply({ kind: 'progress', progress });
+		});
+		return { kind: 'done', sheet, text: output.finish() };
+	} finally {
+		output.close();
+	}
+}
+
+interface Output {
+	readonly sink: Sink;
+	finish(): Blob | null;
+	close(): void;
+}
+
+/** Writes through a synchronous handle: nothing is copied, nothing waits. */
+async function inFile(name: string): Promise<Output> {
+	const root = await navigator.storage.getDirectory();
+	const handle = await (await root.getFileHandle(name, { create: true })).createSyncAccessHandle();
+	handle.truncate(0);
+	let at = 0;
+	let open = true;
+	const close = (): void => {
+		if (open) handle.close();
+		open = false;
+	};
+	return {
+		sink(chunk) {
+			for (let from = 0; from < chunk.length;) {
+				const written = handle.write(chunk.subarray(from), { at });
+				if (written === 0) throw new Error('the private file system is full');
+				from += written;
+				at += written;
+			}
+		},
+		finish() {
+			handle.flush();
+			close();
+			return null;
+		},
+		close
+	};
+}
+
+function inMemory(): Output {
+	const parts: Blob[] = [];
+	let chunks: Uint8Array<ArrayBuffer>[] = [];
+	let size = 0;
+	const gather = (): void => {
+		parts.push(new Blob(chunks));
+		chunks = [];
+		size = 0;
+	};
+	return {
+		sink(chunk) {
+			chunks.push(chunk as Uint8Array<ArrayBuffer>);
+			size += chunk.length;
+			if (size > partBytes) gather();
+		},
+		finish() {
+			gather();
+			return new Blob(parts);
+		},
+		close: () => undefined
+	};
+}
