@@ -13,6 +13,9 @@ import { rulebookSeeds } from '#lib/rulebook/seeds.ts';
 /** One row as a person would write it: text by canonical field; a date without a clock is a date only. */
 export type Written = Readonly<Record<string, string>>;
 
+/** A cell that the readers cannot make anything of. */
+export const unreadable = '???';
+
 /** A sheet for tests: its rows, and the columns that it has (by default those that any row fills). */
 export interface Sheet {
 	readonly table?: TableName;
@@ -103,6 +106,15 @@ async function stage(engine: Engine, sheets: readonly Sheet[]): Promise<void> {
 		);
 	}
 	await engine.exec('drop table typed');
+	const problems = sheets.flatMap((sheet, b) =>
+		sheet.rows.flatMap((row, r) =>
+			columnsOf(sheet).flatMap((name, c) =>
+				row[name] === unreadable ? [[b + 1, r + 2, c + 1] as const] : []
+			)
+		)
+	);
+	const columns = { batch_no: 'INTEGER', source_row: 'INTEGER', column_index: 'INTEGER' } as const;
+	await engine.load('stg_problems', columns, problems);
 }
 
 function cell(
@@ -114,7 +126,7 @@ function cell(
 	if (column === 'batch_no' || column === 'source_row') return origin[column];
 	const name = column.replace(/_date_only$|_fen$/, '');
 	const written = row[name] ?? '';
-	if (written === '') return null;
+	if (written === '' || written === unreadable) return null;
 	if (column.endsWith('_date_only')) return written.length === 10;
 	switch (fieldOf(table, name)!.type) {
 		case 'datetime':

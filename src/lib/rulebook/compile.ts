@@ -117,11 +117,12 @@ const times = tables.complaints.filter((f) => f.type === 'datetime').map((f) => 
 
 /** Columns of fct_clauses beside the five of each clause, with their types. */
 function furtherColumns(rulebook: Rulebook): Readonly<Partial<Record<ClauseId, Columns>>> {
-	const further: Partial<Record<ClauseId, Record<string, string>>> = {};
+	const further: Partial<Record<ClauseId, Record<string, string>>> = {
+		progress: { ...windowColumns('progress') }
+	};
 	for (const clause of rulebook.editions.flatMap((e) => e.clauses)) {
 		const own = (further[clause.id] ??= {});
 		for (const name of clauseSql(clause).kept) own[name] = enumOf(['limit', ...times]);
-		if (clause.kind === 'windows') Object.assign(own, windowColumns(clause.id));
 	}
 	return further;
 }

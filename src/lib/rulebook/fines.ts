@@ -37,26 +37,35 @@ const complainedAgain = ({ clause }: Of<'repeat'>, where: string): TriggerSql =>
 	where ${clause}_outcome = 'breached' and ${clause}_actual_at is null
 		and complaint_id in (select repeat_of_id from fct_rows where repeat_of_id is not null)${where}`;
 
-/** A field is empty although the log has its column; it was due when the complaint was received. */
+/**
+ * A field is empty although the log has its column; it was due when the complaint was received. A cell that is filled
+ * but could not be read is a problem of the data, not a gap.
+ */
 function fieldsMissing({ fields }: Of<'required_field'>, where: string, presence: Presence): TriggerSql {
 	const asked = fields.filter((f) => presence[f] !== 'none');
-	const missing = asked.map((f) => `c.${f} is null and ${hasField(presence, f)}`);
+	const empty = (f: string) => `(c.${f} is null and ${hasField(presence, f)})`;
 	const parts = asked.map(
 		(f, position) =>
-			`select complaint_id, received_at, ${position} as position, '${f}' as field from incomplete where no_${f}`
+			`select complaint_id, received_at, ${position} as position, '${f}' as field
+		from incomplete anti join unreadable as u on u.batch_no = incomplete.batch_no and u.source_row = incomplete.source_row and u.field = '${f}'
+		where no_${f}`
 	);
-	const flags = asked.map((f, i) => `${missing[i]} as no_${f}`);
+	const none = "select complaint_id, received_at, 0 as position, '' as field from incomplete";
 	return `select
 		complaint_id, 'required_field' as cause,
 		(row_number() over (partition by complaint_id order by position))::integer as instance,
 		received_at as start_at, received_at as due_at, null::timestamp as actual_at, field
 	from (
 		with incomplete as (
-			select ${['c.complaint_id', 'c.received_at', ...flags].join(', ')}
+			select c.complaint_id, c.batch_no, c.source_row, c.received_at${asked.map((f) => `, ${empty(f)} as no_${f}`).join('')}
 			from ${complaintsFrom}
-			where ${missing.map((m) => `(${m})`).join(' or ') || 'false'}
+			where ${asked.map(empty).join(' or ') || 'false'}
+		), unreadable as (
+			select p.batch_no, p.source_row, k.field
+			from stg_problems as p
+			join seed_batch_columns as k on k.batch_no = p.batch_no and k.column_index = p.column_index
 		)
-		${parts.join('\n\t\tunion all\n\t\t') || "select complaint_id, received_at, 0 as position, '' as field from incomplete"}
+		${parts.join('\n\t\tunion all\n\t\t') || none}
 	)
 	where true${where}`;
 }

@@ -14,23 +14,32 @@ with hash_counts as (
 	select batch_no, source_row, 'duplicate' as reason, kept_batch_no, kept_source_row
 	from same_rows
 	where nth > 1
-), number_counts as (
-	select complaint_no from stg_complaint_rows where complaint_no is not null group by complaint_no having count(*) > 1
-), same_numbers as (
-	select
-		s.batch_no, s.source_row,
-		last_value(s.batch_no) over same as kept_batch_no,
-		last_value(s.source_row) over same as kept_source_row
+), same_files as (
+	select batch_no, source_file || '#' || source_sheet || '#' as prefix
+	from seed_batches
+	where table_name = 'complaints'
+	qualify count(*) over (partition by source_file, source_sheet) > 1
+), keyed as (
+	select s.batch_no, s.source_row, coalesce(s.complaint_no, f.prefix || s.source_row) as complaint_key
 	from stg_complaint_rows as s
-	anti join duplicates as d on d.batch_no = s.batch_no and d.source_row = s.source_row
-	where s.complaint_no in (select complaint_no from number_counts)
+	left join same_files as f using (batch_no)
+), key_counts as (
+	select complaint_key from keyed where complaint_key is not null group by complaint_key having count(*) > 1
+), same_keys as (
+	select
+		k.batch_no, k.source_row,
+		last_value(k.batch_no) over same as kept_batch_no,
+		last_value(k.source_row) over same as kept_source_row
+	from keyed as k
+	anti join duplicates as d on d.batch_no = k.batch_no and d.source_row = k.source_row
+	where k.complaint_key in (select complaint_key from key_counts)
 	window same as (
-		partition by s.complaint_no order by s.batch_no, s.source_row
+		partition by k.complaint_key order by k.batch_no, k.source_row
 		rows between unbounded preceding and unbounded following
 	)
 ), superseded as (
 	select batch_no, source_row, 'superseded' as reason, kept_batch_no, kept_source_row
-	from same_numbers
+	from same_keys
 	where batch_no <> kept_batch_no or source_row <> kept_source_row
 ), given_way as (
 	select batch_no, source_row, reason, kept_batch_no, kept_source_row from duplicates

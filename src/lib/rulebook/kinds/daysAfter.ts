@@ -1,5 +1,5 @@
 import { byDay } from './within.ts';
-import type { ClauseOf } from '../shape.ts';
+import type { ClauseOf } from '#lib/rulebook/shape.ts';
 import type { ClauseSql } from './kind.ts';
 
 /** By the end of the day that is so many days after the day of the start. */

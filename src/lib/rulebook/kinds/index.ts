@@ -1,4 +1,4 @@
-import type { Clause } from '../shape.ts';
+import type { Clause } from '#lib/rulebook/shape.ts';
 import { daysAfter } from './daysAfter.ts';
 import { escalation } from './escalation.ts';
 import type { ClauseSql } from './kind.ts';

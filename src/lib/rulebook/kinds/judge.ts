@@ -1,8 +1,7 @@
-import { anyOf, before, dateOnlyOf, firstOf, nameOf } from '../expressions.ts';
-import type { ReasonCode } from '../reasons.ts';
-import { provedBy } from '../reasons.ts';
-import { laterStages, proven } from '../stages.ts';
-import type { Columns } from '../layers.ts';
+import { anyOf, before, dateOnlyOf, firstOf, nameOf } from '#lib/rulebook/expressions.ts';
+import { provedBy, type ReasonCode } from '#lib/rulebook/reasons.ts';
+import { laterStages, proven } from '#lib/rulebook/stages.ts';
+import type { Columns } from '#lib/rulebook/layers.ts';
 
 export const has = (fields: readonly string[]): string => anyOf(fields.map((f) => `has_${f}`));
 

@@ -1,4 +1,4 @@
-import type { Columns } from '../layers.ts';
+import type { Columns } from '#lib/rulebook/layers.ts';
 
 /**
  * One clause as SQL, in three steps; each may use the columns of the step before and those of fct_complaints,

@@ -1,5 +1,5 @@
-import { before, dateOnlyOf, endOfDay, firstOf } from '../expressions.ts';
-import type { ClauseOf } from '../shape.ts';
+import { before, dateOnlyOf, endOfDay, firstOf } from '#lib/rulebook/expressions.ts';
+import type { ClauseOf } from '#lib/rulebook/shape.ts';
 import { has, notRecorded, reasonCase } from './judge.ts';
 import type { ClauseSql } from './kind.ts';
 

@@ -1,6 +1,6 @@
-import { before, dateOnlyOf, endOfDay, firstOf } from '../expressions.ts';
-import type { ClauseOf } from '../shape.ts';
-import { proven } from '../stages.ts';
+import { before, dateOnlyOf, endOfDay, firstOf } from '#lib/rulebook/expressions.ts';
+import type { ClauseOf } from '#lib/rulebook/shape.ts';
+import { proven } from '#lib/rulebook/stages.ts';
 import { has, provable, provedInTime, reasonCase } from './judge.ts';
 import type { ClauseSql } from './kind.ts';
 

@@ -1,5 +1,5 @@
 import { byDay } from './within.ts';
-import type { ClauseOf } from '../shape.ts';
+import type { ClauseOf } from '#lib/rulebook/shape.ts';
 import type { ClauseSql } from './kind.ts';
 
 /** On the calendar day of the start. */

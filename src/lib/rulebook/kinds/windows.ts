@@ -1,6 +1,6 @@
-import { dateOnlyOf, firstOf, interval, microseconds, nameOf } from '../expressions.ts';
-import type { ClauseOf } from '../shape.ts';
-import { proven } from '../stages.ts';
+import { dateOnlyOf, firstOf, interval, microseconds, nameOf } from '#lib/rulebook/expressions.ts';
+import type { ClauseOf } from '#lib/rulebook/shape.ts';
+import { proven } from '#lib/rulebook/stages.ts';
 import { provedInTime, reasonCase, startKept, startUnknown } from './judge.ts';
 import type { ClauseSql } from './kind.ts';
 

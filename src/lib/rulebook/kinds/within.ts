@@ -1,5 +1,5 @@
-import { anyOf, dateOnlyOf, endOfDay, firstOf, interval, nameOf } from '../expressions.ts';
-import type { ClauseOf } from '../shape.ts';
+import { anyOf, dateOnlyOf, endOfDay, firstOf, interval, nameOf } from '#lib/rulebook/expressions.ts';
+import type { ClauseOf } from '#lib/rulebook/shape.ts';
 import { judge, startAndStop, startKept } from './judge.ts';
 import type { ClauseSql } from './kind.ts';
 
