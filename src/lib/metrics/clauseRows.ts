@@ -1,5 +1,6 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { complaintClauses, outcomes, type Outcome } from '#lib/pipeline/marts/clauses.ts';
+import { complaintClauses, outcomes, repeatedClauses, type Outcome } from '#lib/pipeline/marts/clauses.ts';
+import { clauseParts } from '#lib/pipeline/marts/mart_clause_facts.ts';
 import { ask } from './ask.ts';
 import sql from './clauseRows.sql?raw';
 import type { Filter } from './filter.ts';
@@ -23,6 +24,9 @@ export interface ClauseRow {
 	readonly outcome: Outcome;
 	/** A code; worded by the rulebook's explain. */
 	readonly reason: string | null;
+	/** The field that the start, and the limit, were taken from, where the clause has a choice; `limit` is its own. */
+	readonly start_from: string | null;
+	readonly due_from: string | null;
 }
 
 export interface ClauseRowsOptions {
@@ -41,6 +45,20 @@ export async function clauseRows(
 ): Promise<ClauseRow[]> {
 	if (!(complaintClauses as readonly string[]).includes(clause)) return [];
 	if (outcome && !outcomes.includes(outcome)) return [];
-	const places = { clause, outcome: outcome ? `k.outcome = '${outcome}'` : 'true', offset, limit };
+	const places = {
+		clause,
+		facts: factsOf(clause),
+		outcome: outcome ? `k.outcome = '${outcome}'` : 'true',
+		offset,
+		limit
+	};
 	return ask<ClauseRow>(engine, sql, filter, places, signal);
+}
+
+/** Only this clause's own columns: planning all of them takes longer than reading these. */
+function factsOf(clause: string): string {
+	if (clause in repeatedClauses) {
+		return `select complaint_id, instance, ${clauseParts.join(', ')} from mart_clause_instances where clause = '${clause}'`;
+	}
+	return `select complaint_id, 1 as instance, ${clauseParts.map((p) => `${clause}_${p} as ${p}`).join(', ')} from mart_clause_facts`;
 }

@@ -1,6 +1,6 @@
 import { z95 } from './normal.ts';
-import type { Interval } from './wilson.ts';
 import { settled } from './settled.ts';
+import type { Interval } from './wilson.ts';
 
 /** Distinct ascending times, with how many ended and how many were lost to view (censored) at each. */
 export interface Lifetimes {
@@ -68,14 +68,14 @@ export function kaplanMeier({ times, ended, censored }: Lifetimes): Step[] {
 export function survivalInterval({ survival, greenwood }: Step): Interval | null {
 	if (survival <= 0 || survival >= 1) return null;
 	const width = halfWidth(survival, greenwood);
-	return { low: survival ** Math.exp(width), high: survival ** Math.exp(-width) };
+	return { low: settled(survival ** Math.exp(width)), high: settled(survival ** Math.exp(-width)) };
 }
 
 /** Half of the interval's width on the log(−log) scale. */
 const halfWidth = (survival: number, greenwood: number) => (-z95 * Math.sqrt(greenwood)) / Math.log(survival);
 
-/** Room for rounding on the log(−log) scale. */
-const rounding = 1e-12;
+/** Room for rounding on the log(−log) scale, where JavaScript engines differ in the last bits. */
+const rounding = 1e-10;
 
 /**
  * The p-quantile of the time to the end, with the 95 % interval that inverts the curve's own:

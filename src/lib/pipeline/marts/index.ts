@@ -3,6 +3,8 @@ import batchColumns from './mart_batch_columns.sql?raw';
 import bonuses from './mart_bonuses.sql?raw';
 import exposure from './mart_exposure.sql?raw';
 import { martBatches } from './mart_batches.ts';
+import { martClauseFacts } from './mart_clause_facts.ts';
+import { martClauseInstances } from './mart_clause_instances.ts';
 import { martClauses } from './mart_clauses.ts';
 import { martComplaints } from './mart_complaints.ts';
 import fines from './mart_fines.sql?raw';
@@ -15,6 +17,8 @@ import versions from './mart_versions.sql?raw';
 export const martModels: readonly Model[] = [
 	{ name: 'mart_run', kind: 'view', sql: run },
 	{ name: 'mart_complaints', kind: 'table', sql: martComplaints },
+	{ name: 'mart_clause_facts', kind: 'view', sql: martClauseFacts },
+	{ name: 'mart_clause_instances', kind: 'view', sql: martClauseInstances },
 	{ name: 'mart_clauses', kind: 'view', sql: martClauses },
 	{ name: 'mart_fines', kind: 'table', sql: fines },
 	{ name: 'mart_progress', kind: 'table', sql: progress },

@@ -1,16 +1,10 @@
-import { complaintClauses, outcomeType, repeatedClauses } from './clauses.ts';
+import { singleClauses } from './clauses.ts';
+import { clauseParts } from './mart_clause_facts.ts';
 
-type Repeated = keyof typeof repeatedClauses;
-const isRepeated = (clause: string): clause is Repeated => clause in repeatedClauses;
-
-const unfold = (clause: string) => {
-	const c = isRepeated(clause) ? '' : `${clause}_`;
-	const fact = isRepeated(clause) ? repeatedClauses[clause] : 'fct_clauses';
-	return `select complaint_id, '${clause}' as clause, ${isRepeated(clause) ? 'instance' : '1'}::integer as instance,
-	${c}start_at as start_at, ${c}due_at as due_at, ${c}actual_at as actual_at,
-	${c}outcome::${outcomeType} as outcome, ${c}reason as reason
-from ${fact}`;
-};
+const unfolded = singleClauses.map(
+	(clause) =>
+		`{clause: '${clause}', instance: 1::integer, ${clauseParts.map((p) => `${p}: ${clause}_${p}`).join(', ')}}`
+);
 
 /**
  * mart_clauses, long: facts are kept wide, one row a complaint, and unfold only when they are read.
@@ -18,14 +12,20 @@ from ${fact}`;
  */
 export const martClauses = `-- One row per complaint, clause and instance. Key: complaint_id, clause, instance.
 with unfolded as (
-${complaintClauses.map(unfold).join('\nunion all\n')}
+	select complaint_id, unnest([
+		${unfolded.join(',\n\t\t')}
+	], recursive := true)
+	from mart_clause_facts
+), every as (
+	select complaint_id, clause, instance, ${clauseParts.join(', ')} from unfolded
+	union all
+	select complaint_id, clause, instance, ${clauseParts.join(', ')} from mart_clause_instances
 )
 select u.complaint_id, c.complaint_no, c.site, c.received_month, u.clause, u.instance,
 	u.start_at, u.due_at, u.actual_at,
 	case when u.outcome = 'breached' and coalesce(u.actual_at, as_of) >= u.due_at
 		then date_diff('millisecond', u.due_at, coalesce(u.actual_at, as_of)) // 1000 end as seconds_over,
-	u.outcome, u.reason
-from unfolded as u
+	u.outcome, u.reason, u.start_from, u.due_from
+from every as u
 join mart_complaints as c using (complaint_id)
-cross join stg_run
-`;
+cross join stg_run`;
