@@ -49,8 +49,10 @@ const longNumber =
 export function maskText(text: string, names: readonly (string | null)[] = []): string {
 	let masked = text;
 	for (const name of names) {
-		// A single sign would take out half of the text.
-		if (name && [...name.trim()].length > 1) masked = masked.replaceAll(name.trim(), maskName(name));
+		for (const [word] of (name ?? '').matchAll(/[\p{L}\p{N}]+/gu)) {
+			// A single sign would take out half of the text.
+			if ([...word].length > 1) masked = masked.replaceAll(word, maskName(word));
+		}
 	}
 	return masked.replace(longNumber, (number) => maskPhone(number));
 }

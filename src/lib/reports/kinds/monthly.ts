@@ -4,22 +4,25 @@ import { say, words, type Locale } from '#lib/i18n/locale.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { fingerprint } from '#lib/metrics/fingerprint.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
-import { contextOf, daysOf, type ReportContext } from '../context.ts';
-import type { Block, ReportDocument } from '../document.ts';
-import { fieldLabel, valueLabel } from '../labels.ts';
-import { annexes } from '../sections/annexes.ts';
-import { claims } from '../sections/claims.ts';
-import { clauses } from '../sections/clauses.ts';
-import { fines } from '../sections/fines.ts';
-import { handling } from '../sections/handling.ts';
-import { intake } from '../sections/intake.ts';
-import { method } from '../sections/method.ts';
-import { open } from '../sections/open.ts';
-import { overview } from '../sections/overview.ts';
-import { quality } from '../sections/quality.ts';
-import { repeats } from '../sections/repeats.ts';
-import { satisfaction } from '../sections/satisfaction.ts';
-import { readers, signOff } from '../sections/signOff.ts';
+import { contextOf, daysOf, type ReportContext } from '#lib/reports/context.ts';
+import type { Block, ReportDocument } from '#lib/reports/document.ts';
+import { fieldLabel, valueLabel } from '#lib/reports/labels.ts';
+import {
+	annexes,
+	claims,
+	clauses,
+	fines,
+	handling,
+	intake,
+	method,
+	open,
+	overview,
+	quality,
+	readers,
+	repeats,
+	satisfaction,
+	signOff
+} from '#lib/reports/sections/index.ts';
 
 export interface MonthlyOptions {
 	/** 'YYYY-MM' */

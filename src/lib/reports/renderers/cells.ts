@@ -8,7 +8,7 @@ import {
 	formatTime,
 	nothing
 } from '#lib/i18n/format.ts';
-import type { Cell, Column, ColumnType, Table } from '../document.ts';
+import type { Cell, Column, ColumnType, Table } from '#lib/reports/document.ts';
 
 /** A cell as it is printed; `—` where it is empty. */
 export function cellText(cell: Cell, type: ColumnType, locale: Locale): string {

@@ -20,10 +20,10 @@ import {
 	type Figure,
 	type ReportDocument,
 	type Section
-} from '../document.ts';
+} from '#lib/reports/document.ts';
 import { DocxBlocks } from './docxBlocks.ts';
 import { numbering, styles } from './docxStyle.ts';
-import { labelOf } from '../numbering.ts';
+import { labelOf } from '#lib/reports/numbering.ts';
 import { frameWords } from './frame.ts';
 import { fixDates, repack } from './pack.ts';
 

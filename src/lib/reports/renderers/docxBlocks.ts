@@ -11,7 +11,16 @@ import {
 	type FileChild
 } from 'docx';
 import { say } from '#lib/i18n/locale.ts';
-import type { Block, DocumentMeta, Figure, Heading, KeyFigures, Note, SignOff, Table } from '../document.ts';
+import type {
+	Block,
+	DocumentMeta,
+	Figure,
+	Heading,
+	KeyFigures,
+	Note,
+	SignOff,
+	Table
+} from '#lib/reports/document.ts';
 import { cellText, isNumeric, printable, staysTogether } from './cells.ts';
 import { colours } from './docxStyle.ts';
 import { grid, type GridCell } from './docxTable.ts';

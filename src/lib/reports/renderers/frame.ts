@@ -1,6 +1,6 @@
 import { formatTime, joinList, nothing } from '#lib/i18n/format.ts';
 import { say, words } from '#lib/i18n/locale.ts';
-import type { DocumentMeta } from '../document.ts';
+import type { DocumentMeta } from '#lib/reports/document.ts';
 
 /** Words that every renderer prints around the blocks. */
 export const frameWords = {

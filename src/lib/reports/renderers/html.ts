@@ -1,7 +1,15 @@
 import { paperFont } from '#lib/charts/theme.ts';
 import { say } from '#lib/i18n/locale.ts';
-import type { Block, Figure, KeyFigures, ReportDocument, Run, SignOff, Table } from '../document.ts';
-import { labels } from '../numbering.ts';
+import type {
+	Block,
+	Figure,
+	KeyFigures,
+	ReportDocument,
+	Run,
+	SignOff,
+	Table
+} from '#lib/reports/document.ts';
+import { labels } from '#lib/reports/numbering.ts';
 import { cellText, isNumeric, printable, staysTogether } from './cells.ts';
 import { frameWords, metaLines, noteLead } from './frame.ts';
 import { style } from './htmlStyle.ts';

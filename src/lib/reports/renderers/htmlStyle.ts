@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { DocumentMeta } from '../document.ts';
+import type { DocumentMeta } from '#lib/reports/document.ts';
 
 /** System fonts, nothing to download. */
 const fonts: Readonly<Record<Locale, string>> = {

@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs/dist/exceljs.min.js';
 import type { Workbook } from 'exceljs';
 import { say, words } from '#lib/i18n/locale.ts';
-import { needsData, type Block, type ReportDocument, type Table } from '../document.ts';
-import { labelOf } from '../numbering.ts';
+import { needsData, type Block, type ReportDocument, type Table } from '#lib/reports/document.ts';
+import { labelOf } from '#lib/reports/numbering.ts';
 import { printable } from './cells.ts';
 import { frameWords } from './frame.ts';
 import { fixDates, propertyDate, repack } from './pack.ts';

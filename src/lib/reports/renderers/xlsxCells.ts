@@ -1,7 +1,7 @@
 import type { Cell as ExcelCell, CellValue } from 'exceljs';
 import { formatShareInterval } from '#lib/i18n/format.ts';
 import { say, words, type Locale } from '#lib/i18n/locale.ts';
-import type { Cell, ColumnType } from '../document.ts';
+import type { Cell, ColumnType } from '#lib/reports/document.ts';
 import { cellText, printable } from './cells.ts';
 
 const formats: Readonly<Record<ColumnType, string | null>> = {

@@ -1,6 +1,6 @@
 import type { Borders, Fill, Font, Workbook, Worksheet } from 'exceljs';
 import { say, words } from '#lib/i18n/locale.ts';
-import type { Block, DocumentMeta, KeyFigures, SignOff, Table } from '../document.ts';
+import type { Block, DocumentMeta, KeyFigures, SignOff, Table } from '#lib/reports/document.ts';
 import { isNumeric } from './cells.ts';
 import { frameWords, metaLines, noteLead } from './frame.ts';
 import { columnWidth, lineCount, put, text } from './xlsxCells.ts';

@@ -1,11 +1,11 @@
 import { formatTime } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { recordList, type RecordRow } from '#lib/metrics/recordList.ts';
-import { annexHeading, column, section, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block } from '../document.ts';
-import { codeLabel } from '../labels.ts';
-import { excerpt, timeCell } from './rowCells.ts';
+import { annexHeading, column, section, table } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block } from '#lib/reports/document.ts';
+import { codeLabel } from '#lib/reports/labels.ts';
+import { excerpt, timeCell } from '#lib/reports/rowCells.ts';
 
 const w = {
 	records: words('客户投诉记录表', '客戶投訴記錄表', 'Complaint record list'),

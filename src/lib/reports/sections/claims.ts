@@ -1,12 +1,12 @@
 import { formatMoney, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { claims as ask } from '#lib/metrics/claims.ts';
-import { column, heading, paragraph, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block } from '../document.ts';
-import { codeLabel } from '../labels.ts';
-import { has, missingNote } from '../phrases.ts';
-import { excerpt, timeCell } from './rowCells.ts';
+import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block } from '#lib/reports/document.ts';
+import { codeLabel } from '#lib/reports/labels.ts';
+import { has, missingNote } from '#lib/reports/phrases.ts';
+import { excerpt, timeCell } from '#lib/reports/rowCells.ts';
 
 const w = {
 	title: words('索赔登记', '索賠登記', 'Claims'),

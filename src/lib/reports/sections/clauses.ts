@@ -2,12 +2,12 @@ import { formatNumber, joinList } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { clauseTable, type ClauseCounts } from '#lib/metrics/clauseTable.ts';
 import type { Clause } from '#lib/rulebook/index.ts';
-import { column, heading, note, paragraph, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block, Interval } from '../document.ts';
-import { fieldLabel, quoted } from '../labels.ts';
-import { has, shareText } from '../phrases.ts';
-import { outcomeFigure } from './figures.ts';
+import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block, Interval } from '#lib/reports/document.ts';
+import { fieldLabel, quoted } from '#lib/reports/labels.ts';
+import { has, shareText } from '#lib/reports/phrases.ts';
+import { outcomeFigure } from '#lib/reports/figures.ts';
 
 const w = {
 	title: words('时限执行', '時限執行', 'Time limits'),

@@ -1,10 +1,10 @@
 import { formatMoney, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { fineTable, type FineDimension, type FineGroup } from '#lib/metrics/ledger.ts';
-import { column, heading, paragraph, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block, Table } from '../document.ts';
-import { comparison } from '../phrases.ts';
+import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block, Table } from '#lib/reports/document.ts';
+import { comparison } from '#lib/reports/phrases.ts';
 
 const w = {
 	title: words('扣罚', '扣罰', 'Fines'),

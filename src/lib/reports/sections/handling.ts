@@ -2,10 +2,10 @@ import { formatHours, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import type { Durations } from '#lib/metrics/durations.ts';
 import { headline } from '#lib/metrics/headline.ts';
-import { column, heading, paragraph, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block, Cell } from '../document.ts';
-import { has, missingNote } from '../phrases.ts';
+import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block, Cell } from '#lib/reports/document.ts';
+import { has, missingNote } from '#lib/reports/phrases.ts';
 
 const w = {
 	title: words('处理时长', '處理時長', 'Time to handle'),

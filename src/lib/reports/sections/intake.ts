@@ -2,12 +2,12 @@ import { formatNumber, formatPercent, joinList } from '#lib/i18n/format.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 import { intakeBy, type IntakeRow } from '#lib/metrics/intakeBy.ts';
 import { pareto, type ParetoDimension } from '#lib/metrics/pareto.ts';
-import { column, heading, paragraph, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block, Cell, Table } from '../document.ts';
-import { quoted, valueLabel } from '../labels.ts';
-import { has, missingNote } from '../phrases.ts';
-import { paretoFigure } from './figures.ts';
+import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block, Cell, Table } from '#lib/reports/document.ts';
+import { quoted, valueLabel } from '#lib/reports/labels.ts';
+import { has, missingNote } from '#lib/reports/phrases.ts';
+import { paretoFigure } from '#lib/reports/figures.ts';
 
 const dimensions: readonly (readonly [ParetoDimension, Words, readonly string[]])[] = [
 	['category_l1', words('类别', '類別', 'Category'), ['category_l1']],

@@ -1,7 +1,7 @@
 import { words } from '#lib/i18n/locale.ts';
-import { heading } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block } from '../document.ts';
+import { heading } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block } from '#lib/reports/document.ts';
 
 const title = words('统计口径', '統計口徑', 'How the figures are counted');
 

@@ -3,10 +3,10 @@ import { words } from '#lib/i18n/locale.ts';
 import { flow } from '#lib/metrics/flow.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { openByAge, type AgeBucket } from '#lib/metrics/openByAge.ts';
-import { column, heading, note, paragraph, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block } from '../document.ts';
-import { has, missingNote, monthText } from '../phrases.ts';
+import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block } from '#lib/reports/document.ts';
+import { has, missingNote, monthText } from '#lib/reports/phrases.ts';
 
 const w = {
 	title: words('在办投诉与收结平衡', '在辦投訴與收結平衡', 'Open complaints and the balance'),

@@ -4,13 +4,13 @@ import { headline, type Headline } from '#lib/metrics/headline.ts';
 import { fineTable } from '#lib/metrics/ledger.ts';
 import { monthly } from '#lib/metrics/monthly.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
-import { column, heading, keyFigure, paragraph, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block } from '../document.ts';
-import { fieldLabel, quoted } from '../labels.ts';
-import { comparison, has, monthText, shareText, trendText } from '../phrases.ts';
-import { comparisonTable } from './comparison.ts';
-import { trendFigure } from './figures.ts';
+import { column, heading, keyFigure, paragraph, table } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block } from '#lib/reports/document.ts';
+import { fieldLabel, quoted } from '#lib/reports/labels.ts';
+import { comparison, has, monthText, shareText, trendText } from '#lib/reports/phrases.ts';
+import { comparisonTable } from '#lib/reports/comparison.ts';
+import { trendFigure } from '#lib/reports/figures.ts';
 
 const w = {
 	title: words('概况', '概況', 'Overview'),

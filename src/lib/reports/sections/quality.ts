@@ -4,10 +4,10 @@ import { problemWords } from '#lib/intake/problems.ts';
 import { dataQuality, type DataQuality } from '#lib/metrics/dataQuality.ts';
 import { fieldsOf, tableLabels, type TableName } from '#lib/model/columns.ts';
 import { checkWords } from '#lib/pipeline/checks/words.ts';
-import { column, heading, note, paragraph, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block } from '../document.ts';
-import { excerpt } from './rowCells.ts';
+import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block } from '#lib/reports/document.ts';
+import { excerpt } from '#lib/reports/rowCells.ts';
 
 const w = {
 	title: words('数据来源与质量', '數據來源與質量', 'Data sources and quality'),

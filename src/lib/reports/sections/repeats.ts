@@ -2,12 +2,12 @@ import { formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { repeats as ask } from '#lib/metrics/repeats.ts';
-import { column, heading, note, paragraph, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block } from '../document.ts';
-import { codeLabel } from '../labels.ts';
-import { has, missingNote, shareText } from '../phrases.ts';
-import { timeCell } from './rowCells.ts';
+import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block } from '#lib/reports/document.ts';
+import { codeLabel } from '#lib/reports/labels.ts';
+import { has, missingNote, shareText } from '#lib/reports/phrases.ts';
+import { timeCell } from '#lib/reports/rowCells.ts';
 
 const w = {
 	title: words('重复投诉', '重複投訴', 'Repeated complaints'),

@@ -4,11 +4,11 @@ import { headline } from '#lib/metrics/headline.ts';
 import { monthly } from '#lib/metrics/monthly.ts';
 import { formatPercent } from '#lib/i18n/format.ts';
 import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
-import { column, heading, paragraph, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Block } from '../document.ts';
-import { codeLabel } from '../labels.ts';
-import { has, missingNote, shareText, trendText } from '../phrases.ts';
+import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import type { ReportContext } from '#lib/reports/context.ts';
+import type { Block } from '#lib/reports/document.ts';
+import { codeLabel } from '#lib/reports/labels.ts';
+import { has, missingNote, shareText, trendText } from '#lib/reports/phrases.ts';
 
 const w = {
 	title: words('客户满意度与回访', '客戶滿意度與回訪', 'Satisfaction and follow-up'),

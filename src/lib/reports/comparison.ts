@@ -2,9 +2,9 @@ import { formatHours, formatShareInterval } from '#lib/i18n/format.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 import type { Headline } from '#lib/metrics/headline.ts';
 import type { Proportion } from '#lib/stats/wilson.ts';
-import { column, table } from '../build.ts';
-import type { ReportContext } from '../context.ts';
-import type { Cell, ColumnType, Table } from '../document.ts';
+import { column, table } from './build.ts';
+import type { ReportContext } from './context.ts';
+import type { Cell, ColumnType, Table } from './document.ts';
 
 const w = {
 	table: words('主要指标', '主要指標', 'Key figures compared'),

@@ -5,8 +5,8 @@ import { trendPoints } from '#lib/charts/signals.ts';
 import { themes } from '#lib/charts/theme.ts';
 import type { ChartOption } from '#lib/charts/option.ts';
 import type { Trend } from '#lib/metrics/trend.ts';
-import type { ReportContext } from '../context.ts';
-import type { Figure, Table } from '../document.ts';
+import type { ReportContext } from './context.ts';
+import type { Figure, Table } from './document.ts';
 
 /** Pixels of a picture on the page, at 96 to the inch: the width between the margins. */
 const width = 672;
