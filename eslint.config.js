@@ -127,7 +127,11 @@ export default ts.config(
 			'prefer-const': 'off',
 			'svelte/prefer-const': ['error', { destructuring: 'all' }],
 			// Addresses carry the filters and a relative base: they are made in one place, not by `resolve`.
-			'svelte/no-navigation-without-resolve': 'off'
+			'svelte/no-navigation-without-resolve': 'off',
+			// Takes the reason that stands behind the code for another code; svelte-check reports what is unused.
+			'svelte/no-unused-svelte-ignore': 'off',
+			// State is replaced, not changed in place; collections that live inside one function need no reactivity.
+			'svelte/prefer-svelte-reactivity': 'off'
 		}
 	},
 	...layerRules,

@@ -4,6 +4,7 @@ import type { Problem } from '#lib/base/problem.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Inspection } from '#lib/intake/inspection.ts';
+import { savedMapping } from '#lib/intake/mapping/saved.ts';
 import type { Input } from './arguments.ts';
 import { inspectFile, noFile } from './data.ts';
 import { readMapping } from './mapping.ts';
@@ -67,11 +68,6 @@ function told(inspection: Inspection, locale: Locale): unknown {
 			.filter(({ value }) => value === null)
 			.map(({ field, text, count }) => ({ field, text, count })),
 		warnings: warnings.map((warning: Problem) => ({ code: warning.code, text: sentence(warning, locale) })),
-		mapping: {
-			table,
-			columns: Object.fromEntries(
-				columns.filter(({ header }) => header !== '').map(({ header, field }) => [header, field])
-			)
-		}
+		mapping: savedMapping(inspection)
 	};
 }

@@ -2,22 +2,15 @@ import { Refusal } from '#lib/base/problem.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import type { Changes } from '#lib/intake/inspection.ts';
+import type { SavedMapping } from '#lib/intake/mapping/saved.ts';
 import { cleanText } from '#lib/intake/values/clean.ts';
-import type { DateReading } from '#lib/model/batch.ts';
-import { fieldOf, tableNames, type FieldName, type TableName } from '#lib/model/columns.ts';
+import { fieldOf, tableNames } from '#lib/model/columns.ts';
 import { readJson } from './rules.ts';
 
-/** A mapping as a file holds it: fields by header, and what else of the detection is to be other than it was. */
-export interface Mapping {
+/** A mapping that was saved from the app or written by hand, from this file. */
+export interface Mapping extends SavedMapping {
 	readonly file: string;
-	readonly table: TableName;
-	/** Field by header; null: the column is no field. */
-	readonly columns: Readonly<Record<string, FieldName | null>>;
 	readonly headerRows?: readonly number[];
-	/** Order of dates by header. */
-	readonly orders?: Readonly<Record<string, DateReading['order']>>;
-	/** Meaning of spellings by field. */
-	readonly values?: Changes['values'];
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -10,7 +10,7 @@ import {
 	presets,
 	type Rulebook
 } from '#lib/rulebook/index.ts';
-import { inputWords, rulesWords } from './usage.ts';
+import { rulesWords } from './usage.ts';
 import { sentence } from './words.ts';
 
 /** The rulebook of this file or with this id; the default where neither is given. Throws a Refusal. */
@@ -22,7 +22,7 @@ export async function openRulebook(fileOrId: string | null): Promise<Rulebook> {
 
 /** Reads a JSON file that the user named. Throws a Refusal with what is wrong with it. */
 export async function readJson(file: string): Promise<unknown> {
-	const code: keyof typeof inputWords = existsSync(file) ? 'not_json' : 'no_file';
+	const code = existsSync(file) ? 'not_json' : 'no_file';
 	const refusal = (detail: string) =>
 		new Refusal({ code, where: { file }, severity: 'error', fill: { file, detail } });
 	if (code === 'no_file') throw refusal('');
