@@ -40,8 +40,8 @@ const stages = [
 	'closed_at'
 ];
 
-/** Columns without which a log cannot say whether a complaint is done. */
-const tellsDone = ['completed_at', 'status', 'result_feedback_at', 'followup_at', 'closed_at'];
+/** Columns whose empty cells say that a complaint is not done yet; a status says so only where it could be read. */
+const tellsDone = ['completed_at', 'result_feedback_at', 'followup_at', 'closed_at'];
 
 /** Seconds from receipt to `end`, where both are times, not dates, and in order. */
 const seconds = (end: string) =>
@@ -96,7 +96,7 @@ with ${Object.entries(repeatedClauses)
 		completed_at is not null or coalesce(proven_done, false) as is_done,
 		case when completed_at is not null then completed_at
 			when proven_done then greatest(${stages.join(', ')}) end as done_at,
-		case when completed_at is not null or proven_done then false when tells_done then true end as is_open
+		case when completed_at is not null or proven_done then false when tells_done or status is not null then true end as is_open
 	from fct_complaints as c join told using (batch_no) cross join stg_run
 )
 select ${complaintColumns.map((c) => `d.${c}`).join(', ')},
