@@ -47,4 +47,4 @@ export const outcomeFigure = (
 	bars: readonly OutcomeBar[],
 	context: ReportContext,
 	texts: Words
-): Promise<Figure> => figure(outcomes(bars, paper(context)), 60 + bars.length * 30, texts);
+): Promise<Figure> => figure(outcomes(bars, paper(context)), 60 + bars.length * 22, texts);

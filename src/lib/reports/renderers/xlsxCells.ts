@@ -1,5 +1,5 @@
 import type { Cell as ExcelCell, CellValue } from 'exceljs';
-import { formatShareInterval } from '#lib/i18n/format.ts';
+import { formatNumber, formatShareInterval } from '#lib/i18n/format.ts';
 import { say, words, type Locale } from '#lib/i18n/locale.ts';
 import type { Cell, ColumnType } from '#lib/reports/document.ts';
 import { cellText, printable } from './cells.ts';
@@ -81,9 +81,18 @@ export function columnWidth(
 	most: number
 ): number {
 	let width = Math.max(...head.split('\n').map(textWidth));
-	for (const cell of cells)
-		for (const line of cellText(cell, type, locale).split('\n')) width = Math.max(width, textWidth(line));
+	for (const cell of cells) width = Math.max(width, cellWidth(cell, type, locale));
 	return Math.min(most, Math.max(8, width + 2.5));
+}
+
+/** Width of a cell as Excel prints it, which is not always as paper does: money has fen, lengths of time are hours. */
+function cellWidth(cell: Cell, type: ColumnType, locale: Locale): number {
+	if (cell !== null && typeof cell === 'object' && 'type' in cell)
+		return cellWidth(cell.value, cell.type, locale);
+	if (typeof cell === 'number' && type === 'money') return formatNumber(cell / 100, 2).length + 2;
+	if (typeof cell === 'number' && type === 'duration')
+		return formatNumber(cell / 3600, 1).length + textWidth(say(hours, locale)) + 1;
+	return Math.max(...cellText(cell, type, locale).split('\n').map(textWidth));
 }
 
 /** Lines that a text takes in a width, for rows whose height Excel does not find by itself. */

@@ -171,7 +171,12 @@ export class XlsxSheet {
 			cell.font = this.#style({ bold: true });
 			cell.fill = fill('FFE6EEF0');
 			cell.border = box;
-			cell.alignment = { wrapText: true, vertical: 'middle', horizontal: right(index) ? 'right' : 'left' };
+			cell.alignment = {
+				wrapText: true,
+				vertical: 'middle',
+				horizontal: right(index) ? 'right' : 'left',
+				indent: index > 0 && !right(index) ? 1 : 0
+			};
 		});
 	}
 
@@ -205,7 +210,7 @@ export class XlsxSheet {
 					vertical: 'top',
 					wrapText: column.type === 'text',
 					horizontal: isNumeric(column) ? 'right' : 'left',
-					indent: column.type === 'datetime' ? 1 : 0
+					indent: index > 0 && !isNumeric(column) ? 1 : 0
 				};
 			});
 		});
@@ -230,6 +235,7 @@ export class XlsxSheet {
 			keyHeads.map((head) => say(head, this.#meta.locale)),
 			(index) => index === 1
 		);
+		this.#texts.push({ row: this.#row, from: 3, text: '', size: 10.5 });
 		for (const item of block.items) {
 			const row = this.#sheet.getRow(++this.#row);
 			this.#text(row.getCell(1), item.label);
@@ -242,7 +248,8 @@ export class XlsxSheet {
 				row.getCell(column).alignment = {
 					vertical: 'top',
 					wrapText: true,
-					horizontal: column === 2 ? 'right' : 'left'
+					horizontal: column === 2 ? 'right' : 'left',
+					indent: column === 3 ? 1 : 0
 				};
 			}
 			this.#wide(0, 20);
