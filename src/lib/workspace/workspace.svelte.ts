@@ -9,6 +9,7 @@ import type { Filter } from '#lib/metrics/filter.ts';
 import type { Batch, Manifest } from '#lib/model/batch.ts';
 import { run } from '#lib/pipeline/run.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
+import { markStep } from './mark.browser.ts';
 import { openWorkspaceParts } from './open.browser.ts';
 
 /** Long work that is under way: what it does, how far it is, and how to stop it. */
@@ -28,7 +29,7 @@ class Workspace {
 	filter = $state.raw<Filter>({});
 	bounds = $state.raw<Bounds | null>(null);
 	dimensions = $state.raw<Dimensions | null>(null);
-	work = $state.raw<Work | null>(null);
+	#work = $state.raw<Work | null>(null);
 	problem = $state.raw<Problem | null>(null);
 	persistent = $state(true);
 	/** Counts the recomputations: whoever asks, asks again when it changes. */
@@ -47,6 +48,14 @@ class Workspace {
 
 	#parts: Promise<{ engine: Engine; store: BatchStore }> | null = null;
 	#attached: readonly { batch: Batch; alias: string }[] = [];
+
+	get work(): Work | null {
+		return this.#work;
+	}
+	set work(next: Work | null) {
+		if (next?.progress.step !== this.#work?.progress.step) markStep(next?.progress.step ?? 'idle');
+		this.#work = next;
+	}
 
 	/** The engine, once it is there. */
 	async engine(): Promise<Engine> {
