@@ -18,6 +18,8 @@ export interface RunInput {
 	readonly rulebook: Rulebook;
 	/** 'YYYY-MM-DD HH:MM:SS'; without it, the latest event in the data. */
 	readonly asOf?: string;
+	/** Keeps the tables between, to be looked at; otherwise each is dropped after its last reader. */
+	readonly keep?: boolean;
 }
 
 export interface RunSummary {
@@ -37,12 +39,12 @@ export interface RunSummary {
  */
 export async function run(
 	engine: Engine,
-	{ batches, rulebook, asOf }: RunInput,
+	{ batches, rulebook, asOf, keep = false }: RunInput,
 	onProgress: OnProgress = () => {},
 	signal?: AbortSignal
 ): Promise<RunSummary> {
 	const context = { batches, rulebook };
-	const droppable = droppableAfter(models, context);
+	const droppable = keep ? new Map<string, Model[]>() : droppableAfter(models, context);
 	const build = async (part: readonly Model[], before: number) => {
 		for (const [i, model] of part.entries()) {
 			signal?.throwIfAborted();
