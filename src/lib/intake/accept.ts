@@ -97,12 +97,11 @@ function raggedSql({ headerRows, columns, source }: Inspection): string {
 		? `when h.cells > ${width} and coalesce(${surplus.join(', ')}) is not null then 'ragged_long'`
 		: '';
 	// Where most rows leave their empty last cells out, that is how the file is written.
+	const usual = `select mode(s.cells) from rows as d join shapes as s on d.source_row between s.first_row and s.last_row where d.source_row > ${last} and s.cells > 0`;
 	return `select r.source_row, 0::integer as column_index,
 	case code when 'ragged_long' then concat_ws(',', ${surplus.join(', ') || "''"}) end as raw, code
 from (
-	select r.source_row, case ${long} when h.cells > 0 and h.cells < least(${width}, (
-		select mode(s.cells) from shapes as s where s.cells > 0 and s.first_row > ${last}
-	)) then 'ragged_short' end as code
+	select r.source_row, case ${long} when h.cells > 0 and h.cells < least(${width}, (${usual})) then 'ragged_short' end as code
 	from rows as r
 	anti join skipped as s on s.source_row = r.source_row
 	join shapes as h on r.source_row between h.first_row and h.last_row

@@ -14,6 +14,11 @@ export const refusalWords = {
 		'「{file}」的內容是 {kind} 檔案，不是表格；請選擇 .xlsx 或 .csv 台賬。',
 		'“{file}” is a {kind} file, not a table; choose an .xlsx or .csv log.'
 	),
+	unknown_format: words(
+		'“{file}”不是文本，也不是认得出的表格文件；请选择 .xlsx 或 .csv 台账。',
+		'「{file}」不是文字檔，也不是認得出的表格檔案；請選擇 .xlsx 或 .csv 台賬。',
+		'“{file}” is neither text nor a table file that is known; choose an .xlsx or .csv log.'
+	),
 	not_a_workbook: words(
 		'“{file}”是压缩包，但不是 Excel 工作簿（.xlsx）。',
 		'「{file}」是壓縮檔，但不是 Excel 活頁簿（.xlsx）。',
@@ -102,10 +107,20 @@ export const rowProblemWords = {
 
 /** What holds for a whole file or column. */
 export const warningWords = {
-	ambiguous_dates: words(
-		'“{column}”列的日期无法判断是日在前还是月在前，暂按{order}读取，请核对。',
-		'「{column}」欄的日期無法判斷是日在前還是月在前，暫按{order}讀取，請核對。',
-		'Nothing in column “{column}” tells day-first from month-first; it is read as {order}: please check.'
+	ambiguous_dmy: words(
+		'“{column}”列的日期无法判断是日在前还是月在前，暂按“日/月/年”读取，请核对。',
+		'「{column}」欄的日期無法判斷是日在前還是月在前，暫按「日/月/年」讀取，請核對。',
+		'Nothing in column “{column}” tells day-first from month-first; it is read day first: please check.'
+	),
+	ambiguous_mdy: words(
+		'“{column}”列的日期无法判断是日在前还是月在前，暂按“月/日/年”读取，请核对。',
+		'「{column}」欄的日期無法判斷是日在前還是月在前，暫按「月/日/年」讀取，請核對。',
+		'Nothing in column “{column}” tells day-first from month-first; it is read month first: please check.'
+	),
+	ambiguous_ymd: words(
+		'“{column}”列的日期无法判断年、月、日的次序，暂按“年/月/日”读取，请核对。',
+		'「{column}」欄的日期無法判斷年、月、日的次序，暫按「年/月/日」讀取，請核對。',
+		'Nothing in column “{column}” tells the order of year, month and day; it is read year first: please check.'
 	),
 	hidden_sheet: words(
 		'工作表“{sheet}”是隐藏的。',

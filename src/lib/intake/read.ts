@@ -75,7 +75,7 @@ async function sniffText(source: Source, options: ReadOptions): Promise<Sniffed>
 	const encoding = options.encoding ?? detectEncoding(await tellingSample(source, head));
 	const text = new TextDecoder(encoding).decode(head, { stream: true });
 	if (text.trim() === '') throw refuse('empty_file', { file: source.name });
-	if (binaryShare(text) > 0.05) throw refuse('not_a_table', { file: source.name }, { kind: '?' });
+	if (binaryShare(text) > 0.05) throw refuse('unknown_format', { file: source.name });
 	return { encoding, delimiter: options.delimiter ?? sniffDelimiter(text), text };
 }
 

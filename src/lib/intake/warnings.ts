@@ -30,9 +30,7 @@ export function warningsOf(
 	for (const header of twice) warnings.push(warn('same_header', { ...where, column: header }, { header }));
 	for (const { header, dates } of columns) {
 		if (dates?.ambiguous) {
-			warnings.push(
-				warn('ambiguous_dates', { ...where, column: header }, { column: header, order: dates.order })
-			);
+			warnings.push(warn(`ambiguous_${dates.order}`, { ...where, column: header }, { column: header }));
 		}
 	}
 	return warnings;

@@ -16,6 +16,8 @@ export interface Content {
 	readonly phones: number;
 	readonly numbers: number;
 	readonly booleans: number;
+	/** Plain yes and no, which could answer any question. */
+	readonly answers: number;
 	readonly codes: Readonly<Record<CodeSet, number>>;
 	/** Mean length in characters. */
 	readonly length: number;
@@ -33,6 +35,7 @@ export function contentOf(cells: readonly (string | null)[]): Content {
 		dates: share(isDate),
 		phones: share((text) => phone.test(text.replace(/[\s-]/g, ''))),
 		numbers: share((text) => text.length <= 20 && readNumber(text) !== null),
+		answers: share((text) => answer.test(text)),
 		booleans: share((text) => text.length <= 4 && readBoolean(text) !== null),
 		codes: Object.fromEntries(
 			sets.map((set) => [set, share((text) => text.length <= 20 && readCode(set, text) !== null)])
@@ -41,6 +44,7 @@ export function contentOf(cells: readonly (string | null)[]): Content {
 	};
 }
 
+const answer = /^(?:[是否有无無yn01√×]|yes|no)$/i;
 const phone = /^(?:\+?86)?(?:1[3-9][\d*xX]{9}|0\d{2,3}[\d*]{7,8}|[2-8]\d{6,7}|852\d{8}|09\d{8})(?:转\d+)?$/;
 
 function isDate(text: string): boolean {

@@ -115,7 +115,7 @@ function byContent(mapped: readonly Mapped[], columns: readonly Seen[]): Mapped[
 		take(
 			set,
 			0.6,
-			({ content }) => content.codes[set] > 0.9 && content.booleans < 0.5 && content.distinct > 1
+			({ content }) => content.codes[set] > 0.9 && content.answers < 0.5 && content.distinct > 1
 		);
 	}
 	take('received_at', 0.6, (seen) => seen.content.dates > 0.9 && (useless(seen) || lonelyDate(columns)));

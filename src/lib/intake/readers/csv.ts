@@ -201,7 +201,7 @@ export class CsvScanner {
 			if (text.charCodeAt(at) === QUOTE) {
 				const close = this.#closing(text, at, final);
 				if (close === 'more') return -1;
-				if (close === 'never') found.push([cells.length + 1, text.slice(at, at + 80), 'unterminated_quote']);
+				if (close === 'never') found.push([cells.length + 1, lineOf(text, at), 'unterminated_quote']);
 				else {
 					const inside = text.slice(at + 1, close.at);
 					if (close.stray) found.push([cells.length + 1, inside, 'stray_quote']);
@@ -281,6 +281,9 @@ export class CsvScanner {
 		}
 	}
 }
+
+/** What stands from here to the end of the line, or a part of it. */
+const lineOf = (text: string, at: number): string => /^[^\r\n]{0,80}/.exec(text.slice(at, at + 80))![0];
 
 /** Ctrl-Z once ended text files. */
 function withoutEnd(text: string): string {
