@@ -56,6 +56,8 @@ export function columnVector(type: DataType, values: ColumnValues): Vector {
 	if (type instanceof TimestampMicrosecond) {
 		return fixed(type, new BigInt64Array(length), values, (value) => BigInt(value as bigint));
 	}
+	if (type instanceof Utf8) return textVector(values as readonly (string | null)[]);
+	if (type instanceof Bool) return flagVector(values as readonly (boolean | null)[]);
 	return length === 0
 		? makeVector(makeData({ type, length: 0 } as never))
 		: vectorFromArray(values as never, type);
@@ -110,6 +112,36 @@ function timeOf(text: string): number {
 	const milliseconds = pattern.test(text) ? Date.parse(`${text.replace(' ', 'T')}Z`) : Number.NaN;
 	if (Number.isNaN(milliseconds)) throw new TypeError(`not a naive time: ${text}`);
 	return milliseconds;
+}
+
+/** Arrow's own builders compile a function from text, which the page's security policy forbids. */
+function textVector(values: readonly (string | null)[]): Vector {
+	const encoder = new TextEncoder();
+	const parts = values.map((value) => (value === null ? null : encoder.encode(value)));
+	const valueOffsets = new Int32Array(values.length + 1);
+	for (const [at, part] of parts.entries()) valueOffsets[at + 1] = valueOffsets[at]! + (part?.length ?? 0);
+	const data = new Uint8Array(valueOffsets[values.length]!);
+	for (const [at, part] of parts.entries()) if (part) data.set(part, valueOffsets[at]);
+	return makeVector(
+		makeData({ type: new Utf8(), length: values.length, ...validity(values), valueOffsets, data })
+	);
+}
+
+function flagVector(values: readonly (boolean | null)[]): Vector {
+	const data = new Uint8Array(((values.length + 63) >> 6) << 3);
+	for (const [at, value] of values.entries()) if (value) data[at >> 3]! |= 1 << (at & 7);
+	return makeVector(makeData({ type: new Bool(), length: values.length, ...validity(values), data }));
+}
+
+/** Which values are there, as Arrow marks them. */
+function validity(values: readonly unknown[]): { nullCount: number; nullBitmap: Uint8Array } {
+	const nullBitmap = new Uint8Array(((values.length + 63) >> 6) << 3);
+	let nullCount = 0;
+	for (const [at, value] of values.entries()) {
+		if (value === null) nullCount += 1;
+		else nullBitmap[at >> 3]! |= 1 << (at & 7);
+	}
+	return { nullCount, nullBitmap };
 }
 
 function fixed(

@@ -1,6 +1,7 @@
 import type { Problem } from '#lib/base/problem.ts';
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
-import { refusalWords, rowProblemWords, warningWords } from '#lib/intake/problems.ts';
+import { problemWords } from '#lib/intake/problems.ts';
+import { checkWords } from '#lib/pipeline/checks/words.ts';
 import { rulebookWords } from '#lib/rulebook/index.ts';
 
 const own = {
@@ -18,9 +19,9 @@ const own = {
 
 const all: Readonly<Record<string, Words>> = {
 	...rulebookWords,
-	...warningWords,
-	...rowProblemWords,
-	...refusalWords,
+	...checkWords,
+	...problemWords,
+
 	...own
 };
 
