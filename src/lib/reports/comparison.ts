@@ -94,7 +94,9 @@ export function comparisonTable(
 			line(
 				w.median,
 				'duration',
-				each((head) => head.handling.medianHours).map((value) => (value === null ? null : value * 3600)),
+				each((head) => head.handling.medianHours).map((value) =>
+					value === null ? null : Math.round(value * 3600)
+				),
 				low === null ? null : `${hours(low)} – ${hours(high)}`,
 				n
 			),

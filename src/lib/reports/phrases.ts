@@ -103,16 +103,30 @@ export function trendText(
 }
 
 const lacks = words(
-	'台账没有{columns}一列（或多列），{what}无法统计；补上后重新导入即可。',
-	'台賬沒有{columns}一欄（或多欄），{what}無法統計；補上後重新匯入即可。',
+	'台账没有{columns}列，{what}无法统计；补上后重新导入即可。',
+	'台賬沒有{columns}欄，{what}無法統計；補上後重新匯入即可。',
 	'The log has no column for {columns}, so {what} cannot be counted; add it and import again.'
 );
+const or = words('或', '或', ' or ');
 
-/** A note that names the columns which would fill a section. */
-export function missingNote(what: string, fields: readonly string[], context: ReportContext): Note {
-	const columns = joinList(
-		fields.map((field) => quoted(fieldLabel(field, context.locale), context.locale)),
+/** Columns in words: of each group one is enough. */
+export function columnsText(groups: readonly (readonly string[])[], context: ReportContext): string {
+	const label = (field: string): string => quoted(fieldLabel(field, context.locale), context.locale);
+	return joinList(
+		groups.map((group) => group.map(label).join(context.say(or))),
 		context.locale
+	);
+}
+
+/** A note that names the columns which would fill a section; groups of which the log has one are left out. */
+export function missingNote(
+	what: string,
+	groups: readonly (readonly string[])[],
+	context: ReportContext
+): Note {
+	const columns = columnsText(
+		groups.filter((group) => !has(context, ...group)),
+		context
 	);
 	return note(context.say(lacks, { columns, what }), 'missing');
 }

@@ -66,7 +66,7 @@ export async function monthlyReport(engine: Engine, options: MonthlyOptions): Pr
 	const { month, locale, filter = {}, mask = true, rulebook = defaultRulebook(), program = '' } = options;
 	const context = await contextOf(engine, { month, locale, filter, mask, rulebook });
 	const blocks: Block[] = [];
-	for (const write of sections) blocks.push(...(await write(context)));
+	for (const write of sections) blocks.push(...(await write(context)).filter(says));
 	const [from, to] = daysOf(month);
 	return {
 		meta: {
@@ -86,6 +86,10 @@ export async function monthlyReport(engine: Engine, options: MonthlyOptions): Pr
 		blocks
 	};
 }
+
+/** A paragraph of which nothing is left to say is no paragraph. */
+const says = (block: Block): boolean =>
+	block.kind !== 'paragraph' || block.runs.some((run) => run.text.trim() !== '');
 
 const columns: Readonly<Partial<Record<keyof Filter, string>>> = {
 	site: 'site',

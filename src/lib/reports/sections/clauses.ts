@@ -1,12 +1,12 @@
-import { formatNumber, joinList } from '#lib/i18n/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { clauseTable, type ClauseCounts } from '#lib/metrics/clauseTable.ts';
 import type { Clause } from '#lib/rulebook/index.ts';
 import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Interval } from '#lib/reports/document.ts';
-import { fieldLabel, quoted } from '#lib/reports/labels.ts';
-import { has, shareText } from '#lib/reports/phrases.ts';
+import { quoted } from '#lib/reports/labels.ts';
+import { columnsText, has, shareText } from '#lib/reports/phrases.ts';
 import { outcomeFigure } from '#lib/reports/figures.ts';
 
 const w = {
@@ -48,7 +48,6 @@ const w = {
 		'以下時限無法判斷，補上所缺的欄即可：{list}。',
 		'These clauses cannot be judged until the log has the columns: {list}.'
 	),
-	or: words('或', '或', ' or '),
 	alt: words(
 		'横条图：每项时限及时、超时、未到期、无法判断的占比。',
 		'橫條圖：每項時限及時、超時、未到期、無法判斷的佔比。',
@@ -155,11 +154,8 @@ function wanting(clause: Clause | undefined, context: ReportContext): string {
 	];
 	// Progress reports come in a table of their own or in columns beside the complaint.
 	if (clause.kind === 'windows') groups.push(['progress_at_1']);
-	const label = (field: string): string => quoted(fieldLabel(field, context.locale), context.locale);
-	return joinList(
-		groups
-			.filter((group) => !has(context, ...group))
-			.map((group) => group.map(label).join(context.say(w.or))),
-		context.locale
+	return columnsText(
+		groups.filter((group) => !has(context, ...group)),
+		context
 	);
 }

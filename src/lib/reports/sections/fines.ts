@@ -37,6 +37,7 @@ const w = {
 	lines: words('条数', '條數', 'Lines'),
 	complaints: words('涉及投诉', '涉及投訴', 'Complaints'),
 	amount: words('金额', '金額', 'Amount'),
+	rest: words('其余 {n} 项', '其餘 {n} 項', '{n} others'),
 	total: words('合计', '合計', 'Total'),
 	distinct: words(
 		'“涉及投诉”去重计数，各行相加可能大于总数，故不合计。',
@@ -100,6 +101,9 @@ export async function fines(context: ReportContext): Promise<Block[]> {
 	];
 }
 
+/** More lines than this are put together. */
+const longest = 40;
+
 type Label = (typeof w)[keyof typeof w];
 
 function groups(
@@ -111,7 +115,12 @@ function groups(
 	{ say }: ReportContext,
 	notes: readonly string[] = []
 ): Table {
-	const sum = (of: (row: FineGroup) => number): number => rows.reduce((total, row) => total + of(row), 0);
+	const sum = (of: (row: FineGroup) => number, part = rows): number =>
+		part.reduce((total, row) => total + of(row), 0);
+	const lines = (row: FineGroup): number => row.lines;
+	const amount = (row: FineGroup): number => row.amountFen;
+	const shown = rows.length > longest ? rows.slice(0, longest - 1) : rows;
+	const tail = rows.slice(shown.length);
 	return table(
 		id,
 		say(caption),
@@ -121,9 +130,14 @@ function groups(
 			column(say(w.complaints), 'integer', 1.6),
 			column(say(w.amount), 'money', 2)
 		],
-		rows.map((row) => [name(row.key), row.lines, row.complaints, row.amountFen]),
+		[
+			...shown.map((row) => [name(row.key), row.lines, row.complaints, row.amountFen]),
+			...(tail.length === 0
+				? []
+				: [[say(w.rest, { n: formatNumber(tail.length) }), sum(lines, tail), null, sum(amount, tail)]])
+		],
 		{
-			totals: [say(w.total), sum((row) => row.lines), null, sum((row) => row.amountFen)],
+			totals: [say(w.total), sum(lines), null, sum(amount)],
 			...(notes.length > 0 && { notes })
 		}
 	);

@@ -11,19 +11,19 @@ const w = {
 	title: words('处理时长', '處理時長', 'Time to handle'),
 	what: words('处理时长', '處理時長', 'the time to handle'),
 	median: words(
-		'从受理到完成，中位数 {median}（95% 区间 {low}–{high}），九成在 {p90} 内完成。',
-		'從受理到完成，中位數 {median}（95% 區間 {low}–{high}），九成在 {p90} 內完成。',
-		'From receipt to completion the median is {median} (95% interval {low}–{high}); nine in ten are complete within {p90}.'
+		'{what}：中位数 {median}（95% 区间 {low}–{high}），九成不超过 {p90}。',
+		'{what}：中位數 {median}（95% 區間 {low}–{high}），九成不超過 {p90}。',
+		'{what}: the median is {median} (95% interval {low}–{high}); nine in ten take no longer than {p90}.'
 	),
 	medianOnly: words(
-		'从受理到完成，中位数 {median}（95% 区间 {low}–{high}）；尚未有九成完成，九成分位数不可得。',
-		'從受理到完成，中位數 {median}（95% 區間 {low}–{high}）；尚未有九成完成，九成分位數不可得。',
-		'From receipt to completion the median is {median} (95% interval {low}–{high}); nine in ten are not complete yet, so that quantile is not known.'
+		'{what}：中位数 {median}（95% 区间 {low}–{high}）；做到的不足九成，九成分位数尚不可得。',
+		'{what}：中位數 {median}（95% 區間 {low}–{high}）；做到的不足九成，九成分位數尚不可得。',
+		'{what}: the median is {median} (95% interval {low}–{high}); fewer than nine in ten are done, so that quantile is not known yet.'
 	),
 	notReached: words(
-		'完成的不到一半，中位数尚不可得。',
-		'完成的不到一半，中位數尚不可得。',
-		'Fewer than half are complete, so the median is not known yet.'
+		'{what}：做到的不足一半，中位数尚不可得。',
+		'{what}：做到的不足一半，中位數尚不可得。',
+		'{what}: fewer than half are done, so the median is not known yet.'
 	),
 	none: words(
 		'本月没有可计算时长的投诉。',
@@ -31,9 +31,14 @@ const w = {
 		'No complaint of this month has a duration that can be counted.'
 	),
 	censored: words(
-		'计入 {n} 件，其中在办 {censored} 件按“至截止时点尚未完成”处理；另有 {excluded} 件不计（先后颠倒 {negative}、办结无时间 {noTime}、只有日期 {dateOnly}）。',
-		'計入 {n} 件，其中在辦 {censored} 件按「至截止時點尚未完成」處理；另有 {excluded} 件不計（先後顛倒 {negative}、辦結無時間 {noTime}、只有日期 {dateOnly}）。',
-		'{n} count, {censored} of them open and taken as not finished by the as-of time; {excluded} are left out (impossible order {negative}, done without a time {noTime}, date only {dateOnly}).'
+		'计入 {n} 件，其中 {censored} 件到截止时点尚未做到，按此计入而不略去。',
+		'計入 {n} 件，其中 {censored} 件到截止時點尚未做到，按此計入而不略去。',
+		'{n} count; {censored} of them were not done by the as-of time and are counted as such, not left out.'
+	),
+	excluded: words(
+		'另有 {excluded} 件不计：先后颠倒 {negative}、办结无时间 {noTime}、只有日期 {dateOnly}。',
+		'另有 {excluded} 件不計：先後顛倒 {negative}、辦結無時間 {noTime}、只有日期 {dateOnly}。',
+		'{excluded} are left out: impossible order {negative}, done without a time {noTime}, date only {dateOnly}.'
 	),
 	table: words('处理时长：两种算法并列', '處理時長：兩種算法並列', 'Time to handle, counted in two ways'),
 	measure: words('时长', '時長', 'Duration'),
@@ -56,21 +61,29 @@ const w = {
 /** How long handling takes, open complaints minded, beside the naive figure. */
 export async function handling(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, locale } = context;
-	if (!has(context, 'completed_at', 'replied_at'))
-		return [heading(say(w.title)), missingNote(say(w.what), ['completed_at'], context)];
+	const title = heading(say(w.title));
+	const wanted = missingNote(say(w.what), [['completed_at']], context);
+	if (!has(context, 'completed_at', 'replied_at')) return [title, wanted];
 	const { handling: h, reply } = await headline(engine, period);
 	const hours = (value: number | null): string => (value === null ? '…' : formatHours(value, locale));
-	const sentence =
-		h.n === 0
-			? say(w.none)
-			: h.medianHours === null
-				? say(w.notReached)
-				: say(h.p90Hours === null ? w.medianOnly : w.median, {
-						median: hours(h.medianHours),
-						low: hours(h.low),
-						high: hours(h.high),
-						p90: hours(h.p90Hours)
-					});
+	const gap = locale === 'en' ? ' ' : '';
+	const sentence = (what: string, d: Durations): string => {
+		const form = d.medianHours === null ? w.notReached : d.p90Hours === null ? w.medianOnly : w.median;
+		const fill = {
+			median: hours(d.medianHours),
+			low: hours(d.low),
+			high: hours(d.high),
+			p90: hours(d.p90Hours)
+		};
+		const counted = say(w.censored, { n: formatNumber(d.n), censored: formatNumber(d.censored) });
+		return say(form, { what, ...fill }) + gap + counted + gap;
+	};
+	const left = say(w.excluded, {
+		excluded: formatNumber(h.excluded),
+		negative: formatNumber(h.excludedNegative),
+		noTime: formatNumber(h.excludedNoTime),
+		dateOnly: formatNumber(h.excludedDateOnly)
+	});
 	const lines = (name: string, d: Durations): Cell[][] => {
 		const line = (
 			label: string,
@@ -91,26 +104,17 @@ export async function handling(context: ReportContext): Promise<Block[]> {
 			line(say(w.p90), d.p90Hours, d.p90Low, d.p90High, d.naiveP90Hours)
 		];
 	};
+	const replies = reply.n > 0 && has(context, 'replied_at');
 	const rows = [
 		...(h.n > 0 ? lines(say(w.handling), h) : []),
-		...(reply.n > 0 && has(context, 'replied_at') ? lines(say(w.reply), reply) : [])
+		...(replies ? lines(say(w.reply), reply) : [])
 	];
 	return [
-		heading(say(w.title)),
-		paragraph(
-			'handling.median',
-			sentence + (locale === 'en' ? ' ' : ''),
-			h.n + h.excluded === 0
-				? ''
-				: say(w.censored, {
-						n: formatNumber(h.n),
-						censored: formatNumber(h.censored),
-						excluded: formatNumber(h.excluded),
-						negative: formatNumber(h.excludedNegative),
-						noTime: formatNumber(h.excludedNoTime),
-						dateOnly: formatNumber(h.excludedDateOnly)
-					})
-		),
+		title,
+		...(has(context, 'completed_at') ? [] : [wanted]),
+		paragraph('handling.median', h.n > 0 ? sentence(say(w.handling), h) : '', h.excluded > 0 ? left : ''),
+		paragraph('handling.reply', replies ? sentence(say(w.reply), reply) : ''),
+		paragraph('handling.none', rows.length === 0 ? say(w.none) : ''),
 		...(rows.length === 0
 			? []
 			: [
@@ -132,4 +136,4 @@ export async function handling(context: ReportContext): Promise<Block[]> {
 	];
 }
 
-const seconds = (hours: number | null): number | null => (hours === null ? null : hours * 3600);
+const seconds = (hours: number | null): number | null => (hours === null ? null : Math.round(hours * 3600));

@@ -51,11 +51,11 @@ const longest = 12;
 export async function intake(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, locale } = context;
 	const blocks: Block[] = [heading(say(w.title))];
-	const missing: string[] = [];
+	const missing: (readonly string[])[] = [];
 	if (has(context, 'category_l1')) blocks.push(...(await categories(context)));
 	for (const [dimension, label, fields] of dimensions) {
 		if (!has(context, ...fields)) {
-			missing.push(fields[0] ?? dimension);
+			missing.push(fields.slice(0, 1));
 			continue;
 		}
 		const rows = await intakeBy(engine, period, dimension);

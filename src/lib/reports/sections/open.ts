@@ -48,6 +48,16 @@ const w = {
 		'截至 {asOf}，在辦 {n} 件（不限受理月份），其中已歷 30 天及以上 {old} 件。',
 		'As of {asOf}, {n} are open, whenever received; {old} of them have waited 30 days or more.'
 	),
+	untold: words(
+		'没有一件投诉能判断是否办结：“完成时间”为空，“处理情况”没有可识别的取值，因此不作收结平衡。',
+		'沒有一件投訴能判斷是否辦結：「完成時間」為空，「處理情況」沒有可識別的取值，因此不作收結平衡。',
+		'For no complaint can it be said whether it is complete: no time of completion, and no status that is recognised; so there is no balance.'
+	),
+	silent: words(
+		'全部投诉中有 {n} 件无法判断是否办结，在平衡中按未办结结转。',
+		'全部投訴中有 {n} 件無法判斷是否辦結，在平衡中按未辦結結轉。',
+		'For {n} of all complaints it cannot be said whether they are complete; the balance carries them as not complete.'
+	),
 	undated: words(
 		'在办总数 {all} 件中有 {n} 件没有投诉时间，不能计算已历时间。',
 		'在辦總數 {all} 件中有 {n} 件沒有投訴時間，不能計算已歷時間。',
@@ -67,13 +77,16 @@ const bucketWords: Readonly<Record<AgeBucket, (typeof w)[keyof typeof w]>> = {
 export async function open(context: ReportContext): Promise<Block[]> {
 	const { engine, scope, period, say, bounds } = context;
 	if (!has(context, 'completed_at', 'status', 'closed_at'))
-		return [heading(say(w.title)), missingNote(say(w.what), ['completed_at', 'status'], context)];
+		return [heading(say(w.title)), missingNote(say(w.what), [['completed_at', 'status']], context)];
+	const everything = await headline(engine, scope);
+	if (everything.completion.denominator === 0) return [heading(say(w.title)), note(say(w.untold), 'missing')];
+	const silent = everything.complaints - everything.completion.denominator;
 	const [moves] = await flow(engine, period);
 	const f = moves ?? { month: context.month, carriedIn: 0, received: 0, completed: 0, carriedOut: 0 };
 	const holds = f.carriedIn + f.received === f.completed + f.carriedOut;
 	const ages = await openByAge(engine, scope);
 	const aged = ages.reduce((sum, { n }) => sum + n, 0);
-	const all = (await headline(engine, scope)).open ?? aged;
+	const all = everything.open ?? aged;
 	const asOf = formatTime(bounds.asOf);
 	return [
 		heading(say(w.title)),
@@ -101,7 +114,7 @@ export async function open(context: ReportContext): Promise<Block[]> {
 				column(say(w.check), 'text')
 			],
 			[[f.month, f.carriedIn, f.received, f.completed, f.carriedOut, say(holds ? w.holds : w.fails)]],
-			{ notes: [say(w.rule)] }
+			{ notes: [say(w.rule), ...(silent > 0 ? [say(w.silent, { n: formatNumber(silent) })] : [])] }
 		),
 		paragraph(
 			'open.age',

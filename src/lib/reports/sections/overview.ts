@@ -1,4 +1,4 @@
-import { formatNumber, formatShareInterval, joinList } from '#lib/i18n/format.ts';
+import { formatNumber, formatShareInterval } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { headline, type Headline } from '#lib/metrics/headline.ts';
 import { fineTable } from '#lib/metrics/ledger.ts';
@@ -7,8 +7,7 @@ import type { Filter } from '#lib/metrics/filter.ts';
 import { column, heading, keyFigure, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
-import { fieldLabel, quoted } from '#lib/reports/labels.ts';
-import { comparison, has, monthText, shareText, trendText } from '#lib/reports/phrases.ts';
+import { columnsText, comparison, has, monthText, shareText, trendText } from '#lib/reports/phrases.ts';
 import { comparisonTable } from '#lib/reports/comparison.ts';
 import { trendFigure } from '#lib/reports/figures.ts';
 
@@ -87,8 +86,7 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 	/** Why a figure is empty: the column is not there, or nothing of this month can be counted. */
 	const empty = (...fields: string[]): string => {
 		if (has(context, ...fields)) return say(w.notCounted);
-		const columns = fields.map((field) => quoted(fieldLabel(field, context.locale), context.locale));
-		return say(w.noColumn, { columns: joinList(columns, context.locale) });
+		return say(w.noColumn, { columns: columnsText([fields], context) });
 	};
 	const share = (of: Headline['valid'], ...fields: string[]): string =>
 		of.value === null
@@ -186,6 +184,6 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 	];
 }
 
-const seconds = (hours: number | null): number | null => (hours === null ? null : hours * 3600);
+const seconds = (hours: number | null): number | null => (hours === null ? null : Math.round(hours * 3600));
 /** English sentences are parted by a space. */
 const gap = (context: ReportContext): string => (context.locale === 'en' ? ' ' : '');

@@ -45,18 +45,9 @@ const longest = 40;
 export async function repeats(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, mask, locale, edition } = context;
 	const title = heading(say(w.title));
-	if (!has(context, 'unit', 'phone', 'complainant') || !has(context, 'category_l1'))
-		return [
-			title,
-			missingNote(
-				say(w.what),
-				[
-					...(has(context, 'unit', 'phone', 'complainant') ? [] : ['unit', 'phone', 'complainant']),
-					...(has(context, 'category_l1') ? [] : ['category_l1'])
-				],
-				context
-			)
-		];
+	const wanted = [['unit', 'phone', 'complainant'], ['category_l1']];
+	if (!wanted.every((group) => has(context, ...group)))
+		return [title, missingNote(say(w.what), wanted, context)];
 	const { repeat } = await headline(engine, period);
 	const share = shareText(repeat, context);
 	const rows = await ask(engine, period);
