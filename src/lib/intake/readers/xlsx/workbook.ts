@@ -109,9 +109,17 @@ function relationsOf(bytes: Uint8Array, part: Part, path: string): Map<string, R
 	return relations;
 }
 
+function decoded(path: string): string {
+	try {
+		return decodeURI(path);
+	} catch {
+		return path;
+	}
+}
+
 function resolvePath(path: string): string {
 	const parts: string[] = [];
-	for (const part of decodeURI(path.replace(/%(?![\da-f]{2})/gi, '%25')).split('/')) {
+	for (const part of decoded(path).split('/')) {
 		if (part === '..') parts.pop();
 		else if (part !== '.' && part !== '') parts.push(part);
 	}
