@@ -32,7 +32,7 @@ const styles: readonly { order: Order; write: (m: Parts) => string; keeps: 'seco
 		write: (m) => `${m.y}${two(m.mo)}${two(m.d)}${two(m.h)}${two(m.mi)}${two(m.s)}`,
 		keeps: 'second'
 	},
-	{ order: 'ymd', write: (m) => wide(`${m.y}/${m.mo}/${m.d}　${m.h}:${two(m.mi)}`), keeps: 'minute' },
+	{ order: 'ymd', write: (m) => wide(`${m.y}/${m.mo}/${m.d}\u3000${m.h}:${two(m.mi)}`), keeps: 'minute' },
 	{
 		order: 'ymd',
 		write: (m) => `${m.y}-${m.mo}-${m.d} ${two(m.h)}:${two(m.mi)}:${two(m.s)}.250`,
