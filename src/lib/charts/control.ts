@@ -101,13 +101,15 @@ export function control(
 				name: labels.value[locale],
 				type: 'line',
 				z: 5,
+				// every month keeps its mark: a signal must not vanish where there are many
+				showAllSymbol: true,
 				lineStyle: { color: theme.accent, width: 2 },
 				tooltip: { formatter: (p: { dataIndex: number }) => tipOf(points[p.dataIndex], show, locale) },
 				data: points.map((point) => ({
 					key: point.month,
 					value: point.value,
 					symbol: point.signal ? 'diamond' : 'circle',
-					symbolSize: point.signal ? 14 : 8,
+					symbolSize: point.signal ? 14 : points.length > 36 ? 4 : 8,
 					itemStyle: {
 						color: point.partial ? theme.surface : point.signal ? theme.signal : theme.accent,
 						borderColor: point.signal ? theme.signal : theme.accent,

@@ -1,6 +1,7 @@
 import { formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { clauseTable, type ClauseCounts } from '#lib/metrics/clauseTable.ts';
+import { outcomeWords } from '#lib/rulebook/explain.ts';
 import type { Clause } from '#lib/rulebook/index.ts';
 import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
@@ -13,11 +14,6 @@ const w = {
 	title: words('时限执行', '時限執行', 'Time limits'),
 	table: words('各时限的执行情况', '各時限的執行情況', 'Outcomes by clause'),
 	clause: words('时限', '時限', 'Clause'),
-	met: words('及时', '及時', 'Met'),
-	breached: words('超时', '超時', 'Breached'),
-	pending: words('未到期', '未到期', 'Pending'),
-	unknown: words('无法判断', '無法判斷', 'Unknown'),
-	notApplicable: words('不适用', '不適用', 'Not applicable'),
 	rate: words('及时率', '及時率', 'Rate met'),
 	interval: words('95% 区间', '95% 區間', '95% interval'),
 	before: words('上月', '上月', 'Month before'),
@@ -27,8 +23,8 @@ const w = {
 		'The lowest rate is that of {clause}: {share}; {n} breached.'
 	),
 	allMet: words(
-		'可判断的时限全部及时。',
-		'可判斷的時限全部及時。',
+		'可判断的时限全部达标。',
+		'可判斷的時限全部達標。',
 		'Every clause that can be judged was met.'
 	),
 	none: words('本月没有可判断的时限。', '本月沒有可判斷的時限。', 'No clause can be judged this month.'),
@@ -38,8 +34,8 @@ const w = {
 		'{pending} are not due yet and {unknown} cannot be judged from the data; neither counts in the rate.'
 	),
 	rule: words(
-		'及时率 = 及时 ÷（及时 + 超时）。未到期与无法判断不计入。“进展反馈”和“预定答复”按次计，其余按件计。',
-		'及時率 = 及時 ÷（及時 + 超時）。未到期與無法判斷不計入。「進展反饋」和「預定答覆」按次計，其餘按件計。',
+		'及时率 = 达标 ÷（达标 + 超时）。未到期与无法判断不计入。“进展反馈”和“预定答复”按次计，其余按件计。',
+		'及時率 = 達標 ÷（達標 + 超時）。未到期與無法判斷不計入。「進展反饋」和「預定答覆」按次計，其餘按件計。',
 		'Rate = met ÷ (met + breached). Pending and unknown stand outside. Progress reports and promised answers are counted by instance, the others by complaint.'
 	),
 	lacks: words('{clause}：缺{columns}', '{clause}：缺{columns}', '{clause}: no column for {columns}'),
@@ -49,8 +45,8 @@ const w = {
 		'These clauses cannot be judged until the log has the columns: {list}.'
 	),
 	alt: words(
-		'横条图：每项时限及时、超时、未到期、无法判断的占比。',
-		'橫條圖：每項時限及時、超時、未到期、無法判斷的佔比。',
+		'横条图：每项时限达标、超时、未到期、无法判断的占比。',
+		'橫條圖：每項時限達標、超時、未到期、無法判斷的佔比。',
 		'Bar chart: for each clause the shares met, breached, pending and unknown.'
 	),
 	separator: words('；', '；', '; ')
@@ -87,11 +83,11 @@ export async function clauses(context: ReportContext): Promise<Block[]> {
 		caption,
 		[
 			column(say(w.clause), 'text', 2.4),
-			column(say(w.met), 'integer', 1),
-			column(say(w.breached), 'integer', 1.4),
-			column(say(w.pending), 'integer', 1.3),
-			column(say(w.unknown), 'integer', 1.4),
-			column(say(w.notApplicable), 'integer', 1.6),
+			column(say(outcomeWords.met), 'integer', 1),
+			column(say(outcomeWords.breached), 'integer', 1.4),
+			column(say(outcomeWords.pending), 'integer', 1.3),
+			column(say(outcomeWords.unknown), 'integer', 1.4),
+			column(say(outcomeWords.not_applicable), 'integer', 1.6),
 			column(say(w.rate), 'percent', 1.3),
 			column(say(w.interval), 'interval', 2),
 			...(previous === null ? [] : [column(say(w.before), 'percent', 1.3)])

@@ -12,8 +12,8 @@ const definitions = [
 		'Complaints belong to the month of receipt. Valid rate = valid ÷ judged (valid, coordination, invalid); undetermined stand outside.'
 	),
 	words(
-		'时限的结果有五种：及时、超时、未到期、无法判断、不适用。及时率 = 及时 ÷（及时 + 超时）；无法判断从不作及时计。',
-		'時限的結果有五種：及時、超時、未到期、無法判斷、不適用。及時率 = 及時 ÷（及時 + 超時）；無法判斷從不作及時計。',
+		'时限的结果有五种：达标、超时、未到期、无法判断、不适用。及时率 = 达标 ÷（达标 + 超时）；无法判断从不作达标计。',
+		'時限的結果有五種：達標、超時、未到期、無法判斷、不適用。及時率 = 達標 ÷（達標 + 超時）；無法判斷從不作達標計。',
 		'A clause has five outcomes: met, breached, pending, unknown, not applicable. Rate = met ÷ (met + breached); unknown never counts as met.'
 	),
 	words(
