@@ -25,7 +25,9 @@ async function open(name: string): Promise<Engine> {
 			? [{ csv: read(`${name}/${table}.csv`), table, file: `${table}.csv` }]
 			: []
 	);
-	const asOf = existsSync(new URL(`${name}/as_of.txt`, folder)) ? read(`${name}/as_of.txt`).trim() : undefined;
+	const asOf = existsSync(new URL(`${name}/as_of.txt`, folder))
+		? read(`${name}/as_of.txt`).trim()
+		: undefined;
 	await runLogs(engine, logs, { asOf });
 	return engine;
 }

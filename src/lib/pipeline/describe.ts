@@ -1,4 +1,4 @@
-import { fieldsOf } from '#lib/model/columns.ts';
+import { fieldsOf, tableLabels, tableNames } from '#lib/model/columns.ts';
 
 /** The grain of a model, as its first line says it. */
 export interface Grain {
@@ -28,28 +28,48 @@ const layers = [
 
 const enumerated = /^ENUM\(.*\)$/;
 
-/** docs/data.md: every derived table with its grain, key, sources and columns. */
+/** docs/data.md: what can be imported, and every derived table with its grain, key, sources and columns. */
 export function dataPage(tables: readonly DescribedTable[]): string {
 	const sections = layers.map(
 		([prefix, title]) =>
-			`## ${title}\n\n${tables
+			`### ${title}\n\n${tables
 				.filter((t) => t.name.startsWith(prefix))
 				.map(section)
 				.join('\n')}`
 	);
-	return `# Derived tables
+	return `# Data
 
-Generated from the models by \`UPDATE_DOCS=1 npx vitest run test/pipeline/data.test.ts\`; a test holds it to them. Tables between
-are dropped after their last reader; marts stay. Names say units: \`_at\` a naive civil time, \`_on\` a day, \`_fen\` money, \`_seconds\`.
+Generated from the dictionary and the models by \`UPDATE_DOCS=1 npx vitest run test/pipeline/data.test.ts\`; a test holds it to them.
+
+## What is imported
+
+${tableNames.map(imported).join('\n\n')}
+
+## What is derived
+
+Staged and judged tables are dropped after their last reader; marts stay. Names say units: \`_at\` a naive civil time, \`_on\` a day, \`_fen\`
+money, \`_seconds\`.
 
 ${sections.join('\n')}`;
+}
+
+/** A table of the dictionary with its fields. */
+function imported(table: (typeof tableNames)[number]): string {
+	const label = tableLabels[table];
+	return [
+		`### ${table} · ${label['zh-CN']} · ${label.en}`,
+		'',
+		'| field | type | 简体中文 | English |',
+		'|---|---|---|---|',
+		...fieldsOf(table).map((f) => `| \`${f.name}\` | ${f.type} | ${f.label['zh-CN']} | ${f.label.en} |`)
+	].join('\n');
 }
 
 function section({ name, kind, grain, reads, columns }: DescribedTable): string {
 	const cells = columns.map(
 		(c) => `\`${c.name}\` ${enumerated.test(c.type) ? 'code' : c.type.toLowerCase()}`
 	);
-	return `### ${name}
+	return `#### ${name}
 
 One row per ${grain.of}. Key: ${grain.key.map((k) => `\`${k}\``).join(', ')}.${kind === 'view' ? ' A view.' : ''}${reads.length ? ` Reads ${reads.join(', ')}.` : ''}
 
