@@ -55,7 +55,7 @@ export async function loadFile(
 		return sheet;
 	} finally {
 		if (root && temporary) {
-			await root.removeEntry(temporary).catch(() => undefined);
+			await erase(root, temporary);
 			release();
 			await clearTemporary(root);
 		}
@@ -106,10 +106,21 @@ function hold(name: string): Promise<() => void> {
 	});
 }
 
-/** Deletes temporary files that no tab is using, those of a tab that crashed too. One that an ending worker still holds stays for next time. */
+/** Deletes a file; one that an ending worker still holds is let go within moments. */
+async function erase(root: FileSystemDirectoryHandle, name: string, attempts = 40): Promise<void> {
+	try {
+		await root.removeEntry(name);
+	} catch (error) {
+		if ((error as DOMException).name === 'NotFoundError' || attempts === 0) return;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		await erase(root, name, attempts - 1);
+	}
+}
+
+/** Deletes temporary files that no tab is using, those of a tab that crashed too. */
 async function clearTemporary(root: FileSystemDirectoryHandle): Promise<void> {
 	const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name));
 	const names: string[] = [];
 	for await (const name of root.keys()) if (name.startsWith(prefix) && !held.has(name)) names.push(name);
-	for (const name of names) await root.removeEntry(name).catch(() => undefined);
+	for (const name of names) await erase(root, name, 0);
 }

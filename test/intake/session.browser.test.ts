@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Refusal } from '#lib/base/problem.ts';
+import type { Engine } from '#lib/engine/engine.ts';
+import { firstRow } from '#lib/engine/rows.ts';
+import { openWasm } from '#lib/engine/wasm.browser.ts';
+import { accept } from '#lib/intake/accept.ts';
+import { inspectFile } from '#lib/intake/session.browser.ts';
+import { selectRows } from '#lib/intake/select.ts';
+import { encode } from './support/encode.ts';
+import { workbook } from './support/workbook.ts';
+
+let engine: Engine;
+beforeAll(async () => void (engine = await openWasm()));
+afterAll(() => engine.close());
+
+const file = (name: string, bytes: Uint8Array): File => new File([bytes as Uint8Array<ArrayBuffer>], name);
+
+function log(rows: number): string {
+	const lines = ['投诉编号,投诉时间,投诉内容,完成时间,满意度'];
+	for (let at = 0; at < rows; at++)
+		lines.push(
+			`T${at},2025/6/${1 + (at % 28)} 9:05,"漏水，第${at}次\n请速修",2025/6/${1 + (at % 28)} 20:00,满意`
+		);
+	return `${lines.join('\r\n')}\r\n`;
+}
+
+async function temporaryFiles(): Promise<string[]> {
+	const names: string[] = [];
+	for await (const name of (await navigator.storage.getDirectory()).keys())
+		if (name.startsWith('intake-')) names.push(name);
+	return names;
+}
+
+describe('a file in the browser', () => {
+	test('is read in a worker, loaded whole and accepted; nothing temporary remains', async () => {
+		const steps = new Set<string>();
+		const inspection = await inspectFile(
+			engine,
+			file('六月.csv', encode(log(60_000), 'gb18030')),
+			{},
+			({ step }) => void steps.add(step)
+		);
+		expect([inspection.source.encoding, inspection.rowsImported, [...steps].sort()]).toEqual([
+			'gb18030',
+			60_000,
+			['inspect', 'load', 'read']
+		]);
+		const batch = await accept(engine, inspection, { id: 'x' });
+		const row = firstRow(
+			await engine.query(
+				`select count(*)::integer as n, count(completed_at)::integer as done, max(source_row)::integer as last, count(*) filter (where satisfaction = 'satisfied')::integer as satisfied from (${selectRows(batch, 'main', 1)})`
+			)
+		);
+		expect(row).toEqual({ n: 60_000, done: 60_000, last: 120_000, satisfied: 60_000 });
+		expect(await temporaryFiles()).toEqual([]);
+	});
+
+	test('may be a workbook', async () => {
+		const bytes = workbook({
+			sheets: [
+				{
+					name: '台账',
+					rows: [
+						['编号', '投诉时间'],
+						['1', { number: 45809.5, style: 1 }]
+					]
+				}
+			],
+			formats: [22]
+		});
+		const { source, rowsImported } = await inspectFile(engine, file('x.xlsx', bytes));
+		expect([source.kind, source.sheet, rowsImported]).toEqual(['xlsx', '台账', 1]);
+	});
+
+	test('that cannot be used is refused with its reason', async () => {
+		const refusal = await inspectFile(engine, file('空.csv', new Uint8Array(0))).catch(
+			(error: unknown) => error
+		);
+		expect(refusal).toBeInstanceOf(Refusal);
+		expect((refusal as Refusal).problem).toMatchObject({ code: 'empty_file', where: { file: '空.csv' } });
+	});
+
+	test('can be cancelled while it is read, and another is read after it', async () => {
+		const stop = new AbortController();
+		const reading = inspectFile(
+			engine,
+			file('大.csv', encode(log(200_000), 'utf-8')),
+			{},
+			() => stop.abort(),
+			stop.signal
+		);
+		await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+		expect((await inspectFile(engine, file('小.csv', encode(log(3), 'utf-8')))).rowsImported).toBe(3);
+		expect(await temporaryFiles()).toEqual([]);
+	});
+});
