@@ -116,7 +116,7 @@ export function control(
 						borderWidth: 2
 					},
 					label: {
-						show: point.signal !== undefined && point.signal !== null,
+						show: points.length <= 36 && point.signal !== undefined && point.signal !== null,
 						formatter: show(point.value),
 						color: theme.signal,
 						fontWeight: 'bold'
