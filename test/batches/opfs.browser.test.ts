@@ -21,6 +21,26 @@ describe('in the memory of the browser engine', () => {
 	});
 });
 
+test('nothing is left of a discarded batch, and only its database and source of a committed one', async () => {
+	const { engine, store } = await openWorkspaceParts();
+	await store.clear();
+	for (const [id, end] of [
+		['gone', 'discard'],
+		['kept', 'finish']
+	] as const) {
+		const writer = await store.create(id);
+		await writer.engine.exec('create table rows as select 1::integer as source_row');
+		await writer[end]();
+	}
+	await commit(store, bareBatch('kept'));
+	await store.putSource('kept', { kind: 'bytes', bytes: new Uint8Array([1]) });
+	const names: string[] = [];
+	for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+	expect(names.sort()).toEqual(['b-kept.duckdb', 'manifest.json', 's-kept.source']);
+	await store.clear();
+	await engine.close();
+});
+
 test('two workspaces read the same batches at the same time, and one does not collect what the other writes', async () => {
 	const one = await openWorkspaceParts();
 	expect(one.persistent).toBe(true);

@@ -70,6 +70,13 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 		return found;
 	}
 
+	/** Deletes what DuckDB leaves beside a database: its log, and the logs of checkpoints and recoveries. */
+	async function eraseLogs(id: string): Promise<void> {
+		for (const name of await names()) {
+			if (name.startsWith(`${fileName(id)}.`)) await erase(name);
+		}
+	}
+
 	async function attach(engine: Engine, id: string, alias: string): Promise<void> {
 		const name = fileName(id);
 		const blob = await file(name);
@@ -116,6 +123,7 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 					await engine.exec('checkpoint');
 					const written = await countTables(engine, null);
 					await close();
+					await eraseLogs(id);
 					const alias = `check ${id}`;
 					await attach(reader, id, alias);
 					try {
@@ -128,7 +136,7 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 					await engine.cancel();
 					await close();
 					await erase(name);
-					await erase(`${name}.wal`);
+					await eraseLogs(id);
 					uncommitted.get(id)?.();
 					uncommitted.delete(id);
 				}
@@ -186,7 +194,7 @@ const writeLock = (id: string) => `${lockName} writes ${id}`;
 
 /** The batch to which a file of the store belongs; null for what is not a batch's. */
 function ownId(name: string): string | null {
-	return /^(?:b-(.+)\.duckdb(?:\.wal)?|s-(.+)\.source)$/.exec(name)?.slice(1).find(Boolean) ?? null;
+	return /^(?:b-(.+?)\.duckdb(?:\..*)?|s-(.+)\.source)$/.exec(name)?.slice(1).find(Boolean) ?? null;
 }
 
 /** Takes a lock and gives its release; a tab that goes away releases by itself. */
