@@ -327,23 +327,31 @@ export const tables = {
 			'第二次约定时间',
 			'变更约定时间',
 			'约定时间2',
+			'第二次预定答复时间',
+			'预定答复时间2',
 			'二次约定时间',
 			'promised at 2'
 		]),
 		field('promised_at_3', 'datetime', words('第三次约定时间', '第三次約定時間', 'Third promise'), [
 			'第三次约定时间',
 			'约定时间3',
+			'第三次预定答复时间',
+			'预定答复时间3',
 			'三次约定时间',
 			'promised at 3'
 		]),
 		field('promised_at_4', 'datetime', words('第四次约定时间', '第四次約定時間', 'Fourth promise'), [
 			'第四次约定时间',
 			'约定时间4',
+			'第四次预定答复时间',
+			'预定答复时间4',
 			'promised at 4'
 		]),
 		field('promised_at_5', 'datetime', words('第五次约定时间', '第五次約定時間', 'Fifth promise'), [
 			'第五次约定时间',
 			'约定时间5',
+			'第五次预定答复时间',
+			'预定答复时间5',
 			'promised at 5'
 		]),
 		field(
