@@ -6,9 +6,14 @@ export interface ShownCell {
 	readonly strong?: boolean;
 }
 
-/** A table ready to be shown: one head for each column, one list of cells for each row. */
+/** A table ready to be shown: one head for each column, one list of cells for each row. `whole` cells stay on one line. */
 export interface ShownTable {
-	readonly heads: readonly { readonly text: string; readonly number?: boolean; readonly note?: string }[];
+	readonly heads: readonly {
+		readonly text: string;
+		readonly number?: boolean;
+		readonly note?: string;
+		readonly whole?: boolean;
+	}[];
 	readonly rows: readonly (readonly (ShownCell | string)[])[];
 }
 

@@ -14,8 +14,8 @@ const w = {
 		'{month}: {n} received, {verdict}'
 	),
 	span: words(
-		'{from} 至 {to} 共受理 {n} 件',
-		'{from} 至 {to} 共受理 {n} 件',
+		'{from}至{to}共受理 {n} 件',
+		'{from}至{to}共受理 {n} 件',
 		'{n} complaints received from {from} to {to}'
 	),
 	undated: words(
