@@ -67,7 +67,7 @@ function stakes(
 				? random.pick(['一线服务人员', '一线服务人员', '部门员工', '部门经理'])
 				: '',
 		targetPerson:
-			service && random.chance(0.5) ? (random.chance(0.4) ? '员工37' : random.pick(staff).name) : ''
+			service && random.chance(0.5) ? (random.chance(0.4) ? '员工16' : random.pick(staff).name) : ''
 	};
 }
 
