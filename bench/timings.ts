@@ -1,4 +1,4 @@
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, totalmem, type } from 'node:os';
 import process from 'node:process';
 
 /** How long one named piece of work took. */
@@ -23,4 +23,4 @@ export function table(header: readonly string[], rows: readonly (readonly string
 
 /** What the numbers were measured on. */
 export const machine = (): string =>
-	`${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}, Node ${process.versions.node}`;
+	`${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()}, Node ${process.versions.node}`;
