@@ -14,9 +14,9 @@ export interface App {
 	readonly address: string;
 	/** Opens another tab on the same storage. */
 	tab(path?: string): Promise<Page>;
-	/** Forgets complaints heard so far, e.g. after they were provoked. */
+	/** Forgets complaints heard so far, after they were provoked. */
 	forgive(): void;
-	/** Fails where the app asked another origin for something, logged an error or threw. */
+	/** Fails where the app asked another origin for something, logged an error or threw since the last time. */
 	verify(): void;
 	/** Stops the server, as when a clerk closes the terminal. */
 	stopServer(): Promise<void>;
@@ -65,17 +65,23 @@ export async function openApp(options: { locale?: string; folder?: string } = {}
 		await new Promise<void>((resolve) => server.close(() => resolve()));
 	}
 
+	async function close(): Promise<void> {
+		await browser.close();
+		await stopServer();
+	}
+	const page = await tab().catch(async (error: unknown) => {
+		await close();
+		throw error;
+	});
+
 	return {
 		context,
-		page: await tab(),
+		page,
 		address: origin + base,
 		tab,
 		forgive: () => complaints.splice(0),
-		verify: () => expect(complaints).toEqual([]),
+		verify: () => expect(complaints.splice(0)).toEqual([]),
 		stopServer,
-		close: async () => {
-			await browser.close();
-			await stopServer();
-		}
+		close
 	};
 }
