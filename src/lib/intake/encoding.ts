@@ -18,8 +18,10 @@ export function detectEncoding(sample: Uint8Array): Encoding {
 	if (wide) return wide;
 	if (isUtf8(sample)) return 'utf-8';
 	const asUtf8 = new TextDecoder('utf-8').decode(sample);
-	if (damageShare(asUtf8) < 0.02) return 'utf-8';
-	return chineseScore(decode(sample, 'big5')) > chineseScore(decode(sample, 'gb18030')) ? 'big5' : 'gb18030';
+	const gb18030 = chineseScore(decode(sample, 'gb18030'));
+	// Not every GB18030 text is broken UTF-8 all over: 某 is C4 B3 there, and that is a character of UTF-8 too.
+	if (damageShare(asUtf8) < 0.02 && chineseScore(asUtf8) >= gb18030) return 'utf-8';
+	return chineseScore(decode(sample, 'big5')) > gb18030 ? 'big5' : 'gb18030';
 }
 
 /** True where a sample cannot tell UTF-8 from the Chinese encodings. */

@@ -64,8 +64,25 @@ export function readSerial(serial: number, epoch: 1900 | 1904): string | null {
 	if (!(days >= 1 && days < 2_958_466)) return null;
 	// Excel counts a 29 February 1900 that never was
 	const shift = days < 60 ? 25_568 : 25_569;
-	const iso = new Date(Math.round((days - shift) * 86400) * 1000).toISOString();
-	return Number.isInteger(serial) ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
+	const seconds = Math.round((days - shift) * 86400);
+	const day = Math.floor(seconds / 86400);
+	if (Number.isInteger(serial)) return dayText(day);
+	const rest = seconds - day * 86400;
+	const minutes = Math.floor(rest / 60);
+	return `${dayText(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(rest % 60)}`;
+}
+
+const dayTexts = new Map<number, string>();
+
+/** Days since 1970 → 'YYYY-MM-DD'. A log has few different days and many cells. */
+function dayText(day: number): string {
+	let text = dayTexts.get(day);
+	if (text === undefined) {
+		text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+		if (dayTexts.size > 50_000) dayTexts.clear();
+		dayTexts.set(day, text);
+	}
+	return text;
 }
 
 /** True where a text is a day number of the years that logs are from. */
