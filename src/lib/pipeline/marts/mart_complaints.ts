@@ -98,6 +98,19 @@ with ${Object.entries(repeatedClauses)
 			when proven_done then greatest(${stages.join(', ')}) end as done_at,
 		case when completed_at is not null or proven_done then false when tells_done or status is not null then true end as is_open
 	from fct_complaints as c join told using (batch_no) cross join stg_run
+), measured as (
+	select k.complaint_id,
+		coalesce(fines_fen, 0)::bigint as fines_fen, coalesce(fine_count, 0)::integer as fine_count,
+		${singleClauses.map((c) => `k.${c}_outcome::${outcomeType} as ${c}_outcome`).join(',\n\t\t')},
+		${instanceCounts.map((c) => `coalesce(${c}, 0)::smallint as ${c}`).join(',\n\t\t')},
+		${repeated.map((c) => `(${worst(c)})::${outcomeType} as ${c}_outcome`).join(',\n\t\t')},
+		(${[
+			...singleClauses.map((c) => `coalesce((k.${c}_outcome = 'breached')::integer, 0)`),
+			...repeated.map((c) => `coalesce(${c}_breached, 0)`)
+		].join(' + ')})::integer as breached_count
+	from fct_clauses as k
+	${repeated.map((c) => `left join ${c}_instances using (complaint_id)`).join('\n\t')}
+	left join fines using (complaint_id)
 )
 select ${complaintColumns.map((c) => `d.${c}`).join(', ')},
 	source_file, source_sheet, tells_followup, tells_satisfaction, tells_repeat,
@@ -112,16 +125,10 @@ select ${complaintColumns.map((c) => `d.${c}`).join(', ')},
 	case when is_open and as_of >= received_at
 		then (date_diff('second', received_at, as_of) // 86400)::integer end as age_days,
 	s.satisfied, s.score as satisfaction_score,
-	coalesce(fines_fen, 0)::bigint as fines_fen, coalesce(fine_count, 0)::integer as fine_count,
-	${singleClauses.map((c) => `k.${c}_outcome::${outcomeType} as ${c}_outcome`).join(',\n\t')},
-	${instanceCounts.map((c) => `coalesce(${c}, 0)::smallint as ${c}`).join(',\n\t')},
-	${repeated.map((c) => `(${worst(c)})::${outcomeType} as ${c}_outcome`).join(',\n\t')},
-	(${[
-		...singleClauses.map((c) => `coalesce((k.${c}_outcome = 'breached')::integer, 0)`),
-		...repeated.map((c) => `coalesce(${c}_breached, 0)`)
-	].join(' + ')})::integer as breached_count
+	m.fines_fen, m.fine_count,
+	${[...singleClauses, ...repeated].map((c) => `m.${c}_outcome`).join(', ')},
+	${instanceCounts.map((c) => `m.${c}`).join(', ')},
+	m.breached_count
 from done as d
-join fct_clauses as k using (complaint_id)
-${repeated.map((c) => `left join ${c}_instances using (complaint_id)`).join('\n')}
-left join fines using (complaint_id)
+join measured as m using (complaint_id)
 left join stg_satisfaction as s on s.edition = d.edition and s.code = d.satisfaction`;
