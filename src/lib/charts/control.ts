@@ -53,6 +53,8 @@ export function control(
 	{ locale, theme }: ChartContext
 ): ChartOption {
 	const show = (value: number | null | undefined) => formatMeasure(value, measure, locale);
+	/** Long series keep their line readable: smaller marks, no numbers on them. */
+	const dense = points.length > 36;
 	const hasLimits = points.some((point) => point.upper !== null && point.upper !== undefined);
 	const limit = (
 		pick: (point: ControlPoint) => number | null | undefined,
@@ -113,7 +115,7 @@ export function control(
 					itemStyle: {
 						color: point.partial ? theme.surface : point.signal ? theme.signal : theme.accent,
 						borderColor: point.signal ? theme.signal : theme.accent,
-						borderWidth: 2
+						borderWidth: dense ? 1 : 2
 					},
 					label: {
 						show: points.length <= 36 && point.signal !== undefined && point.signal !== null,

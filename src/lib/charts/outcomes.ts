@@ -38,7 +38,7 @@ export function outcomes(rows: readonly OutcomeBar[], { locale, theme }: ChartCo
 			selectedMode: false,
 			textStyle: { color: theme.ink, fontFamily: theme.font }
 		},
-		xAxis: { ...valueAxis(theme, (v) => `${Math.round(v * 100)}%`), max: 1 },
+		xAxis: { ...valueAxis(theme, (v) => `${Math.round(v * 100)}%`), max: 1, interval: 0.25 },
 		yAxis: {
 			...nameAxis(
 				shown.map((row) => row.label),

@@ -74,6 +74,7 @@ export function pareto(
 			{
 				...valueAxis(theme, formatPercent),
 				max: 1,
+				interval: 0.25,
 				splitLine: { show: false },
 				axisLabel: { color: theme.muted, formatter: (v: number) => `${Math.round(v * 100)}%` }
 			}

@@ -10,6 +10,7 @@ export const needs = {
 	handling: [['received_at'], ['completed_at', 'replied_at']],
 	satisfaction: [['satisfaction']],
 	followup: [['followup_at', 'satisfaction']],
+	fines: [['dispatched_at', 'completed_at', 'first_feedback_at', 'followup_at']],
 	category: [['category_l1']],
 	site: [['site']],
 	department: [['department']],

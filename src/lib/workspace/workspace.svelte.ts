@@ -47,6 +47,7 @@ class Workspace {
 	);
 
 	#parts: Promise<{ engine: Engine; store: BatchStore }> | null = null;
+	#following: ReturnType<typeof setTimeout> | undefined;
 	#attached: readonly { batch: Batch; alias: string }[] = [];
 
 	get work(): Work | null {
@@ -71,10 +72,26 @@ class Workspace {
 		if (this.stage !== 'opening' || this.#parts) return;
 		try {
 			const { store } = await this.#open();
+			store.watch(() => this.#follow());
 			await this.recompute(await store.readManifest());
 		} catch (error) {
 			this.fail(error);
 		}
+	}
+
+	/** Another tab imported or took something back: shows the same, once it is quiet there and nothing runs here. */
+	#follow(): void {
+		clearTimeout(this.#following);
+		this.#following = setTimeout(async () => {
+			if (this.work) return this.#follow();
+			try {
+				const { store } = await this.#open();
+				const manifest = await store.readManifest();
+				if (JSON.stringify(manifest) !== JSON.stringify(this.manifest)) await this.recompute(manifest);
+			} catch (error) {
+				this.fail(error);
+			}
+		}, 700);
 	}
 
 	#open(): Promise<{ engine: Engine; store: BatchStore }> {

@@ -31,6 +31,11 @@ const w = {
 		'有 {n} 個儲存格讀不出來，已保留原文',
 		'{n} cells could not be read; their text is kept'
 	),
+	doubtful: words(
+		'有 {n} 处时间先后或写法可疑',
+		'有 {n} 處時間先後或寫法可疑',
+		'{n} values are doubtful in order or spelling'
+	),
 	versions: words(
 		'有 {n} 行是重复或旧版本，未计入',
 		'有 {n} 列是重複或舊版本，未計入',
@@ -100,12 +105,10 @@ export function alerts(
 	note('undated', w.undated, headline.withoutReceived);
 	note('order', w.order, headline.handling.excludedNegative);
 	note('flagged', w.flagged, headline.doneFlagged);
-	note(
-		'problems',
-		w.problems,
-		quality.problems.filter(({ severity }) => severity !== 'note').reduce((sum, { n }) => sum + n, 0),
-		'import'
-	);
+	const graded = (grade: string) =>
+		quality.problems.filter(({ severity }) => severity === grade).reduce((sum, { n }) => sum + n, 0);
+	note('problems', w.problems, graded('error'), 'import');
+	note('doubtful', w.doubtful, graded('warning'), 'import');
 	note(
 		'versions',
 		w.versions,

@@ -64,6 +64,11 @@ const w = {
 		'已辦結 ÷ 台賬能說明是否辦結的投訴',
 		'Done ÷ complaints of which the log tells whether they are'
 	),
+	unread: words(
+		'处理情况的写法都不认识，请到导入页指定含义',
+		'處理情況的寫法都不認識，請到匯入頁指定含義',
+		'No status is understood; say what they mean when importing'
+	),
 	done: words('{k} / {n} 件，未办结 {o} 件', '{k} / {n} 件，未辦結 {o} 件', '{k} of {n}, {o} open'),
 	handling: words('处理时长中位数', '處理時長中位數', 'Median handling time'),
 	handlingIs: words(
@@ -211,7 +216,7 @@ export function figures({ headline, before, monthly, fields }: FigureInput, loca
 			{
 				definition: say(w.completionIs, locale),
 				...share(headline.completion),
-				n: say(w.done, locale, {
+				n: say(headline.completion.denominator === 0 ? w.unread : w.done, locale, {
 					k: formatNumber(headline.completion.numerator),
 					n: formatNumber(headline.completion.denominator),
 					o: formatNumber(headline.open)
@@ -275,7 +280,7 @@ export function figures({ headline, before, monthly, fields }: FigureInput, loca
 		),
 		figure(
 			'fines',
-			null,
+			headline.fineLines === 0 ? 'fines' : null,
 			'fines',
 			{
 				definition: say(w.finesIs, locale),

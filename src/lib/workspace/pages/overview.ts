@@ -1,5 +1,6 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { clauseTable } from '#lib/metrics/clauseTable.ts';
+import { daily } from '#lib/metrics/daily.ts';
 import { dataQuality } from '#lib/metrics/dataQuality.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { headline } from '#lib/metrics/headline.ts';
@@ -21,10 +22,13 @@ export async function overview(engine: Engine, filter: Filter, signal: AbortSign
 	const earlier = filterBefore(filter);
 	// The trend shows the months around the period too: a single month has no trend.
 	const around = { ...filter, from: undefined, to: undefined, month: undefined };
+	const months = await monthly(engine, around, signal);
 	return {
 		headline: await headline(engine, filter, signal),
 		before: earlier ? await headline(engine, earlier, signal) : null,
-		monthly: await monthly(engine, around, signal),
+		monthly: months,
+		// Too short for months: days.
+		days: months.months.length < 3 ? await daily(engine, filter, signal) : null,
 		clauses: await clauseTable(engine, filter, signal),
 		openByAge: await openByAge(engine, filter, signal),
 		satisfaction: await satisfactionSplit(engine, filter, signal),
