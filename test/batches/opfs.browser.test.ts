@@ -45,13 +45,18 @@ test('two workspaces read the same batches at the same time, and one does not co
 	const one = await openWorkspaceParts();
 	expect(one.persistent).toBe(true);
 	await one.store.clear();
+	const heard: string[] = [];
+	one.store.watch(() => heard.push('one'));
 	const writer = await one.store.create('shared');
 	await writer.engine.exec(`create table rows as select i::integer as source_row from range(100000) r(i)`);
 	const two = await openWorkspaceParts();
+	const stop = two.store.watch(() => heard.push('two'));
 	await two.store.collectGarbage();
 	await writer.finish();
 	await two.store.collectGarbage();
 	await commit(one.store, bareBatch('shared'));
+	await expect.poll(() => heard).toEqual(['two']);
+	stop();
 	for (const { engine, store } of [one, two, one]) {
 		const [batch] = (await store.readManifest()).batches;
 		await store.attach(engine, batch!, 'b1');

@@ -67,13 +67,16 @@ for (const [kind, file] of [
 			expect(html).not.toMatch(/(?:src|href)\s*=\s*["']?https?:/i);
 		});
 
-		test('what was imported is there again after a reload, and in another tab at the same time', async () => {
+		test('what was imported is there after a reload and in another tab, and goes from both', async () => {
 			await app.page.goto(app.address);
 			await app.page.getByTestId('overview').waitFor(patience);
 			expect(await inView(app.page)).toBe(logRows);
 			const second = await app.tab();
 			await second.getByTestId('overview').waitFor(patience);
 			expect(await inView(second)).toBe(logRows);
+			await go(second, 'import');
+			await second.getByTestId('undo').click(patience);
+			await app.page.getByTestId('demo-button').waitFor(patience);
 			await second.close();
 		});
 	});

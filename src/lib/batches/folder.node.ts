@@ -98,7 +98,8 @@ export async function openFolder(folder: string): Promise<BatchStore> {
 		clear: () =>
 			store.exclusive(async () => {
 				for (const name of await readdir(folder)) await rm(at(name), { recursive: true, force: true });
-			})
+			}),
+		watch: () => () => undefined
 	};
 	return store;
 }

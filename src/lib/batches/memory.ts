@@ -88,7 +88,8 @@ export function openMemory(engine: Engine): BatchStore {
 				sources.clear();
 				documents.clear();
 				for (const database of [...databases]) await drop(database);
-			})
+			}),
+		watch: () => () => undefined
 	};
 	return store;
 }

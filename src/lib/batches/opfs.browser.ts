@@ -29,6 +29,8 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 	const root = await navigator.storage.getDirectory();
 	/** Releases of the locks that keep other tabs from collecting what this one has not committed yet. */
 	const uncommitted = new Map<string, () => void>();
+	/** A channel does not hear itself: what it hears comes from another tab. */
+	const channel = new BroadcastChannel(lockName);
 
 	async function file(name: string): Promise<File | null> {
 		try {
@@ -103,6 +105,7 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 		},
 		writeManifest: async (manifest) => {
 			await write(manifestName, JSON.stringify(manifest));
+			channel.postMessage('changed');
 			for (const { id } of manifest.batches) {
 				uncommitted.get(id)?.();
 				uncommitted.delete(id);
@@ -179,10 +182,15 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 		clear: () =>
 			store.exclusive(async () => {
 				await erase(manifestName);
+				channel.postMessage('changed');
 				for (const name of await names()) {
 					if (ownId(name) !== null || /^d-.+\.json$/.test(name)) await erase(name);
 				}
-			})
+			}),
+		watch: (changed) => {
+			channel.addEventListener('message', changed);
+			return () => channel.removeEventListener('message', changed);
+		}
 	};
 	return store;
 }

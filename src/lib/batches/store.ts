@@ -37,6 +37,8 @@ export interface BatchStore {
 	collectGarbage(): Promise<void>;
 	/** Deletes everything. Takes the lock itself. */
 	clear(): Promise<void>;
+	/** Calls `changed` after another tab changed the manifest; gives the way to stop. */
+	watch(changed: () => void): () => void;
 }
 
 export const emptyManifest: Manifest = { version: 1, batches: [] };
