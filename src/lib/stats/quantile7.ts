@@ -1,3 +1,5 @@
+import { settled } from './settled.ts';
+
 /**
  * The p-quantile of values that ascend, by linear interpolation between order statistics; null where there are none.
  * R. J. Hyndman, Y. Fan (1996), The American Statistician 50, 361–365, definition 7 (R's default, Excel's PERCENTILE.INC).
@@ -28,5 +30,6 @@ function interpolate(at: number, n: number, valueAt: (rank: number) => number): 
 	const below = Math.floor(at);
 	const low = valueAt(below);
 	if (below === at) return low;
-	return low + (at - below) * (valueAt(below + 1) - low);
+	// (n − 1)p is rarely a binary fraction: its rounding must not show in the last digits
+	return settled(low + (at - below) * (valueAt(below + 1) - low));
 }
