@@ -131,6 +131,7 @@ function installChromium() {
 		if (found) return found;
 	}
 	const playwright = join(root, 'node_modules/playwright/cli.js');
-	spawnSync(process.execPath, [playwright, 'install', 'chromium'], options);
+	const libraries = process.platform === 'linux' && process.getuid?.() === 0 ? ['--with-deps'] : [];
+	spawnSync(process.execPath, [playwright, 'install', ...libraries, 'chromium'], options);
 	return findChromium();
 }
