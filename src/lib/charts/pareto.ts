@@ -99,6 +99,7 @@ export function pareto(
 			{
 				type: 'bar',
 				barMaxWidth: 40,
+				z: 3,
 				data: bars.map((bar) => ({
 					...(bar.key === null ? {} : { key: bar.key }),
 					value: bar.value,
@@ -108,6 +109,8 @@ export function pareto(
 					show: true,
 					position: 'top',
 					color: theme.ink,
+					backgroundColor: theme.surface,
+					padding: [0, 2],
 					fontSize: 12,
 					formatter: (p: { value: unknown }) => show(p.value as number)
 				}

@@ -3,6 +3,7 @@ import {
 	formatChange,
 	formatHours,
 	formatMoney,
+	formatMonth,
 	formatNumber,
 	formatPercent,
 	formatShareInterval
@@ -311,4 +312,4 @@ function sparkOf(trend: Trend, locale: Locale): Figure['spark'] {
 }
 
 const shortMonth = (month: string, locale: Locale) =>
-	locale === 'en' ? month : `${Number(month.slice(5))}月`;
+	locale === 'en' ? formatMonth(month, locale) : `${Number(month.slice(5))}月`;
