@@ -28,9 +28,9 @@ function orderErrors(batches: readonly Batch[]): string[] {
 	return orderRules
 		.filter((r) => seen.has(r.earlier as never) && seen.has(r.later as never))
 		.map(
-			({ code, earlier, later }) =>
+			({ code, earlier, later, between }) =>
 				`select batch_no, source_row, '${later}', ${text(later)} || ' < ' || ${text(earlier)}, '${code}', 'warning'
-from stg_complaint_rows where ${before(later, earlier)}`
+from stg_complaint_rows where ${[before(later, earlier), ...between.map((stage) => `${stage} is null`)].join(' and ')}`
 		);
 }
 
@@ -43,10 +43,22 @@ from ${stagedName[table]} cross join stg_run where ${field} > as_of or ${field} 
 	);
 }
 
-/** fct_checks: what is wrong with values that can be read: stages out of order, dates beyond the end of the data. */
+/** Rows of the progress table that reach no complaint: the same report again, and a number that no row has. */
+const strayReports = [
+	`select batch_no, source_row, null, complaint_no, 'duplicate', 'note'
+from stg_progress_rows
+qualify row_number() over (partition by row_hash order by batch_no, source_row) > 1`,
+	`select batch_no, source_row, 'complaint_no', complaint_no, 'no_such_complaint', 'warning'
+from stg_progress_rows as p
+where not exists (select 1 from stg_complaint_rows as c where c.complaint_no = p.complaint_no)`
+];
+
+/** fct_checks: what is wrong with values that can be read: stages out of order, dates beyond the end of the data, stray reports. */
 export function factChecks({ batches }: Context): string {
 	return [
 		'-- One row per doubtful value. Key: batch_no, source_row, field, problem.',
-		[emptySelect(columns), ...orderErrors(batches), ...lateEvents(batches)].join('\nunion all\n')
+		[emptySelect(columns), ...orderErrors(batches), ...lateEvents(batches), ...strayReports].join(
+			'\nunion all\n'
+		)
 	].join('\n');
 }

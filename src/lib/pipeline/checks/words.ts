@@ -5,9 +5,9 @@ import { orderRules } from './order.ts';
 export const checkWords: Readonly<Record<string, Words>> = {
 	...Object.fromEntries(orderRules.map((r) => [r.code, r.words])),
 	outlier_date: words(
-		'日期远晚于其余数据,未作为事件时间',
-		'日期遠晚於其餘數據,未作為事件時間',
-		'The date lies far beyond all others; it is not taken as an event'
+		'日期远晚于其余数据,不据此推定截止时点',
+		'日期遠晚於其餘數據,不據此推定截止時點',
+		'The date lies far beyond all others; the as-of time is not taken from it'
 	),
 	after_as_of: words(
 		'晚于截止时点,视为尚未发生',
@@ -23,6 +23,11 @@ export const checkWords: Readonly<Record<string, Words>> = {
 		'同一编号有更新的一行,此行作为历史版本保留',
 		'同一編號有更新的一行,此行作為歷史版本保留',
 		'A later row has the same number; this one is kept as an earlier version'
+	),
+	no_such_complaint: words(
+		'反馈的编号不在投诉记录中,未计入',
+		'反饋的編號不在投訴記錄中,未計入',
+		'A report on a number that no complaint has: left out'
 	),
 	received_after_as_of: words(
 		'投诉时间晚于截止时点,未计入',
