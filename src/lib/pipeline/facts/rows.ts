@@ -31,6 +31,7 @@ function cellOf(presence: Presence, name: string): string {
  */
 export function rowsSql({ rulebook, presence }: { rulebook: Rulebook; presence: Presence }): string {
 	const cell = (name: string) => cellOf(presence, name);
+	const before = ['forwarded_at', 'dispatched_at', 'accepted_at'].map(cell);
 	const stages = laterStages('completed_at').map(cell);
 	const done = [
 		...stages.map((s) => `(${s}) is not null`),
@@ -55,7 +56,7 @@ with judged as (
 			when ${cell('complainant')} is not null and ${cell('site')} is not null
 				then hash('complainant', ${cell('complainant')}, ${cell('site')}) end as who,
 		${cell('completed_at')} as completed_at,
-		greatest(${[...stages, 's.received_at'].join(', ')}) as last_known_at,
+		greatest(${['s.received_at', ...before, ...stages].join(', ')}) as last_known_at,
 		${done.join(' or ')} as proved_done
 	from stg_complaint_rows as s
 	join seed_batches as b using (batch_no)
