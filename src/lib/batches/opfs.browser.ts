@@ -1,6 +1,6 @@
 import type { Engine, FileSource } from '#lib/engine/engine.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
-import { openWasm } from '#lib/engine/wasm.browser.ts';
+import { startWasm, type WasmInstance } from '#lib/engine/wasm.browser.ts';
 import { emptyManifest, parseManifest, plainName, type BatchStore } from './store.ts';
 import { countTables, sameCounts } from './write.ts';
 
@@ -31,6 +31,9 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 	const uncommitted = new Map<string, () => void>();
 	/** A channel does not hear itself: what it hears comes from another tab. */
 	const channel = new BroadcastChannel(lockName);
+
+	/** A writer's instance that starts while something else is done: starting one takes longer than writing a small batch. */
+	let spare: Promise<WasmInstance> | null = null;
 
 	async function file(name: string): Promise<File | null> {
 		try {
@@ -113,11 +116,17 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 			// asks once that the browser does not clear this away by itself; where it will not, nothing is lost yet
 			void navigator.storage.persist?.().catch(() => false);
 		},
+		expectWriter: () => {
+			spare ??= startWasm();
+			spare.catch(() => (spare = null));
+		},
 		create: async (id) => {
 			const name = fileName(id);
 			uncommitted.set(id, await hold(writeLock(id)));
 			await erase(name);
-			const engine = await openWasm({ path: `opfs://${name}` });
+			const instance = spare ?? startWasm();
+			spare = null;
+			const engine = await (await instance).open(`opfs://${name}`);
 			let closed: Promise<void> | null = null;
 			const close = () => (closed ??= engine.close());
 			return {

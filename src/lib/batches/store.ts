@@ -22,6 +22,8 @@ export interface BatchStore {
 	writeManifest(manifest: Manifest): Promise<void>;
 	/** A writer for a new batch. `id` is a plain name: letters, digits, hyphens. */
 	create(id: string): Promise<BatchWriter>;
+	/** A writer will be asked for soon: what takes long about it may begin. */
+	expectWriter?(): void;
 	/** Makes a batch's tables readable as `<alias>.<table>`; they cannot be written. */
 	attach(engine: Engine, batch: Batch, alias: string): Promise<void>;
 	detach(engine: Engine, batch: Batch, alias: string): Promise<void>;

@@ -15,24 +15,47 @@ declare const __DUCKDB_WASM_BYTES__: number;
 const patienceMilliseconds = 90_000;
 
 /**
- * duckdb-wasm in a worker: in memory, or on `opfs://…` for the one who writes that file.
- * `onProgress` hears the bytes of the engine as they arrive (step 'engine').
+ * duckdb-wasm, started in a worker of its own, without a database. It serves one: the handles of an `opfs://` file
+ * are let go only when the worker ends.
  */
-export async function openWasm(options: { path?: string; onProgress?: OnProgress } = {}): Promise<Engine> {
+export interface WasmInstance {
+	/** Opens the database: in memory, or on `opfs://…` for the one who writes that file. Closing the engine ends the worker. */
+	open(path?: string): Promise<Engine>;
+	/** Ends the worker of an instance that was never opened. */
+	end(): Promise<void>;
+}
+
+/** Starts duckdb-wasm; `onProgress` hears its bytes as they arrive (step 'engine'). */
+export async function startWasm(onProgress: OnProgress = () => undefined): Promise<WasmInstance> {
 	const worker = new Worker(new URL(ehWorker, location.href));
 	const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
 	try {
-		await instantiate(database, worker, options.onProgress ?? (() => undefined));
-		await database.open({
-			path: options.path ?? ':memory:',
-			accessMode: options.path ? duckdb.DuckDBAccessMode.READ_WRITE : duckdb.DuckDBAccessMode.UNDEFINED,
-			query: { castBigIntToDouble: true, castDecimalToDouble: true }
-		});
-		return await openConnection(database, true);
+		await instantiate(database, worker, onProgress);
 	} catch (error) {
 		await database.terminate();
 		throw error;
 	}
+	return {
+		open: async (path) => {
+			try {
+				await database.open({
+					path: path ?? ':memory:',
+					accessMode: path ? duckdb.DuckDBAccessMode.READ_WRITE : duckdb.DuckDBAccessMode.UNDEFINED,
+					query: { castBigIntToDouble: true, castDecimalToDouble: true }
+				});
+				return await openConnection(database, true);
+			} catch (error) {
+				await database.terminate();
+				throw error;
+			}
+		},
+		end: () => database.terminate()
+	};
+}
+
+/** An engine in memory, in an instance of its own. */
+export async function openWasm(options: { onProgress?: OnProgress } = {}): Promise<Engine> {
+	return await (await startWasm(options.onProgress)).open();
 }
 
 /** duckdb-wasm swallows a failed download, so silence is watched for here. */

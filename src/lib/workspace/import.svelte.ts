@@ -89,11 +89,14 @@ class Importing {
 		workspace.problem = null;
 		try {
 			workspace.work = { progress: { step: 'demo', done: 0, total: 0 }, cancel: null };
+			const store = await workspace.store();
+			store.expectWriter?.();
 			await new Promise((resolve) => setTimeout(resolve));
 			const demo = makeDemo();
-			for (const table of tableNames) {
+			for (const [at, table] of tableNames.entries()) {
 				const file = new File([demo[table]], demoFiles[table], { type: 'text/csv' });
 				await this.#open(file, { changes: { table } });
+				if (at + 1 < tableNames.length) store.expectWriter?.();
 				if (this.#writer && this.inspection) await this.#accept(this.#writer, this.inspection, file);
 				this.#forget();
 			}
@@ -117,6 +120,7 @@ class Importing {
 			await this.#open(file, options);
 			this.stage = 'checking';
 			workspace.work = null;
+			if (this.waiting.length > 0) (await workspace.store()).expectWriter?.();
 		} catch (error) {
 			await this.#give(error);
 		}
