@@ -24,6 +24,7 @@ export async function overview(engine: Engine, filter: Filter, signal: AbortSign
 	const around = { ...filter, from: undefined, to: undefined, month: undefined };
 	const months = await monthly(engine, around, signal);
 	return {
+		filter,
 		headline: await headline(engine, filter, signal),
 		before: earlier ? await headline(engine, earlier, signal) : null,
 		monthly: months,

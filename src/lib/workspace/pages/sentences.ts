@@ -3,8 +3,10 @@ import { formatMonth, formatNumber, formatPercent, formatShareInterval } from '#
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
 import type { Bounds } from '#lib/metrics/bounds.ts';
 import type { ClauseCounts } from '#lib/metrics/clauseTable.ts';
+import type { Filter } from '#lib/metrics/filter.ts';
 import type { Headline } from '#lib/metrics/headline.ts';
 import type { Monthly } from '#lib/metrics/monthly.ts';
+import { daysOf } from '#lib/workspace/periods.ts';
 import { clauseLabels } from '#lib/rulebook/explain.ts';
 
 const w = {
@@ -57,33 +59,42 @@ export function headlineSentence(
 		headline,
 		monthly,
 		clauses,
-		bounds
-	}: { headline: Headline; monthly: Monthly; clauses: readonly ClauseCounts[]; bounds: Bounds },
+		bounds,
+		filter
+	}: {
+		headline: Headline;
+		monthly: Monthly;
+		clauses: readonly ClauseCounts[];
+		bounds: Bounds;
+		filter: Filter;
+	},
 	locale: Locale
 ): string {
 	const parts: string[] = [];
-	const whole = monthly.months.filter((month) => !month.partial);
+	const period = filter.month ? daysOf(filter.month) : filter;
+	const from = period.from ?? bounds.firstOn ?? '';
+	const to = period.to ?? bounds.lastOn ?? '';
+	const months = monthly.months.filter(({ month }) => month >= from.slice(0, 7) && month <= to.slice(0, 7));
+	const whole = from.endsWith('-01') || !period.from ? months.filter(({ partial }) => !partial) : [];
 	const last = whole.at(-1);
-	const many = monthly.months.length > 1;
-	if (headline.received === 0) parts.push(say(w.undated, locale, { n: formatNumber(headline.complaints) }));
-	else if (many && bounds.firstOn && bounds.lastOn) {
-		const [from, to] = [monthly.months[0]?.month, monthly.months.at(-1)?.month];
+	const n = formatNumber(headline.received);
+	if (headline.received === 0 && headline.complaints > 0)
+		parts.push(say(w.undated, locale, { n: formatNumber(headline.complaints) }));
+	else if (months.length > 1 && !period.from && !period.to)
 		parts.push(
 			say(w.span, locale, {
-				from: formatMonth(from, locale),
-				to: formatMonth(to, locale),
-				n: formatNumber(headline.received)
+				from: formatMonth(months[0]?.month, locale),
+				to: formatMonth(months.at(-1)?.month, locale),
+				n
 			})
 		);
-	}
-	if (last) {
+	else if (months.length !== 1 || !last) parts.push(say(w.span, locale, { from, to, n }));
+	if (last && headline.received > 0) {
 		const trend = monthly.trends.received;
 		const signal = trend.signals.find(({ month }) => month === last.month);
 		const verdict = signal
 			? ruleWords[signal.rule]
-			: trend.verdict === 'signal'
-				? verdictWords.no_special_cause
-				: verdictWords[trend.verdict];
+			: verdictWords[trend.verdict === 'signal' ? 'no_special_cause' : trend.verdict];
 		parts.push(
 			say(w.month, locale, {
 				month: formatMonth(last.month, locale),
@@ -91,14 +102,7 @@ export function headlineSentence(
 				verdict: say(verdict, locale)
 			})
 		);
-	} else if (!many && monthly.months[0])
-		parts.push(
-			say(w.span, locale, {
-				from: bounds.firstOn ?? '',
-				to: bounds.lastOn ?? '',
-				n: formatNumber(headline.received)
-			})
-		);
+	}
 	const worst = worstClause(clauses);
 	if (worst) {
 		const { low, high } = worst.rate;

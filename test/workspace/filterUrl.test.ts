@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { filterOf, isEmpty, searchOf } from '#lib/workspace/filterUrl.ts';
+
+const texts = fc.array(fc.string({ minLength: 0, maxLength: 8 }), { minLength: 1, maxLength: 3 });
+const some = fc.record(
+	{
+		from: fc.constant('2025-01-01'),
+		to: fc.constant('2025-06-30'),
+		month: fc.constant('2025-06'),
+		site: texts,
+		category: texts,
+		handler: texts,
+		outcome: fc.constant({ clause: 'dispatch', outcome: 'breached' }),
+		search: fc.constant('漏水 三楼'),
+		open: fc.boolean()
+	},
+	{ requiredKeys: [] }
+);
+
+test('a filter comes back from its address as it was', () => {
+	fc.assert(
+		fc.property(some, (filter) => {
+			expect(filterOf(new URLSearchParams(searchOf(filter).toString()))).toEqual(filter);
+		})
+	);
+});
+
+test('what an address cannot mean is left out', () => {
+	expect(filterOf(new URLSearchParams('from=yesterday&month=2025&outcome=dispatch&q=+&sort=site'))).toEqual(
+		{}
+	);
+	expect(isEmpty({})).toBe(true);
+	expect(isEmpty({ site: [''] })).toBe(false);
+});
