@@ -126,7 +126,13 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 			await erase(name);
 			const instance = spare ?? startWasm();
 			spare = null;
-			const engine = await (await instance).open(`opfs://${name}`);
+			const engine = await instance
+				.then((started) => started.open(`opfs://${name}`))
+				.catch((error: unknown) => {
+					uncommitted.get(id)?.();
+					uncommitted.delete(id);
+					throw error;
+				});
 			let closed: Promise<void> | null = null;
 			const close = () => (closed ??= engine.close());
 			return {
