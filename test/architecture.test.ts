@@ -104,7 +104,10 @@ describe('imports', () => {
 		const homes: [RegExp, RegExp][] = [
 			[/^echarts($|\/)/, /^src\/lib\/charts\/draw\.ts$/],
 			[/^@duckdb\//, /^src\/lib\/engine\//],
-			[/^(exceljs|fflate|papaparse|@e965\/xlsx|docx)($|\/)/, /^src\/lib\/(intake|reports\/renderers)\//],
+			[
+				/^(exceljs|fflate|papaparse|@e965\/xlsx|docx)($|\/)/,
+				/^src\/lib\/(intake\/readers|reports\/renderers)\//
+			],
 			[/^(bits-ui|@tanstack\/)/, /^src\/(lib\/ui|routes)\//],
 			[/^\$(app|service-worker)($|\/)/, /^src\/(routes\/|service-worker\.ts)/]
 		];
