@@ -30,6 +30,7 @@ class Importing {
 	#writer: BatchWriter | null = null;
 	#id = '';
 	#stop = new AbortController();
+	#corrections: Promise<void> = Promise.resolve();
 
 	/** Takes files in; the first is read at once. */
 	async take(files: readonly File[]): Promise<void> {
@@ -45,13 +46,19 @@ class Importing {
 		await this.#read(file, { sheet });
 	}
 
-	/** Applies what the user corrected and shows what follows from it. */
-	async correct(changes: Changes): Promise<void> {
+	/** Applies what the user corrected and shows what follows from it; one correction after another. */
+	correct(changes: Changes): Promise<void> {
+		this.#corrections = this.#corrections.then(() => this.#correct(changes));
+		return this.#corrections;
+	}
+
+	async #correct(changes: Changes): Promise<void> {
 		const [writer, before] = [this.#writer, this.inspection];
 		if (!writer || !before) return;
 		this.correcting = true;
 		try {
-			this.inspection = await remap(writer.engine, before, changes);
+			const after = await remap(writer.engine, before, changes);
+			if (this.#writer === writer) this.inspection = after;
 		} catch (error) {
 			workspace.fail(error);
 		} finally {
@@ -95,13 +102,17 @@ class Importing {
 			const demo = makeDemo();
 			for (const [at, table] of tableNames.entries()) {
 				const file = new File([demo[table]], demoFiles[table], { type: 'text/csv' });
-				await this.#open(file, { changes: { table } });
+				const progress = { step: 'demo', done: at, total: tableNames.length };
+				await this.#open(file, { changes: { table } }, progress);
 				if (at + 1 < tableNames.length) store.expectWriter?.();
 				if (this.#writer && this.inspection) await this.#accept(this.#writer, this.inspection, file);
+				this.#stop.signal.throwIfAborted();
 				this.#forget();
 			}
 			await this.#done();
 		} catch (error) {
+			// All of it or nothing.
+			await this.#takeBack();
 			await this.#give(error);
 		}
 	}
@@ -126,13 +137,17 @@ class Importing {
 		}
 	}
 
-	/** Reads and inspects a file in a writer of its own. */
-	async #open(file: File, options: ReadOptions & { changes?: Changes }): Promise<void> {
+	/** Reads and inspects a file in a writer of its own; `whole` is shown instead of the file's own progress. */
+	async #open(
+		file: File,
+		options: ReadOptions & { changes?: Changes },
+		whole: Progress | null = null
+	): Promise<void> {
 		this.#file = file;
 		this.#stop = new AbortController();
 		const stop = this.#stop;
 		const report = (progress: Progress) => {
-			if (!stop.signal.aborted) workspace.work = { progress, cancel: () => stop.abort() };
+			if (!stop.signal.aborted) workspace.work = { progress: whole ?? progress, cancel: () => stop.abort() };
 		};
 		report({ step: 'read', done: 0, total: file.size });
 		const store = await workspace.store();
@@ -164,18 +179,24 @@ class Importing {
 		this.stage = 'saving';
 		const store = await workspace.store();
 		const manifest = await store.readManifest();
-		const fresh = manifest.batches.slice(manifest.batches.length - this.accepted);
-		this.accepted = 0;
 		const stop = new AbortController();
 		try {
 			await workspace.recompute(manifest, stop);
+			this.accepted = 0;
 		} catch (error) {
-			let before = manifest;
-			for (const { id } of fresh) before = await remove(store, id);
-			await workspace.recompute(before);
+			await this.#takeBack();
+			await workspace.recompute(await store.readManifest());
 			if (!stop.signal.aborted) workspace.fail(error);
 		}
 		this.stage = 'idle';
+	}
+
+	/** Takes out what was accepted since there was last nothing to do. */
+	async #takeBack(): Promise<void> {
+		const store = await workspace.store();
+		const { batches } = await store.readManifest();
+		for (const { id } of batches.slice(batches.length - this.accepted)) await remove(store, id);
+		this.accepted = 0;
 	}
 
 	/** This file cannot be used: say why once, change nothing, go on. */

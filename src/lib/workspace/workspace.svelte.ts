@@ -21,6 +21,14 @@ export interface Work {
 /** opening: the engine starts · empty: nothing imported · ready: marts can be asked · failed: say why. */
 export type Stage = 'opening' | 'empty' | 'ready' | 'failed';
 
+const asOfDocument = 'as-of';
+const isAsOf = (value: unknown): value is { asOf: string } =>
+	typeof value === 'object' &&
+	value !== null &&
+	'asOf' in value &&
+	typeof value.asOf === 'string' &&
+	/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value.asOf);
+
 /** The only state: what was imported, what was made of it, and which part of it is in view. */
 class Workspace {
 	stage = $state<Stage>('opening');
@@ -36,6 +44,8 @@ class Workspace {
 	revision = $state(0);
 	/** The engine once it is there, for those who cannot wait. */
 	readyEngine: Engine | null = null;
+	/** The instant that the user chose to look at; null: the latest event. */
+	asOf = $state<string | null>(null);
 	readonly rulebook: Rulebook = defaultRulebook();
 	/** Complaint fields for which at least one imported log has a column. */
 	readonly fields = $derived(
@@ -73,6 +83,8 @@ class Workspace {
 		try {
 			const { store } = await this.#open();
 			store.watch(() => this.#follow());
+			const kept = await store.readDocument(asOfDocument);
+			this.asOf = isAsOf(kept) ? kept.asOf : null;
 			await this.recompute(await store.readManifest());
 		} catch (error) {
 			this.fail(error);
@@ -124,7 +136,12 @@ class Workspace {
 				await store.attach(engine, batch, `b${at + 1}`);
 				this.#attached = [...this.#attached, { batch, alias: `b${at + 1}` }];
 			}
-			await run(engine, { batches: manifest.batches, rulebook: this.rulebook }, report, stop?.signal);
+			await run(
+				engine,
+				{ batches: manifest.batches, rulebook: this.rulebook, asOf: this.asOf ?? undefined },
+				report,
+				stop?.signal
+			);
 			this.bounds = await bounds(engine);
 			this.dimensions = await dimensions(engine);
 			this.revision += 1;
@@ -141,10 +158,19 @@ class Workspace {
 		await store.collectGarbage();
 	}
 
+	/** Looks at the world at this instant, 'YYYY-MM-DD HH:MM:SS'; null: at the latest event of the data. */
+	async lookAt(asOf: string | null): Promise<void> {
+		const { store } = await this.#open();
+		await store.writeDocument(asOfDocument, { asOf });
+		this.asOf = asOf;
+		await this.recompute(this.manifest);
+	}
+
 	/** Deletes everything that was imported. */
 	async clear(): Promise<void> {
 		const { store } = await this.#open();
 		await this.recompute({ version: 1, batches: [] });
+		this.asOf = null;
 		await store.clear();
 	}
 
