@@ -58,19 +58,49 @@ export async function openWasm(options: { onProgress?: OnProgress } = {}): Promi
 	return await (await startWasm(options.onProgress)).open();
 }
 
+let fetched = false;
+
+/**
+ * Fetches the engine into the browser's cache, so that its progress shows: duckdb-wasm reports none while the bytes come evenly.
+ * Once a page, and not where the service worker holds them already.
+ */
+async function fetchEngine(address: string, onProgress: OnProgress): Promise<void> {
+	const report = (done: number) => onProgress({ step: 'engine', done, total: __DUCKDB_WASM_BYTES__ });
+	if (!fetched && !navigator.serviceWorker?.controller) {
+		const response = await fetch(address);
+		if (!response.ok || !response.body) throw new Error(`the engine could not be loaded: ${response.status}`);
+		const reader = response.body.getReader();
+		let done = 0;
+		let said = 0;
+		for (let part = await reader.read(); !part.done; part = await reader.read()) {
+			done += part.value.byteLength;
+			if (done - said < __DUCKDB_WASM_BYTES__ / 100) continue;
+			said = done;
+			report(done);
+		}
+	}
+	fetched = true;
+	report(__DUCKDB_WASM_BYTES__);
+}
+
 /** duckdb-wasm swallows a failed download, so silence is watched for here. */
-function instantiate(database: duckdb.AsyncDuckDB, worker: Worker, onProgress: OnProgress): Promise<void> {
-	return new Promise((resolve, reject) => {
+async function instantiate(
+	database: duckdb.AsyncDuckDB,
+	worker: Worker,
+	onProgress: OnProgress
+): Promise<void> {
+	const address = new URL(ehWasm, location.href).href;
+	await fetchEngine(address, onProgress);
+	await new Promise<void>((resolve, reject) => {
 		const fail = () => reject(new Error('the engine could not be loaded'));
 		let timer = setTimeout(fail, patienceMilliseconds);
 		worker.addEventListener('error', fail);
-		const hear = ({ bytesLoaded }: duckdb.InstantiationProgress) => {
+		const hear = () => {
 			clearTimeout(timer);
 			timer = setTimeout(fail, patienceMilliseconds);
-			onProgress({ step: 'engine', done: bytesLoaded, total: __DUCKDB_WASM_BYTES__ });
 		};
 		database
-			.instantiate(new URL(ehWasm, location.href).href, null, hear)
+			.instantiate(address, null, hear)
 			.then(() => resolve(), reject)
 			.finally(() => clearTimeout(timer));
 	});
