@@ -58,6 +58,8 @@ class Workspace {
 
 	#parts: Promise<{ engine: Engine; store: BatchStore }> | null = null;
 	#following: ReturnType<typeof setTimeout> | undefined;
+	/** The last recomputation: the next one waits for it. */
+	#last: Promise<void> = Promise.resolve();
 	#attached: readonly { batch: Batch; alias: string }[] = [];
 
 	get work(): Work | null {
@@ -118,7 +120,13 @@ class Workspace {
 	}
 
 	/** Derives everything again from the batches of this manifest. An aborted run leaves nothing to be asked: run again. */
-	async recompute(manifest: Manifest, stop?: AbortController): Promise<void> {
+	recompute(manifest: Manifest, stop?: AbortController): Promise<void> {
+		const now = this.#last.catch(() => undefined).then(() => this.#recompute(manifest, stop));
+		this.#last = now;
+		return now;
+	}
+
+	async #recompute(manifest: Manifest, stop?: AbortController): Promise<void> {
 		const { engine, store } = await this.#open();
 		const cancel = stop ? () => stop.abort() : null;
 		const report = (progress: Progress) => (this.work = { progress, cancel });

@@ -36,6 +36,11 @@ const w = {
 		'有 {n} 處時間先後或寫法可疑',
 		'{n} values are doubtful in order or spelling'
 	),
+	late: words(
+		'{n} 行受理于截止时刻之后，未计入',
+		'{n} 列受理於截止時刻之後，未計入',
+		'{n} rows were received after the cut-off and do not count'
+	),
 	versions: words(
 		'有 {n} 行是重复或旧版本，未计入',
 		'有 {n} 列是重複或舊版本，未計入',
@@ -109,12 +114,12 @@ export function alerts(
 		quality.problems.filter(({ severity }) => severity === grade).reduce((sum, { n }) => sum + n, 0);
 	note('problems', w.problems, graded('error'), 'import');
 	note('doubtful', w.doubtful, graded('warning'), 'import');
-	note(
-		'versions',
-		w.versions,
-		quality.versions.reduce((sum, { n }) => sum + n, 0),
-		'import'
-	);
+	const gaveWay = (late: boolean) =>
+		quality.versions
+			.filter(({ reason }) => (reason === 'after_as_of') === late)
+			.reduce((sum, { n }) => sum + n, 0);
+	note('versions', w.versions, gaveWay(false), 'import');
+	note('late', w.late, gaveWay(true), 'settings');
 	for (const [need, what] of openings) {
 		const columns = missing(need, fields, locale);
 		if (columns.length > 0)
