@@ -5,7 +5,7 @@ import { Refusal } from '#lib/base/problem.ts';
 import { detectEncoding, type Encoding } from '#lib/intake/encoding.ts';
 import { problemWords } from '#lib/intake/problems.ts';
 import { readSheet, sheetsOf, sourceOfBytes } from '#lib/intake/read.ts';
-import { sha256 } from '#lib/intake/sha256.ts';
+import { sha256 } from '#lib/base/sha256.ts';
 import { encode } from './support/encode.ts';
 
 const simplified = '投诉编号,投诉时间,投诉内容\n1,2025/6/1 9:05,业主反映电梯停运多日，物业一直没有派人处理\n';

@@ -1,5 +1,6 @@
 import { Refusal } from '#lib/base/problem.ts';
 import type { OnProgress } from '#lib/base/progress.ts';
+import { sha256 } from '#lib/base/sha256.ts';
 import { detectEncoding, isAscii, sampleBytes, type Encoding } from './encoding.ts';
 import { isEncryptedPackage, magicOf } from './magic.ts';
 import { refuse } from './problems.ts';
@@ -8,13 +9,12 @@ import { CsvScanner, longestRecord, RecordTooLong } from './readers/csv.ts';
 import { previewRecords, sniffDelimiter } from './readers/delimiter.ts';
 import { openWorkbook } from './readers/xlsx/workbook.ts';
 import { readWorksheet } from './readers/xlsx/worksheet.ts';
-import { sha256 } from './sha256.ts';
 import { headOf, type Sink, type Source } from './source.ts';
 
 import { maxColumns, type ReadOptions, type SheetData, type SheetInfo } from './sheet.ts';
 
 export type { ReadOptions, SheetData, SheetInfo } from './sheet.ts';
-export type { Hasher, Sink, Source } from './source.ts';
+export type { Sink, Source } from './source.ts';
 export { sourceOfBytes } from './source.ts';
 
 /** What a file offers, cheaply: its kind, sheets, encoding, delimiter and first records. Throws a Refusal. */

@@ -1,3 +1,5 @@
+import type { Hasher } from '#lib/base/sha256.ts';
+
 /** Bytes the user gave: a File of the browser, a path of the machine, or text that was pasted. */
 export interface Source {
 	readonly name: string;
@@ -7,12 +9,6 @@ export interface Source {
 	bytes(): Promise<Uint8Array>;
 	/** A faster SHA-256 than our own, where the platform has one that takes chunks. */
 	readonly hasher?: () => Hasher;
-}
-
-/** SHA-256 over chunks; `hex` ends it. */
-export interface Hasher {
-	update(chunk: Uint8Array): void;
-	hex(): string;
 }
 
 /** Receives canonical CSV: UTF-8, commas, quotes doubled, LF, first column the source row. */

@@ -1,8 +1,8 @@
 import type { OnProgress } from '#lib/base/progress.ts';
+import { sha256 } from '#lib/base/sha256.ts';
 import { isKnownHeader } from '#lib/intake/mapping/dictionary.ts';
 import { quotedSheet, refuse } from '#lib/intake/problems.ts';
 import { maxColumns, type SheetData } from '#lib/intake/sheet.ts';
-import { sha256 } from '#lib/intake/sha256.ts';
 import type { Sink, Source } from '#lib/intake/source.ts';
 import { isPadded } from '#lib/intake/values/clean.ts';
 import { canonicalField, CanonicalWriter } from '#lib/intake/readers/canonical.ts';

@@ -1,4 +1,8 @@
-import type { Hasher } from './source.ts';
+/** SHA-256 over chunks; `hex` ends it. */
+export interface Hasher {
+	update(chunk: Uint8Array): void;
+	hex(): string;
+}
 
 // FIPS 180-4, 4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
 const k = roundConstants();
