@@ -14,9 +14,10 @@ export function fold(text: string): string {
 
 /** A header without what stands in brackets, a leading number or a mark: 1.投诉时间（必填）→ 投诉时间. */
 export function withoutNotes(text: string): string {
-	const bare = text
-		.normalize('NFKC')
-		.replace(/[([【{<][^)\]】}>]*[)\]】}>]/g, ' ')
+	const plain = text.normalize('NFKC');
+	// Nothing closes after this, and to look for it from every bracket that opens takes too long.
+	const end = Math.max(...[...')]】}>'].map((sign) => plain.lastIndexOf(sign))) + 1;
+	const bare = (plain.slice(0, end).replace(/[([【{<][^)\]】}>]*[)\]】}>]/g, ' ') + plain.slice(end))
 		.replace(/^\s*(?:\d+\s*[.、)]|[*#※])\s*/, '')
 		.trim();
 	return bare === '' ? text : bare;

@@ -14,7 +14,8 @@ const factors: Readonly<Record<string, number>> = {
 
 /** A number as people write it (1,200元, ¥300, 1.2万, （50）, 3户) as plain decimal text; null where it is none. */
 export function readNumber(text: string): string | null {
-	const plain = halfWidth(text).replace(/，/g, ',').trim();
+	// One space at the most between the parts: a long run of them would be shared out in every possible way.
+	const plain = halfWidth(text).replace(/，/g, ',').replace(/\s+/g, ' ').trim();
 	const bracketed = /^\((.+)\)$/.exec(plain);
 	const match = shape.exec(bracketed ? bracketed[1]! : plain);
 	if (!match) return null;

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { withoutNotes } from '#lib/intake/fold.ts';
+import { readDate } from '#lib/intake/values/datetime.ts';
+import { readNumber } from '#lib/intake/values/number.ts';
+
+/** Milliseconds that `act` takes. */
+function timed(act: () => unknown): number {
+	const start = performance.now();
+	act();
+	return performance.now() - start;
+}
+
+describe('cells made to be slow to read', () => {
+	it('hold up no number: long runs of wide spaces', () => {
+		expect(timed(() => readNumber(`¥${'\u2003'.repeat(300)}x`))).toBeLessThan(1000);
+		expect(readNumber('¥\u2003\u2003300 \u2003元')).toBe('300');
+	});
+
+	it('hold up no date', () => {
+		for (const run of ['\u2003', '，\u2003', '、', '9', '二'])
+			expect(
+				timed(() => readDate(`2025年1月1日${run.repeat(8000)}x`, 'ymd')),
+				run
+			).toBeLessThan(1000);
+	});
+
+	it('hold up no header: brackets that open and never close', () => {
+		expect(timed(() => withoutNotes('('.repeat(32_767)))).toBeLessThan(1000);
+		expect(withoutNotes('1.投诉时间（必填）')).toBe('投诉时间');
+		expect(withoutNotes('投诉时间（必填')).toBe('投诉时间(必填');
+		expect(withoutNotes('(a) 时间 (b)（c')).toBe('时间  (c');
+	});
+});
