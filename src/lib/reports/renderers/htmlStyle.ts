@@ -32,7 +32,7 @@ export function style(meta: DocumentMeta): string {
 html { color: #1c2430; background: #eceff2; font: 10.5pt/1.6 ${fonts[meta.locale]}; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 body { margin: 0; }
 section, header { background: #fff; max-width: 210mm; margin: 0 auto; padding: 0 16mm; overflow-wrap: anywhere; }
-section { padding-bottom: 14mm; }
+section { display: flow-root; padding-bottom: 14mm; }
 header { padding-top: 14mm; }
 section.landscape { max-width: 297mm; }
 section.next { margin-top: 8mm; padding-top: 12mm; }
