@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withoutNotes } from '#lib/intake/fold.ts';
+import { XmlScanner } from '#lib/intake/readers/xlsx/xml.ts';
 import { readDate } from '#lib/intake/values/datetime.ts';
 import { readNumber } from '#lib/intake/values/number.ts';
 
@@ -22,6 +23,14 @@ describe('cells made to be slow to read', () => {
 				timed(() => readDate(`2025年1月1日${run.repeat(8000)}x`, 'ymd')),
 				run
 			).toBeLessThan(1000);
+	});
+
+	it('hold up no workbook: an attribute full of angle brackets', () => {
+		const seen: string[] = [];
+		const scanner = new XmlScanner({ open: (_, tag) => seen.push(tag), close: () => {}, text: () => {} });
+		const tag = `c r="${'>'.repeat(200_000)}" t='a"b'`;
+		expect(timed(() => scanner.push(`<${tag}>`))).toBeLessThan(1000);
+		expect(seen).toEqual([tag]);
 	});
 
 	it('hold up no header: brackets that open and never close', () => {

@@ -58,22 +58,18 @@ function endOfTag(text: string, open: number): number {
 		if (text.startsWith('<![CDATA[', open)) return after(text.indexOf(']]>', open + 9), 2);
 		if (text.length - open < 9) return -1;
 	}
-	let close = text.indexOf('>', open + 1);
-	// An attribute's value may hold a >, but hardly ever does.
-	while (close > 0 && !quotesBalance(text, open, close)) close = text.indexOf('>', close + 1);
-	return close;
+	// An attribute's value may hold a >.
+	let quote = 0;
+	for (let at = open + 1; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (quote !== 0) quote = code === quote ? 0 : quote;
+		else if (code === GT) return at;
+		else if (code === 34 || code === 39) quote = code;
+	}
+	return -1;
 }
 
 const after = (at: number, length: number): number => (at < 0 ? -1 : at + length);
-
-function quotesBalance(text: string, from: number, to: number): boolean {
-	let quote = 0;
-	for (let at = from; at < to; at++) {
-		const code = text.charCodeAt(at);
-		if (quote === 0 ? code === 34 || code === 39 : code === quote) quote = quote === 0 ? code : 0;
-	}
-	return quote === 0;
-}
 
 function localName(text: string, from: number, to: number): string {
 	let start = from;
