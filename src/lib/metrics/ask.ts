@@ -6,11 +6,12 @@ import { compileFilter, type Filter } from './filter.ts';
 /** What stands for `$name` places in a metric's SQL: SQL of our own, never what somebody typed. */
 export type Places = Readonly<Record<string, string | number>>;
 
-/** The SQL of a metric with its filter and places filled in. */
+/** The SQL of a metric with its filter and places filled in, in one pass: what is filled in may hold text that looks like a place. */
 export function compose(sql: string, filter: Filter = {}, places: Places = {}): string {
-	return sql
-		.replace(/\$(\w+)/g, (place, name: string) => (name in places ? String(places[name]) : place))
-		.replaceAll('/*filter*/', () => compileFilter(filter));
+	return sql.replace(/\/\*filter\*\/|\$(\w+)/g, (place, name?: string) => {
+		if (name === undefined) return compileFilter(filter);
+		return Object.hasOwn(places, name) ? String(places[name]) : place;
+	});
 }
 
 /** The rows that a metric's SQL gives for these complaints. */
