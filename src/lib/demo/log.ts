@@ -1,6 +1,6 @@
 import type { FieldName } from '#lib/model/columns.ts';
 import type { Case } from './case.ts';
-import { timeText, type Seconds } from './civil.ts';
+import { timeText } from './civil.ts';
 import { cell } from './csv.ts';
 import { layout, type LogColumn } from './layout.ts';
 import { oddCodes, oddTime, slip } from './mess.ts';
@@ -75,12 +75,4 @@ export function writeLog(
 	}
 	if (rows >= 200) lines.push(join(['合计', `${written}件`, ...blank.slice(2)]));
 	return lines.join('\r\n') + '\r\n';
-}
-
-/** The last moment that any complaint of the log knows of. */
-export function lastEvent(items: readonly Case[]): Seconds {
-	return items.reduce(
-		(last, item) => Math.max(last, item.receivedAt, item.completedAt ?? 0, item.followupAt ?? 0),
-		0
-	);
 }

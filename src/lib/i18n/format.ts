@@ -83,9 +83,6 @@ export function formatTime(
 	return dateOnly ? at.slice(0, 10) : at.slice(0, 16);
 }
 
-/** The day of a naive timestamp or date. */
-export const formatDay = (at: string | null | undefined): string => (at ? at.slice(0, 10) : nothing);
-
 const english = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A month `YYYY-MM` in words: 2025年6月, Jun 2025. */

@@ -6,8 +6,6 @@ import { basename, join } from 'node:path';
 import { once } from 'node:events';
 import type { OnProgress } from '#lib/base/progress.ts';
 import type { Engine } from '#lib/engine/engine.ts';
-import { inspect } from './inspect.ts';
-import type { Changes, Inspection } from './inspection.ts';
 import { loadRows } from './load.ts';
 import { readSheet, type ReadOptions, type SheetData } from './read.ts';
 import type { Source } from './source.ts';
@@ -78,17 +76,4 @@ export async function loadSource(
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
-}
-
-/** Loads and inspects one sheet of a source. */
-export async function inspectSource(
-	engine: Engine,
-	source: Source,
-	options: ReadOptions & { changes?: Changes } = {},
-	onProgress?: OnProgress,
-	signal?: AbortSignal
-): Promise<Inspection> {
-	const sheet = await loadSource(engine, source, options, onProgress, signal);
-	onProgress?.({ step: 'inspect', done: 0, total: sheet.rowsRead });
-	return inspect(engine, sheet, options.changes);
 }

@@ -11,6 +11,3 @@ export const models: readonly Model[] = [
 	...factModels,
 	...martModels
 ];
-
-/** The number of models that must be built before as_of is known. */
-export const stagedFirst = stagingModels.length;
