@@ -26,9 +26,13 @@ export function bareBatch(id: string): Batch {
 	};
 }
 
-/** What every store must do. `reader` is the engine to which batches are attached. */
+/**
+ * What every store must do. `reader` is the engine to which batches are attached; `fileOf` gives the bytes of a database file
+ * whose table `rows` has so many rows.
+ */
 export function storeConformance(
-	open: () => Promise<{ store: BatchStore; reader: Engine; close: () => Promise<void> }>
+	open: () => Promise<{ store: BatchStore; reader: Engine; close: () => Promise<void> }>,
+	fileOf: (rows: number) => Promise<BlobPart>
 ): void {
 	let store: BatchStore;
 	let reader: Engine;
@@ -146,8 +150,50 @@ export function storeConformance(
 		await expect(async () => store.writeDocument('../x', 1)).rejects.toThrow(/plain name/);
 	});
 
+	test('a batch taken in from its files counts after its commit, and can be taken back out before', async () => {
+		const database = new Blob([await fileOf(3)]);
+		const files = { database, source: new Blob(['甲']) };
+		const takeBack = await store.importBatch(bareBatch('left'), files);
+		await takeBack();
+		await expect(store.attach(reader, bareBatch('left'), 'b4')).rejects.toThrow();
+		expect(await store.getSource('left')).toBeNull();
+		const keep = await store.importBatch(bareBatch('taken'), files);
+		await store.collectGarbage();
+		await commit(store, bareBatch('taken'));
+		await keep();
+		await store.collectGarbage();
+		await store.attach(reader, bareBatch('taken'), 'b4');
+		expect(await count('b4')).toBe(3);
+		await store.detach(reader, bareBatch('taken'), 'b4');
+		expect(await store.getSource('taken')).not.toBeNull();
+		const given = await store.exportBatch('taken');
+		if (store.persistent) {
+			expect(new Uint8Array(await given!.database.arrayBuffer())).toEqual(
+				new Uint8Array(await database.arrayBuffer())
+			);
+			expect(await given!.source!.text()).toBe('甲');
+		} else expect(given).toBeNull();
+	}, 30_000);
+
+	test('files that are not the batch they are said to be are not taken in', async () => {
+		const database = new Blob([await fileOf(4)]);
+		await expect(store.importBatch(bareBatch('wrong'), { database, source: null })).rejects.toThrow(/rows/);
+		await expect(store.attach(reader, bareBatch('wrong'), 'b4')).rejects.toThrow();
+	}, 30_000);
+
+	test('manifest and documents are replaced together', async () => {
+		await store.writeDocument('gone', 1);
+		const manifest = { version: 1, batches: [bareBatch('taken')] } as const;
+		await store.exclusive(() => store.replaceAll(manifest, { rulebook: '丙', 'as-of': null }));
+		expect(await store.documentNames()).toEqual(['as-of', 'rulebook']);
+		expect(await store.readDocument('rulebook')).toBe('丙');
+		expect(await store.readDocument('gone')).toBeNull();
+		expect((await store.readManifest()).batches.map(({ id }) => id)).toEqual(['taken']);
+	});
+
 	test('clearing leaves nothing', async () => {
 		await store.clear();
+		expect(await store.documentNames()).toEqual([]);
 		expect(await store.readManifest()).toEqual({ version: 1, batches: [] });
 		expect(await store.readDocument('rulebook')).toBeNull();
 	});

@@ -7,18 +7,33 @@ import { openWasm } from '#lib/engine/wasm.browser.ts';
 import { openWorkspaceParts } from '#lib/workspace/open.browser.ts';
 import { bareBatch, storeConformance } from './conformance.ts';
 
+/** The bytes of a database file whose table `rows` has so many rows. */
+async function databaseFile(count: number): Promise<BlobPart> {
+	const engine = await openWasm();
+	const store = await openOpfs(engine);
+	const writer = await store.create(`given-${count}`);
+	await writer.engine.exec(
+		`create table rows as select i::integer as source_row, '甲' || i as c1 from range(${count}) r(i)`
+	);
+	await writer.finish();
+	const bytes = await (await store.exportBatch(`given-${count}`))!.database.arrayBuffer();
+	await writer.discard();
+	await engine.close();
+	return bytes;
+}
+
 describe('in the private file system', () => {
 	storeConformance(async () => {
 		const reader = await openWasm();
 		return { store: await openOpfs(reader), reader, close: () => reader.close() };
-	});
+	}, databaseFile);
 });
 
 describe('in the memory of the browser engine', () => {
 	storeConformance(async () => {
 		const reader = await openWasm();
 		return { store: openMemory(reader), reader, close: () => reader.close() };
-	});
+	}, databaseFile);
 });
 
 test('nothing is left of a discarded batch, and only its database and source of a committed one', async () => {

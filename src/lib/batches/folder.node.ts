@@ -1,12 +1,14 @@
+import { openAsBlob } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileSource } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
-import { emptyManifest, parseManifest, plainName, type BatchStore } from './store.ts';
-import { countTables, sameCounts } from './write.ts';
-
-const manifestName = 'manifest.json';
+import type { Manifest } from '#lib/model/batch.ts';
+import { finishJournal, writeJournal, type TextFiles } from './journal.ts';
+import { batchName, batchOf, documentName, documentOf, manifestName, sourceName } from './names.ts';
+import { emptyManifest, parseManifest, type BatchStore } from './store.ts';
+import { countTables, isBatch, sameCounts } from './write.ts';
 
 /** Batches as files in a folder of the machine, which is made where it is missing. One process writes at a time. */
 export async function openFolder(folder: string): Promise<BatchStore> {
@@ -29,18 +31,27 @@ export async function openFolder(folder: string): Promise<BatchStore> {
 		await rename(at(`${name}.new`), at(name));
 	}
 
+	const files: TextFiles = {
+		read: readText,
+		write: writeText,
+		erase: (name) => rm(at(name), { force: true }),
+		names: () => readdir(folder)
+	};
+
+	async function writeManifest(manifest: Manifest): Promise<void> {
+		await writeText(manifestName, JSON.stringify(manifest));
+		for (const { id } of manifest.batches) uncommitted.delete(id);
+	}
+
 	const store: BatchStore = {
 		persistent: true,
 		readManifest: async () => {
 			const text = await readText(manifestName);
 			return text === null ? emptyManifest : parseManifest(text);
 		},
-		writeManifest: async (manifest) => {
-			await writeText(manifestName, JSON.stringify(manifest));
-			for (const { id } of manifest.batches) uncommitted.delete(id);
-		},
+		writeManifest,
 		create: async (id) => {
-			const path = at(fileName(id));
+			const path = at(batchName(id));
 			uncommitted.add(id);
 			const engine = await openNative({ path });
 			let closed: Promise<void> | null = null;
@@ -65,7 +76,7 @@ export async function openFolder(folder: string): Promise<BatchStore> {
 			};
 		},
 		attach: (engine, batch, alias) =>
-			engine.exec(`attach ${literal(at(fileName(batch.id)))} as ${identifier(alias)} (read_only)`),
+			engine.exec(`attach ${literal(at(batchName(batch.id)))} as ${identifier(alias)} (read_only)`),
 		detach: (engine, _batch, alias) => engine.exec(`detach database if exists ${identifier(alias)}`),
 		putSource: async (id, source) => {
 			const path = at(sourceName(id));
@@ -81,8 +92,40 @@ export async function openFolder(folder: string): Promise<BatchStore> {
 		},
 		readDocument: async (name) => JSON.parse((await readText(documentName(name))) ?? 'null') as unknown,
 		writeDocument: (name, value) => writeText(documentName(name), JSON.stringify(value)),
+		documentNames: async () => (await readdir(folder)).flatMap((name) => documentOf(name) ?? []).sort(),
+		exportBatch: async (id) => {
+			const kept = await stat(at(sourceName(id))).catch(() => null);
+			return {
+				database: await openAsBlob(at(batchName(id))),
+				source: kept && (await openAsBlob(at(sourceName(id))))
+			};
+		},
+		importBatch: async (batch, { database, source }) => {
+			const path = at(batchName(batch.id));
+			uncommitted.add(batch.id);
+			const discard = async () => {
+				if (!uncommitted.delete(batch.id)) return;
+				await rm(path, { force: true });
+				await rm(at(sourceName(batch.id)), { force: true });
+			};
+			try {
+				await writeFile(path, database.stream());
+				const check = await openNative({ path, readOnly: true });
+				await isBatch(check, null, batch).finally(() => check.close());
+				if (source) await writeFile(at(sourceName(batch.id)), source.stream());
+			} catch (error) {
+				await discard();
+				throw error;
+			}
+			return discard;
+		},
+		replaceAll: async (manifest, documents) => {
+			await writeJournal(files, { manifest, documents });
+			for (const { id } of manifest.batches) uncommitted.delete(id);
+			await finishJournal(files, writeManifest);
+		},
 		exclusive: (work) => {
-			const turn = last.then(work);
+			const turn = last.then(() => finishJournal(files, writeManifest)).then(work);
 			last = turn.catch(() => undefined);
 			return turn;
 		},
@@ -91,8 +134,8 @@ export async function openFolder(folder: string): Promise<BatchStore> {
 				const { batches } = await store.readManifest();
 				const kept = new Set([...batches.map(({ id }) => id), ...uncommitted]);
 				for (const name of await readdir(folder)) {
-					const id = /^(?:b|s)-(.+?)(?:\.duckdb(?:\.wal)?|\.source)$/.exec(name)?.[1];
-					if (id !== undefined && !kept.has(id)) await rm(at(name), { force: true });
+					const id = batchOf(name);
+					if (id !== null && !kept.has(id)) await rm(at(name), { force: true });
 				}
 			}),
 		clear: () =>
@@ -101,9 +144,6 @@ export async function openFolder(folder: string): Promise<BatchStore> {
 			}),
 		watch: () => () => undefined
 	};
+	await store.exclusive(async () => undefined);
 	return store;
 }
-
-const fileName = (id: string) => `b-${plainName(id)}.duckdb`;
-const sourceName = (id: string) => `s-${plainName(id)}.source`;
-const documentName = (name: string) => `d-${plainName(name)}.json`;

@@ -2,7 +2,9 @@ import type { Engine, FileSource } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
 import type { Manifest } from '#lib/model/batch.ts';
-import { emptyManifest, plainName, type BatchStore } from './store.ts';
+import { plainName } from './names.ts';
+import { emptyManifest, type BatchStore } from './store.ts';
+import { isBatch } from './write.ts';
 
 /**
  * Batches as databases in the memory of `engine`'s own instance, written over a second connection.
@@ -69,6 +71,43 @@ export function openMemory(engine: Engine): BatchStore {
 		getSource: async (id) => sources.get(id) ?? null,
 		readDocument: async (name) => JSON.parse(documents.get(plainName(name)) ?? 'null') as unknown,
 		writeDocument: async (name, value) => void documents.set(plainName(name), JSON.stringify(value)),
+		documentNames: async () => [...documents.keys()].sort(),
+		// DuckDB in a browser gives no file of a database in memory away
+		exportBatch: async () => null,
+		importBatch: async (batch, files) => {
+			const database = nameOf(batch.id);
+			const file = `${batch.id}.duckdb`;
+			const given = `given ${batch.id}`;
+			const discard = async () => {
+				if (!uncommitted.has(database)) return;
+				await drop(database);
+				sources.delete(batch.id);
+				uncommitted.delete(database);
+			};
+			const name = await engine.register(file, { kind: 'blob', blob: files.database });
+			databases.add(database);
+			uncommitted.add(database);
+			try {
+				await engine.exec(`attach ${literal(name)} as ${identifier(given)} (read_only)`);
+				await isBatch(engine, given, batch);
+				await engine.exec(
+					`attach ':memory:' as ${identifier(database)}; copy from database ${identifier(given)} to ${identifier(database)}`
+				);
+			} catch (error) {
+				await discard();
+				throw error;
+			} finally {
+				await engine.exec(`detach database if exists ${identifier(given)}`);
+				await engine.release(file);
+			}
+			if (files.source) sources.set(batch.id, { kind: 'blob', blob: files.source });
+			return discard;
+		},
+		replaceAll: async (next, nextDocuments) => {
+			documents.clear();
+			for (const [name, value] of Object.entries(nextDocuments)) await store.writeDocument(name, value);
+			await store.writeManifest(next);
+		},
 		exclusive: (work) => {
 			const turn = last.then(work);
 			last = turn.catch(() => undefined);
@@ -80,7 +119,9 @@ export function openMemory(engine: Engine): BatchStore {
 				for (const database of [...databases]) {
 					if (!kept.has(database) && !uncommitted.has(database)) await drop(database);
 				}
-				for (const id of sources.keys()) if (!kept.has(nameOf(id))) sources.delete(id);
+				for (const id of sources.keys()) {
+					if (!kept.has(nameOf(id)) && !uncommitted.has(nameOf(id))) sources.delete(id);
+				}
 			}),
 		clear: () =>
 			store.exclusive(async () => {

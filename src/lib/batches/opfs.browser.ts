@@ -1,10 +1,13 @@
 import type { Engine, FileSource } from '#lib/engine/engine.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
 import { startWasm, type WasmInstance } from '#lib/engine/wasm.browser.ts';
-import { emptyManifest, parseManifest, plainName, type BatchStore } from './store.ts';
-import { countTables, sameCounts } from './write.ts';
+import type { Manifest } from '#lib/model/batch.ts';
+import { finishJournal, writeJournal, type TextFiles } from './journal.ts';
+import { batchName, batchOf, documentName, documentOf, manifestName, sourceName } from './names.ts';
+import { emptyManifest, parseManifest, type BatchStore } from './store.ts';
+import { refuse } from './words.ts';
+import { countTables, isBatch, sameCounts } from './write.ts';
 
-const manifestName = 'manifest.json';
 const lockName = 'sujian';
 /** Left free when a source file is kept: the next batch matters more. */
 const spareBytes = 200 * 2 ** 20;
@@ -78,12 +81,12 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 	/** Deletes what DuckDB leaves beside a database: its log, and the logs of checkpoints and recoveries. */
 	async function eraseLogs(id: string): Promise<void> {
 		for (const name of await names()) {
-			if (name.startsWith(`${fileName(id)}.`)) await erase(name);
+			if (name.startsWith(`${batchName(id)}.`)) await erase(name);
 		}
 	}
 
 	async function attach(engine: Engine, id: string, alias: string): Promise<void> {
-		const name = fileName(id);
+		const name = batchName(id);
 		const blob = await file(name);
 		if (!blob) throw new Error(`batch ${id} is not in the store`);
 		const inSql = await engine.register(name, { kind: 'blob', blob });
@@ -97,7 +100,27 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 
 	async function detach(engine: Engine, id: string, alias: string): Promise<void> {
 		await engine.exec(`detach database if exists ${identifier(alias)}`);
-		await engine.release(fileName(id));
+		await engine.release(batchName(id));
+	}
+
+	const files: TextFiles = { read: async (name) => (await file(name))?.text() ?? null, write, erase, names };
+
+	/** No other tab takes this batch for garbage until it is committed or given up. */
+	async function expect(id: string): Promise<void> {
+		uncommitted.set(id, await hold(writeLock(id)));
+	}
+
+	function letGo(id: string): void {
+		uncommitted.get(id)?.();
+		uncommitted.delete(id);
+	}
+
+	async function writeManifest(manifest: Manifest): Promise<void> {
+		await write(manifestName, JSON.stringify(manifest));
+		channel.postMessage('changed');
+		for (const { id } of manifest.batches) letGo(id);
+		// asks once that the browser does not clear this away by itself; where it will not, nothing is lost yet
+		void navigator.storage.persist?.().catch(() => false);
 	}
 
 	const store: BatchStore = {
@@ -106,31 +129,21 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 			const text = await (await file(manifestName))?.text();
 			return text ? parseManifest(text) : emptyManifest;
 		},
-		writeManifest: async (manifest) => {
-			await write(manifestName, JSON.stringify(manifest));
-			channel.postMessage('changed');
-			for (const { id } of manifest.batches) {
-				uncommitted.get(id)?.();
-				uncommitted.delete(id);
-			}
-			// asks once that the browser does not clear this away by itself; where it will not, nothing is lost yet
-			void navigator.storage.persist?.().catch(() => false);
-		},
+		writeManifest,
 		expectWriter: () => {
 			spare ??= startWasm();
 			spare.catch(() => (spare = null));
 		},
 		create: async (id) => {
-			const name = fileName(id);
-			uncommitted.set(id, await hold(writeLock(id)));
+			const name = batchName(id);
+			await expect(id);
 			await erase(name);
 			const instance = spare ?? startWasm();
 			spare = null;
 			const engine = await instance
 				.then((started) => started.open(`opfs://${name}`))
 				.catch((error: unknown) => {
-					uncommitted.get(id)?.();
-					uncommitted.delete(id);
+					letGo(id);
 					throw error;
 				});
 			let closed: Promise<void> | null = null;
@@ -155,8 +168,7 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 					await close();
 					await erase(name);
 					await eraseLogs(id);
-					uncommitted.get(id)?.();
-					uncommitted.delete(id);
+					letGo(id);
 				}
 			};
 		},
@@ -184,22 +196,58 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 			return JSON.parse(text || 'null') as unknown;
 		},
 		writeDocument: (name, value) => write(documentName(name), JSON.stringify(value)),
-		exclusive: async (work) => await navigator.locks.request(lockName, work),
+		documentNames: async () => (await names()).flatMap((name) => documentOf(name) ?? []).sort(),
+		exportBatch: async (id) => {
+			const database = await file(batchName(id));
+			if (!database) throw new Error(`batch ${id} is not in the store`);
+			return { database, source: await file(sourceName(id)) };
+		},
+		importBatch: async (batch, { database, source }) => {
+			const { id } = batch;
+			await expect(id);
+			const discard = async () => {
+				if (!uncommitted.has(id)) return;
+				await erase(batchName(id));
+				await erase(sourceName(id));
+				letGo(id);
+			};
+			try {
+				await write(batchName(id), database);
+				const alias = `check ${id}`;
+				await attach(reader, id, alias);
+				await isBatch(reader, alias, batch).finally(() => detach(reader, id, alias));
+				if (source) await store.putSource(id, { kind: 'blob', blob: source });
+			} catch (error) {
+				await discard();
+				if ((error as DOMException).name === 'QuotaExceededError') refuse('no_room');
+				throw error;
+			}
+			return discard;
+		},
+		replaceAll: async (manifest, documents) => {
+			await writeJournal(files, { manifest, documents });
+			for (const { id } of manifest.batches) letGo(id);
+			await finishJournal(files, writeManifest);
+		},
+		exclusive: async (work) =>
+			await navigator.locks.request(lockName, async () => {
+				await finishJournal(files, writeManifest);
+				return await work();
+			}),
 		collectGarbage: () =>
 			store.exclusive(async () => {
 				const held = new Set((await navigator.locks.query()).held?.map((lock) => lock.name));
 				const kept = new Set((await store.readManifest()).batches.map(({ id }) => id));
 				for (const name of await names()) {
-					const id = ownId(name);
+					const id = batchOf(name);
 					if (id !== null && !kept.has(id) && !held.has(writeLock(id))) await erase(name);
 				}
 			}),
 		clear: () =>
 			store.exclusive(async () => {
-				await erase(manifestName);
-				channel.postMessage('changed');
+				await store.replaceAll(emptyManifest, {});
 				for (const name of await names()) {
-					if (ownId(name) !== null || /^d-.+\.json$/.test(name)) await erase(name);
+					if (batchOf(name) !== null || name === manifestName) await erase(name);
 				}
 			}),
 		watch: (changed) => {
@@ -207,18 +255,11 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 			return () => channel.removeEventListener('message', changed);
 		}
 	};
+	await store.exclusive(async () => undefined);
 	return store;
 }
 
-const fileName = (id: string) => `b-${plainName(id)}.duckdb`;
-const sourceName = (id: string) => `s-${plainName(id)}.source`;
-const documentName = (name: string) => `d-${plainName(name)}.json`;
 const writeLock = (id: string) => `${lockName} writes ${id}`;
-
-/** The batch to which a file of the store belongs; null for what is not a batch's. */
-function ownId(name: string): string | null {
-	return /^(?:b-(.+?)\.duckdb(?:\..*)?|s-(.+)\.source)$/.exec(name)?.slice(1).find(Boolean) ?? null;
-}
 
 /** Takes a lock and gives its release; a tab that goes away releases by itself. */
 function hold(name: string): Promise<() => void> {

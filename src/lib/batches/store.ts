@@ -10,6 +10,12 @@ export interface BatchWriter {
 	discard(): Promise<void>;
 }
 
+/** A batch as files: its database, and the file that it came from where that was kept. */
+export interface BatchFiles {
+	readonly database: Blob;
+	readonly source: Blob | null;
+}
+
 /**
  * Where the ground state is kept: batches, each an immutable database; the manifest that says which of them count,
  * written last and whole; the source files beside them; documents (rulebooks, decisions) as JSON.
@@ -33,6 +39,17 @@ export interface BatchStore {
 	/** A document by its plain name, or null where there is none. */
 	readDocument(name: string): Promise<unknown>;
 	writeDocument(name: string, value: unknown): Promise<void>;
+	/** The names of all documents, in order. */
+	documentNames(): Promise<string[]>;
+	/** A committed batch's files; null where the store keeps none. */
+	exportBatch(id: string): Promise<BatchFiles | null>;
+	/**
+	 * Takes in what `exportBatch` gave, under an id that is new to this store, and reads it back. It counts once the manifest
+	 * names it; until then what is given takes it back out. Throws a Refusal where there is no room.
+	 */
+	importBatch(batch: Batch, files: BatchFiles): Promise<() => Promise<void>>;
+	/** Puts manifest and all documents in the place of those that are there: whatever happens, both or none. Within `exclusive`. */
+	replaceAll(manifest: Manifest, documents: Readonly<Record<string, unknown>>): Promise<void>;
 	/** Runs `work` while nobody else changes this store, in this tab or another. Not to be nested. */
 	exclusive<T>(work: () => Promise<T>): Promise<T>;
 	/** Deletes what the manifest does not name and nobody is about to commit. Takes the lock itself. */
@@ -44,12 +61,6 @@ export interface BatchStore {
 }
 
 export const emptyManifest: Manifest = { version: 1, batches: [] };
-
-/** Throws where a name could leave the store's folder: that would be our own mistake. */
-export function plainName(name: string): string {
-	if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) throw new Error(`not a plain name: ${name}`);
-	return name;
-}
 
 /** Reads a manifest back. Throws where it is not one: writing it is atomic, so that cannot come from an interruption. */
 export function parseManifest(text: string): Manifest {

@@ -1,6 +1,7 @@
 import { firstRow, rows } from '#lib/engine/rows.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { identifier } from '#lib/engine/sql.ts';
+import type { Batch } from '#lib/model/batch.ts';
 
 /** Rows by table of the engine's default database; compared before and after a batch is closed. */
 export async function countTables(engine: Engine, database: string | null): Promise<Map<string, number>> {
@@ -25,4 +26,9 @@ export function sameCounts(written: Map<string, number>, found: Map<string, numb
 			throw new Error(`batch table ${table}: wrote ${count} rows, found ${found.get(table) ?? 'none'}`);
 		}
 	}
+}
+
+/** Throws where a database, the engine's default one where it has no name, is not this batch. */
+export async function isBatch(engine: Engine, database: string | null, batch: Batch): Promise<void> {
+	sameCounts(new Map([['rows', batch.rowsRead]]), await countTables(engine, database));
 }
