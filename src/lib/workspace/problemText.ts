@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/base/problem.ts';
+import { storeWords } from '#lib/batches/words.ts';
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { problemWords } from '#lib/intake/problems.ts';
 import { checkWords } from '#lib/pipeline/checks/words.ts';
@@ -21,7 +22,7 @@ const all: Readonly<Record<string, Words>> = {
 	...rulebookWords,
 	...checkWords,
 	...problemWords,
-
+	...storeWords,
 	...own
 };
 

@@ -10,6 +10,9 @@ const steps: Readonly<Record<string, Words>> = {
 	load: words('正在载入数据行', '正在載入資料列', 'Loading the rows'),
 	inspect: words('正在识别列', '正在識別欄', 'Recognising the columns'),
 	accept: words('正在保存', '正在儲存', 'Saving'),
+	backup: words('正在制作备份', '正在製作備份', 'Making the backup'),
+	verify: words('正在核对备份文件', '正在核對備份檔', 'Checking the backup'),
+	restore: words('正在恢复备份', '正在還原備份', 'Restoring the backup'),
 	report: words('正在编写报告', '正在編寫報告', 'Writing the report')
 };
 const compute = words('正在重新计算', '正在重新計算', 'Recomputing');

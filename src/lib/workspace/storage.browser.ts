@@ -19,3 +19,11 @@ async function sizeOf(folder: FileSystemDirectoryHandle): Promise<number> {
 	}
 	return sum;
 }
+
+/** Whether the browser has promised not to clear this away by itself; null where it does not tell. */
+export const isPersisted = async (): Promise<boolean | null> =>
+	(await navigator.storage?.persisted?.().catch(() => null)) ?? null;
+
+/** Asks the browser for that promise; a browser may ask the user, or decide by how the site is used. */
+export const askPersisted = async (): Promise<boolean> =>
+	(await navigator.storage?.persist?.().catch(() => false)) ?? false;

@@ -85,12 +85,24 @@ class Workspace {
 		try {
 			const { store } = await this.#open();
 			store.watch(() => this.#follow());
-			const kept = await store.readDocument(asOfDocument);
-			this.asOf = isAsOf(kept) ? kept.asOf : null;
-			await this.recompute(await store.readManifest());
+			await this.#show(store);
 		} catch (error) {
 			this.fail(error);
 		}
+	}
+
+	/** Shows what the store holds. */
+	async #show(store: BatchStore): Promise<void> {
+		const kept = await store.readDocument(asOfDocument);
+		this.asOf = isAsOf(kept) ? kept.asOf : null;
+		await this.recompute(await store.readManifest());
+	}
+
+	/** Everything in the store was replaced: shows that, and clears away what gave way. */
+	async reload(): Promise<void> {
+		const { store } = await this.#open();
+		await this.#show(store);
+		await store.collectGarbage();
 	}
 
 	/** Another tab imported or took something back: shows the same, once it is quiet there and nothing runs here. */
@@ -101,7 +113,7 @@ class Workspace {
 			try {
 				const { store } = await this.#open();
 				const manifest = await store.readManifest();
-				if (JSON.stringify(manifest) !== JSON.stringify(this.manifest)) await this.recompute(manifest);
+				if (JSON.stringify(manifest) !== JSON.stringify(this.manifest)) await this.#show(store);
 			} catch (error) {
 				this.fail(error);
 			}
