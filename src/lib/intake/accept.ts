@@ -2,11 +2,12 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow } from '#lib/engine/rows.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import type { FieldName } from '#lib/model/columns.ts';
-import { oddDates } from './dates.ts';
+import { dataRows, oddDates } from './dates.ts';
 import { oddFigures } from './figures.ts';
 import type { Inspection } from './inspection.ts';
 import { typeOf } from './mapping/map.ts';
-import { selectUnreadable } from './select.ts';
+import { selectUnreadable, unreadableCode } from './select.ts';
+import { cleanTextSql } from './values/clean.ts';
 
 /** What the batch is to be called; the id is a plain name, unique in the workspace. */
 export interface BatchMeta {
@@ -28,14 +29,15 @@ export async function accept(engine: Engine, inspection: Inspection, meta: Batch
 		...(dates ? { dates } : {}),
 		padded
 	}));
-	const lookups = await writeLookup(engine, inspection);
-	const unreadable = inspection.columns.filter((column) => column.unreadable > 0);
+	const { lookups, unreadDates } = await writeLookup(engine, inspection);
+	const unreadable = inspection.columns.filter(({ unreadable, dates }) => unreadable > 0 && !dates);
 	await engine.exec(`create or replace table problems as
 select source_row, column_index, raw, code from noted
 union all by name select source_row, column_index, raw, code from (${raggedSql(inspection)})
 union all by name select source_row, column_index, raw, code from (${selectUnreadable({ table, columns: unreadable, lookups })})
+union all by name select source_row, column_index, raw, code from (${unreadDatesSql(unreadDates)})
 order by source_row, column_index;
-drop table noted; drop table shapes`);
+drop table noted; drop table shapes; drop table if exists unread_dates`);
 	const { n } = firstRow<{ n: number }>(
 		await engine.query(
 			`select count(*)::integer as n from rows as r anti join skipped as s on s.source_row = r.source_row`
@@ -62,32 +64,60 @@ drop table noted; drop table shapes`);
 	};
 }
 
-/** Fills `lookup`; gives the number of its entries by field. */
-export async function writeLookup(
+interface Lookups {
+	/** Entries by field. */
+	readonly lookups: Partial<Record<FieldName, number>>;
+	/** Date columns with texts that nothing reads: those are in the temporary table `unread_dates`. */
+	readonly unreadDates: readonly { index: number; padded: boolean }[];
+}
+
+/** Fills `lookup`. */
+async function writeLookup(
 	engine: Engine,
 	{ table, columns, values }: Pick<Inspection, 'table' | 'columns' | 'values'>
-): Promise<Partial<Record<FieldName, number>>> {
+): Promise<Lookups> {
 	const entries: [string, string, string][] = [];
+	const unread: [number, string][] = [];
+	const unreadDates: { index: number; padded: boolean }[] = [];
 	for (const { field, text, value } of values) if (value !== null) entries.push([field, text, value]);
-	for (const { index, field, dates, padded = true, odd } of columns) {
-		if (field === null || odd === 0) continue;
-		const found = dates
-			? await oddDates(engine, { index, padded }, dates)
-			: (await oddFigures(engine, { index, padded }, typeOf(table, field))).found;
-		for (const [text, value] of found) entries.push([field, text, value]);
+	for (const { index, field, dates, padded = true, odd, unreadable } of columns) {
+		if (field === null || (odd === 0 && !(dates && unreadable > 0))) continue;
+		const own = dates
+			? await oddDates(engine, index, dates)
+			: await oddFigures(engine, { index, padded }, typeOf(table, field));
+		for (const [text, value] of own.found) entries.push([field, text, value]);
+		if (!('unread' in own) || own.unread.length === 0) continue;
+		unreadDates.push({ index, padded });
+		for (const text of own.unread) unread.push([index, text]);
 	}
+	if (unread.length > 0)
+		await engine.load('unread_dates', { column_index: 'INTEGER', text: 'VARCHAR' }, unread);
 	await engine.load('lookup', { field: 'VARCHAR', text: 'VARCHAR', value: 'VARCHAR' }, entries);
 	const lookups: Partial<Record<FieldName, number>> = {};
 	for (const [field] of entries) lookups[field as FieldName] = (lookups[field as FieldName] ?? 0) + 1;
-	return lookups;
+	return { lookups, unreadDates };
+}
+
+const noProblem =
+	'select 0::integer as source_row, 0::integer as column_index, null::varchar as raw, null::varchar as code where false';
+
+/** SQL: one row per cell of a date column whose text nothing reads. Key: source_row, column_index. */
+function unreadDatesSql(columns: Lookups['unreadDates']): string {
+	const parts = columns.map(
+		({
+			index,
+			padded
+		}) => `select source_row, column_index, text as raw, '${unreadableCode('datetime')}' as code
+from (select r.source_row, ${cleanTextSql(`r.c${index}`, padded)} as text from ${dataRows} where r.c${index} is not null)
+join unread_dates using (text) where column_index = ${index}`
+	);
+	return parts.length > 0 ? parts.join('\nunion all ') : noProblem;
 }
 
 /** SQL: one row per data row whose cells are more than the header's (and not empty) or fewer. Key: source_row. */
 function raggedSql({ headerRows, columns, source }: Inspection): string {
-	const none =
-		'select 0::integer as source_row, 0::integer as column_index, null::varchar as raw, null::varchar as code where false';
 	const last = headerRows.at(-1);
-	if (last === undefined) return none;
+	if (last === undefined) return noProblem;
 	const width = columns.reduce(
 		(most, { index, header }) => (header === '' ? most : Math.max(most, index)),
 		0

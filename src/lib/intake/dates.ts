@@ -143,12 +143,13 @@ async function refine(
 	ambiguous: boolean
 ): Promise<DateColumnReading> {
 	let dates = reading(shapes, order, context, ambiguous);
-	let texts = await oddTexts(engine, column, dates);
+	await gatherOdd(engine, column, dates);
+	let texts = await oddTexts(engine, column.index, dates);
 	const known = new Set(shapes.map(({ shape }) => shape));
 	const more = [...new Set(texts.map(({ text }) => shapeOf(text)))].filter((shape) => !known.has(shape));
 	if (more.length > 0) {
 		dates = reading([...shapes, ...more.map((shape) => ({ shape, n: 1 }))], order, context, ambiguous);
-		texts = await oddTexts(engine, column, dates);
+		texts = await oddTexts(engine, column.index, dates);
 	}
 	const { found, unreadable } = readOdd(texts, dates);
 	return { dates, odd: found.size, unreadable };
@@ -221,45 +222,60 @@ interface OddText {
 	readonly n: number;
 }
 
-/** Different texts of a column that no format takes. */
-async function oddTexts(
-	engine: Engine,
-	{ index, padded }: DateColumn,
-	{ timed, dated }: DateReading
-): Promise<OddText[]> {
-	const none = [timed, dated]
-		.filter((formats) => formats.length > 0)
-		.map((formats) => `${strptimeSql('text', formats)} is null`);
-	const text = cleanTextSql(`r.c${index}`, padded);
+/** Different texts of a column that no format took when its rows were read, for as long as the connection lives. */
+const oddTable = (index: number): string => `odd_dates_${index}`;
+
+const untaken = ({ timed, dated }: DateReading): string =>
+	[
+		'text is not null',
+		...[timed, dated]
+			.filter((formats) => formats.length > 0)
+			.map((formats) => `${strptimeSql('text', formats)} is null`)
+	].join(' and ');
+
+/** Reads all rows of the column once and keeps what no format takes. */
+async function gatherOdd(engine: Engine, { index, padded }: DateColumn, dates: DateReading): Promise<void> {
+	await engine.exec(`create or replace temp table ${oddTable(index)} as
+select text, count(*)::integer as n from (
+	select ${cleanTextSql(`r.c${index}`, padded)} as text from ${dataRows} where r.c${index} is not null
+) where ${untaken(dates)} group by text`);
+}
+
+/** Of the texts that were kept, those that these formats do not take either. */
+async function oddTexts(engine: Engine, index: number, dates: DateReading): Promise<OddText[]> {
 	return rows<OddText>(
-		await engine.query(`select text, count(*)::integer as n from (
-	select ${text} as text from ${dataRows} where r.c${index} is not null
-) where ${['text is not null', ...none].join(' and ')} group by text`)
+		await engine.query(`select text, n from ${oddTable(index)} where ${untaken(dates)} order by text`)
 	);
 }
 
 function readOdd(
 	texts: readonly OddText[],
 	{ order, serial }: DateReading
-): { found: Map<string, string>; unreadable: number } {
+): { found: Map<string, string>; unread: string[]; unreadable: number } {
 	const found = new Map<string, string>();
+	const unread: string[] = [];
 	let unreadable = 0;
 	for (const { text: raw, n } of texts) {
 		const plain = halfWidth(raw);
 		const numeric = serial !== null && isSerialText(plain);
 		if (numeric && plain === raw) continue;
 		const value = numeric ? readSerial(Number(plain), serial) : readDate(raw, order);
-		if (value === null) unreadable += n;
-		else found.set(raw, value);
+		if (value === null) {
+			unread.push(raw);
+			unreadable += n;
+		} else found.set(raw, value);
 	}
-	return { found, unreadable };
+	return { found, unread, unreadable };
 }
 
-/** What our own reader makes of the texts of a column that no format could take: ISO text by cleaned text. */
+/**
+ * What our own reader makes of the texts of a column that no format could take: ISO text by cleaned text, and the texts that
+ * nothing reads. Only for a column that was read on this connection.
+ */
 export async function oddDates(
 	engine: Engine,
-	column: DateColumn,
+	index: number,
 	dates: DateReading
-): Promise<Map<string, string>> {
-	return readOdd(await oddTexts(engine, column, dates), dates).found;
+): Promise<{ found: Map<string, string>; unread: readonly string[] }> {
+	return readOdd(await oddTexts(engine, index, dates), dates);
 }
