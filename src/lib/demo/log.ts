@@ -1,7 +1,7 @@
 import type { FieldName } from '#lib/model/columns.ts';
 import type { Case } from './case.ts';
 import { timeText } from './civil.ts';
-import { cell } from './csv.ts';
+import { csvField } from '#lib/base/csv.ts';
 import { layout, type LogColumn } from './layout.ts';
 import { oddCodes, oddTime, slip } from './mess.ts';
 import type { Random } from './random.ts';
@@ -51,7 +51,7 @@ export function writeLog(
 	const columns = fields ? layout.filter((c) => c.field !== null && fields.includes(c.field)) : layout;
 	const blank = columns.map(() => '');
 	const header = columns.map((c) => c.header);
-	const join = (cells: readonly string[]) => cells.map(cell).join(',');
+	const join = (cells: readonly string[]) => cells.map(csvField).join(',');
 	const lines = [join([title, ...blank.slice(1)]), join(header)];
 	const numbered = columns.findIndex((c) => c.field === 'complaint_no');
 	const completed = columns.findIndex((c) => c.field === 'completed_at');

@@ -1,7 +1,7 @@
 import { monthCount, type Period } from './arrivals.ts';
 import type { Case } from './case.ts';
 import { dateText, day, hour, minute, timeText, weekday, type Seconds } from './civil.ts';
-import { csv } from './csv.ts';
+import { csv } from '#lib/base/csv.ts';
 import { progressWords } from './phrases.ts';
 import type { Random } from './random.ts';
 import { contractors, sites, staff } from './world.ts';

@@ -1,3 +1,5 @@
+import { sheetCsv } from '#lib/base/csv.ts';
+
 /** A cell: what people read, and the bare value behind it where the two differ. */
 export interface ShownCell {
 	readonly text: string;
@@ -22,11 +24,6 @@ export const cellOf = (cell: ShownCell | string): ShownCell =>
 
 /** The table as CSV with a byte order mark, so that spreadsheets read it as UTF-8; a formula stays text. */
 export function csvOf(table: ShownTable): string {
-	const quote = (value: string | number | null) => {
-		const text = value === null ? '' : String(value);
-		const safe = typeof value === 'string' && /^[=+@\t\r]/.test(text) ? `'${text}` : text;
-		return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-	};
 	const rows = [
 		table.heads.map((head) => head.text),
 		...table.rows.map((row) =>
@@ -36,5 +33,5 @@ export function csvOf(table: ShownTable): string {
 			})
 		)
 	];
-	return `\uFEFF${rows.map((row) => row.map(quote).join(',')).join('\r\n')}\r\n`;
+	return sheetCsv(rows);
 }

@@ -1,10 +1,12 @@
+import { sheetCsv } from '#lib/base/csv.ts';
 import { formatTime } from '#lib/i18n/format.ts';
 import { say, type Locale } from '#lib/i18n/locale.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { recordList } from '#lib/metrics/recordList.ts';
 import { fieldOf } from '#lib/model/columns.ts';
-import { codeLabel, valueLabel } from '#lib/workspace/labels.ts';
+import { codeLabel } from '#lib/model/labels.ts';
+import { valueLabel } from '#lib/workspace/labels.ts';
 
 const columns = [
 	'complaint_no',
@@ -28,10 +30,6 @@ const columns = [
 
 /** The complaints of a filter as CSV for spreadsheets, with heads and codes in the language given. */
 export async function complaintsCsv(engine: Engine, filter: Filter, locale: Locale): Promise<string> {
-	const quote = (text: string) => {
-		const safe = /^[=+@\t\r]/.test(text) ? `'${text}` : text;
-		return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-	};
 	const heads = columns.map((name) => say(fieldOf('complaints', name)!.label, locale));
 	const rows = (await recordList(engine, filter)).map((row) =>
 		columns.map((name) => {
@@ -43,5 +41,5 @@ export async function complaintsCsv(engine: Engine, filter: Filter, locale: Loca
 			return name === 'category_l1' ? valueLabel('category', value, locale) : value;
 		})
 	);
-	return `\uFEFF${[heads, ...rows].map((row) => row.map(quote).join(',')).join('\r\n')}\r\n`;
+	return sheetCsv([heads, ...rows]);
 }
