@@ -2,23 +2,8 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow } from '#lib/engine/rows.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import { fieldsOf, type TableName } from '#lib/model/columns.ts';
+import { isEvent } from './events.ts';
 import { stagedName } from './staging/index.ts';
-
-/** Date fields that say what shall happen or stands in a calendar: they never tell how far the log reaches. */
-const plans: Readonly<Partial<Record<TableName, readonly string[]>>> = {
-	complaints: [
-		'handling_promised_at',
-		'promised_at',
-		'promised_at_2',
-		'promised_at_3',
-		'promised_at_4',
-		'promised_at_5',
-		'visit_promised_at'
-	],
-	rectifications: ['limit_at'],
-	sites: ['delivered_on'],
-	calendar: ['day']
-};
 
 export interface EventColumn {
 	readonly table: TableName;
@@ -30,8 +15,7 @@ export function eventColumns(batches: readonly Batch[]): readonly EventColumn[] 
 	const seen = new Set(batches.flatMap((b) => b.columns.map((c) => `${b.table}.${c.field}`)));
 	return [...new Set(batches.map((b) => b.table))].flatMap((table) =>
 		fieldsOf(table)
-			.filter((f) => f.type === 'datetime' && !plans[table]?.includes(f.name))
-			.filter((f) => seen.has(`${table}.${f.name}`))
+			.filter((f) => isEvent(table, f) && seen.has(`${table}.${f.name}`))
 			.map((f) => ({ table, field: f.name }))
 	);
 }

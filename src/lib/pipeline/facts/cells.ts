@@ -1,18 +1,6 @@
 import { fieldsOf, type Field } from '#lib/model/columns.ts';
+import { isEvent } from '#lib/pipeline/events.ts';
 import { columnsOfField } from '#lib/pipeline/staging/columns.ts';
-
-/** Date fields that say what shall happen: they count whatever as_of is. */
-const plans = new Set<string>([
-	'handling_promised_at',
-	'promised_at',
-	'promised_at_2',
-	'promised_at_3',
-	'promised_at_4',
-	'promised_at_5',
-	'visit_promised_at'
-]);
-
-export const isEvent = (field: Field): boolean => field.type === 'datetime' && !plans.has(field.name);
 
 const doneLater = 's.completed_at > r.as_of';
 const closedLater = 's.closed_at > r.as_of';
@@ -23,7 +11,7 @@ const closedLater = 's.closed_at > r.as_of';
  */
 export function cellsAt(field: Field): readonly (readonly [name: string, sql: string])[] {
 	const columns = columnsOfField(field).map((c) => c.name);
-	if (isEvent(field)) {
+	if (isEvent('complaints', field)) {
 		return columns.map((name) => [name, `case when s.${field.name} <= r.as_of then s.${name} end`] as const);
 	}
 	if (field.name === 'status') {
