@@ -5,7 +5,7 @@ export { control, formatMeasure, type ControlPoint, type Measure } from './contr
 export { chartOfFixture } from './fixture.ts';
 export { flow, type FlowMonth } from './flow.ts';
 export { outcomes, type OutcomeBar } from './outcomes.ts';
-export { pareto, unnamed, type ParetoBar } from './pareto.ts';
+export { pareto, type ParetoBar } from './pareto.ts';
 export {
 	outcomeStyle,
 	themes,

@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
+import { unnamed } from '#lib/model/labels.ts';
 import { formatMeasure, type Measure } from './control.ts';
 import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
 import type { ChartContext } from './theme.ts';
@@ -15,8 +16,6 @@ export interface ParetoBar {
 	readonly label?: string;
 }
 
-/** Stands where the log gives no value. */
-export const unnamed = words('未填写', '未填寫', 'Not given');
 const rest = words('其他（{n} 项）', '其他（{n} 項）', 'Other ({n})');
 const labels = {
 	value: words('数量', '數量', 'Value'),

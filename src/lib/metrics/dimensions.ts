@@ -1,19 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { ask } from './ask.ts';
 import sql from './dimensions.sql?raw';
-import type { Filter } from './filter.ts';
-
-export const dimensionNames = [
-	'site',
-	'category',
-	'department',
-	'severity',
-	'channel',
-	'validity',
-	'handler',
-	'satisfaction'
-] as const;
-export type DimensionName = (typeof dimensionNames)[number];
+import { dimensionNames, type DimensionName, type Filter } from './filter.ts';
 
 export interface DimensionValue {
 	/** Null: not given. */

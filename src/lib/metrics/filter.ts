@@ -26,7 +26,8 @@ export interface Filter {
 	open?: boolean;
 }
 
-const lists = {
+/** The parts of a filter that hold a list of values, and the column that each is about. */
+export const dimensionColumns = {
 	site: 'site',
 	category: 'category_l1',
 	department: 'department',
@@ -36,6 +37,8 @@ const lists = {
 	handler: 'handler',
 	satisfaction: 'satisfaction'
 } as const satisfies Partial<Record<keyof Filter, string>>;
+export type DimensionName = keyof typeof dimensionColumns;
+export const dimensionNames = Object.keys(dimensionColumns) as readonly DimensionName[];
 
 const searched = ['complaint_no', 'content', 'result', 'complainant', 'unit', 'phone', 'site', 'handler'];
 
@@ -51,8 +54,8 @@ function conditions(filter: Filter): string[] {
 	if (filter.from) all.push(`received_on >= ${day(filter.from)}`);
 	if (filter.to) all.push(`received_on <= ${day(filter.to)}`);
 	if (filter.month) all.push(`received_month = ${text(filter.month)}`);
-	for (const [name, column] of Object.entries(lists)) {
-		const values = filter[name as keyof typeof lists];
+	for (const [name, column] of Object.entries(dimensionColumns)) {
+		const values = filter[name as DimensionName];
 		if (values?.length) all.push(oneOf(column, values));
 	}
 	if (filter.outcome) all.push(outcomeIs(filter.outcome.clause, filter.outcome.outcome));

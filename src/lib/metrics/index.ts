@@ -21,9 +21,9 @@ export {
 	type SourceRow
 } from './dataQuality.ts';
 export { deductions, type DeductionRow } from './deductions.ts';
-export { dimensions, type Dimensions, type DimensionName } from './dimensions.ts';
+export { dimensions, type Dimensions } from './dimensions.ts';
 export type { Durations } from './durations.ts';
-export type { Filter } from './filter.ts';
+export type { DimensionName, Filter } from './filter.ts';
 export { fingerprint } from './fingerprint.ts';
 export { flow, type FlowMonth } from './flow.ts';
 export { headline, type Headline } from './headline.ts';

@@ -4,7 +4,8 @@ import { chartKindWords, ruleWords } from '#lib/charts/signals.ts';
 import type { Trend } from '#lib/metrics/trend.ts';
 import type { Proportion } from '#lib/stats/wilson.ts';
 import type { ReportContext } from './context.ts';
-import { fieldLabel, quoted } from './labels.ts';
+import { fieldLabel } from '#lib/model/labels.ts';
+import { quoted } from './labels.ts';
 import { note } from './build.ts';
 import type { Note } from './document.ts';
 

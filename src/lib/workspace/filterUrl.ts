@@ -1,17 +1,4 @@
-import type { Filter } from '#lib/metrics/filter.ts';
-
-/** The parts of a filter that hold a list of values, by their name in the address. */
-export const listParts = [
-	'site',
-	'category',
-	'department',
-	'severity',
-	'channel',
-	'validity',
-	'handler',
-	'satisfaction'
-] as const;
-export type ListPart = (typeof listParts)[number];
+import { dimensionNames, type Filter } from '#lib/metrics/filter.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -31,7 +18,7 @@ export function filterOf(search: URLSearchParams): Filter {
 	if (from) filter.from = from;
 	if (to) filter.to = to;
 	if (only) filter.month = only;
-	for (const part of listParts) {
+	for (const part of dimensionNames) {
 		const values = search.getAll(part);
 		if (values.length > 0) filter[part] = values;
 	}
@@ -49,7 +36,7 @@ export function searchOf(filter: Filter): URLSearchParams {
 	if (filter.from) search.set('from', filter.from);
 	if (filter.to) search.set('to', filter.to);
 	if (filter.month) search.set('month', filter.month);
-	for (const part of listParts) for (const value of filter[part] ?? []) search.append(part, value);
+	for (const part of dimensionNames) for (const value of filter[part] ?? []) search.append(part, value);
 	if (filter.outcome) search.set('outcome', `${filter.outcome.clause}:${filter.outcome.outcome}`);
 	if (filter.search) search.set('q', filter.search);
 	if (filter.open !== undefined) search.set('open', filter.open ? '1' : '0');

@@ -1,11 +1,11 @@
-import { unnamed } from '#lib/charts/pareto.ts';
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
-import { codeSets, type Code, type CodeSet } from '#lib/model/codes.ts';
+import type { CodeSet } from '#lib/model/codes.ts';
+import { codeLabel, unnamed } from '#lib/model/labels.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
-import type { ListPart } from './filterUrl.ts';
+import type { DimensionName } from '#lib/metrics/filter.ts';
 
 /** What a part of the filter is called. */
-export const partWords: Readonly<Record<ListPart, Words>> = {
+export const partWords: Readonly<Record<DimensionName, Words>> = {
 	site: words('项目', '項目', 'Site'),
 	category: words('类别', '類別', 'Category'),
 	department: words('责任部门', '責任部門', 'Department'),
@@ -15,13 +15,6 @@ export const partWords: Readonly<Record<ListPart, Words>> = {
 	handler: words('处理人', '處理人', 'Handler'),
 	satisfaction: words('满意度', '滿意度', 'Satisfaction')
 };
-
-/** A canonical code in the language of the interface; the code itself where it is not one. */
-export function codeLabel(set: CodeSet, code: string | null | undefined, locale: Locale): string {
-	if (code === null || code === undefined || code === '') return say(unnamed, locale);
-	const found = (codeSets[set] as readonly Code[]).find((entry) => entry.code === code);
-	return found ? say(found.label, locale) : code;
-}
 
 const coded: readonly string[] = ['severity', 'validity', 'satisfaction', 'status'];
 

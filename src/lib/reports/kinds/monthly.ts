@@ -1,12 +1,13 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { formatMonth, joinList } from '#lib/i18n/format.ts';
 import { say, words, type Locale } from '#lib/i18n/locale.ts';
-import type { Filter } from '#lib/metrics/filter.ts';
+import { dimensionColumns, type DimensionName, type Filter } from '#lib/metrics/filter.ts';
 import { fingerprint } from '#lib/metrics/fingerprint.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 import { contextOf, daysOf, type ReportContext } from '#lib/reports/context.ts';
 import type { Block, ReportDocument } from '#lib/reports/document.ts';
-import { fieldLabel, valueLabel } from '#lib/reports/labels.ts';
+import { fieldLabel } from '#lib/model/labels.ts';
+import { valueLabel } from '#lib/reports/labels.ts';
 import {
 	annexes,
 	claims,
@@ -91,22 +92,12 @@ export async function monthlyReport(engine: Engine, options: MonthlyOptions): Pr
 const says = (block: Block): boolean =>
 	block.kind !== 'paragraph' || block.runs.some((run) => run.text.trim() !== '');
 
-const columns: Readonly<Partial<Record<keyof Filter, string>>> = {
-	site: 'site',
-	category: 'category_l1',
-	department: 'department',
-	severity: 'severity',
-	channel: 'channel',
-	validity: 'validity',
-	handler: 'handler',
-	satisfaction: 'satisfaction'
-};
 const part = words('{name}：{values}', '{name}：{values}', '{name}: {values}');
 
 /** The filter in words; null where the paper covers everything. */
 function scopeText({ scope, locale, mask }: ReportContext): string | null {
-	const parts = Object.entries(columns).flatMap(([name, field]) => {
-		const values = scope[name as keyof Filter] as string[] | undefined;
+	const parts = Object.entries(dimensionColumns).flatMap(([name, field]) => {
+		const values = scope[name as DimensionName];
 		if (!values || values.length === 0) return [];
 		const shown = values.map((value) =>
 			name === 'handler' ? (mask.staff(value) ?? '') : valueLabel(field, value === '' ? null : value, locale)

@@ -4,7 +4,7 @@ import { recordList, type RecordRow } from '#lib/metrics/recordList.ts';
 import { annexHeading, column, section, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
-import { codeLabel } from '#lib/reports/labels.ts';
+import { codeLabel } from '#lib/model/labels.ts';
 import { excerpt, timeCell } from '#lib/reports/rowCells.ts';
 
 const w = {

@@ -7,7 +7,7 @@ import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
 import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
-import { codeLabel } from '#lib/reports/labels.ts';
+import { codeLabel } from '#lib/model/labels.ts';
 import { has, missingNote, shareText, trendText } from '#lib/reports/phrases.ts';
 
 const w = {

@@ -4,7 +4,7 @@ import type { InspectedColumn, Inspection } from '#lib/intake/inspection.ts';
 import { readCell } from '#lib/intake/preview.ts';
 import type { CodeSet } from '#lib/model/codes.ts';
 import { fieldOf, type FieldType } from '#lib/model/columns.ts';
-import { codeLabel } from '#lib/workspace/labels.ts';
+import { codeLabel } from '#lib/model/labels.ts';
 
 const w = {
 	unread: words('读不出来', '讀不出來', 'not readable'),

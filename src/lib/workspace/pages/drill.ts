@@ -1,13 +1,12 @@
 import { words, type Words } from '#lib/i18n/locale.ts';
-import type { Filter } from '#lib/metrics/filter.ts';
+import type { DimensionName, Filter } from '#lib/metrics/filter.ts';
 import type { ParetoDimension, ParetoWeight } from '#lib/metrics/pareto.ts';
-import type { ListPart } from '#lib/workspace/filterUrl.ts';
 
 /** Dimensions that can be chosen in the overview, with the part of the filter that a click sets. */
 export const dimensionChoices: readonly {
 	readonly id: ParetoDimension;
 	readonly field: string;
-	readonly part: ListPart | null;
+	readonly part: DimensionName | null;
 	readonly label: Words;
 }[] = [
 	{ id: 'category_l1', field: 'category_l1', part: 'category', label: words('类别', '類別', 'Category') },
@@ -38,7 +37,7 @@ export const weightChoices: readonly { readonly id: ParetoWeight; readonly label
 ];
 
 /** The filter narrowed to one value of a part; null stands for "not given". */
-export const narrowed = (filter: Filter, part: ListPart, value: string | null): Filter => ({
+export const narrowed = (filter: Filter, part: DimensionName, value: string | null): Filter => ({
 	...filter,
 	[part]: [value ?? '']
 });
