@@ -1,6 +1,7 @@
 import type { Problem } from '#lib/base/problem.ts';
 import { storeWords } from '#lib/batches/words.ts';
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
+import { mappingWords } from '#lib/intake/mapping/words.ts';
 import { problemWords } from '#lib/intake/problems.ts';
 import { checkWords } from '#lib/pipeline/checks/words.ts';
 import { rulebookWords } from '#lib/rulebook/index.ts';
@@ -22,6 +23,7 @@ const all: Readonly<Record<string, Words>> = {
 	...rulebookWords,
 	...checkWords,
 	...problemWords,
+	...mappingWords,
 	...storeWords,
 	...own
 };

@@ -9,6 +9,7 @@ import {
 	type TableName
 } from '#lib/model/columns.ts';
 import { fold } from '#lib/intake/fold.ts';
+import { isAddedHeader } from './added.ts';
 import { assign } from './assign.ts';
 import { fits, type Content } from './content.ts';
 import { matchHeader } from './dictionary.ts';
@@ -59,7 +60,7 @@ const telling: Readonly<Record<TableName, readonly string[]>> = {
 };
 
 function tableScore(table: TableName, mapped: readonly Mapped[]): number {
-	const headed = mapped.filter(({ header }) => header.trim() !== '').length;
+	const headed = mapped.filter(({ header }) => header.trim() !== '' && !isAddedHeader(header)).length;
 	const found = mapped.filter(({ field }) => field !== null);
 	if (found.length === 0) return 0;
 	const sum = found.reduce((total, { confidence }) => total + confidence, 0);
@@ -75,6 +76,7 @@ export function mapColumns(table: TableName, columns: readonly Seen[]): Mapped[]
 	const fields = fieldsOf(table);
 	const weights = columns.map(({ header, content }) => {
 		const row = new Array<number>(fields.length).fill(0);
+		if (isAddedHeader(header)) return row;
 		for (const { field, confidence } of matchHeader(table, header)) {
 			const weight = confidence * fits(field, content);
 			if (weight >= enough) row[fields.indexOf(field)] = weight;
@@ -104,7 +106,8 @@ function byContent(mapped: readonly Mapped[], columns: readonly Seen[]): Mapped[
 	const take = (name: string, confidence: number, test: (seen: Seen) => boolean): void => {
 		if (!free(name)) return;
 		const at = columns.findIndex(
-			(seen, index) => result[index]!.field === null && seen.content.filled > 0 && test(seen)
+			(seen, index) =>
+				result[index]!.field === null && seen.content.filled > 0 && !isAddedHeader(seen.header) && test(seen)
 		);
 		if (at >= 0) result[at] = { ...result[at]!, field: name as FieldName, confidence, how: 'content' };
 	};
