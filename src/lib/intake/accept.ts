@@ -72,7 +72,7 @@ interface Lookups {
 }
 
 /** Fills `lookup`. */
-async function writeLookup(
+export async function writeLookup(
 	engine: Engine,
 	{ table, columns, values }: Pick<Inspection, 'table' | 'columns' | 'values'>
 ): Promise<Lookups> {

@@ -28,7 +28,7 @@ function mapped(batch: Typed): Mapped[] {
  * text → VARCHAR · datetime → TIMESTAMP and `<f>_date_only` · code → VARCHAR · boolean → BOOLEAN · integer → INTEGER ·
  * number → DOUBLE · money → `<f>_fen` BIGINT. A field without a column is null throughout.
  */
-export function selectRows(batch: Batch, alias: string, batchNo: number): string {
+export function selectRows(batch: Typed, alias: string, batchNo: number): string {
 	const from = identifier(alias);
 	const fields = mapped(batch);
 	const cells = batch.columns.map(({ index }) => `c${index}`);
