@@ -47,33 +47,39 @@ select ${[`${batchNo}::integer as batch_no`, 'source_row', 'row_hash', ...fields
 from parsed`;
 }
 
-/** `parsed`: the texts with what SQL made of each date, and what the readers had made of odd texts. */
+/**
+ * `parsed`: the texts with what SQL made of each date, and what the readers had made of odd texts. Whatever is only for cells
+ * that no format with a time could take is asked of those alone, a step later.
+ */
 function parsedSql(fields: readonly Mapped[], lookup: string, keys: readonly string[]): string {
-	const kept = [
-		...keys,
-		...fields.filter(({ column }) => column).map(({ field }) => identifier(field.name))
-	].map((name) => `t.${name}`);
-	const extra = fields.flatMap(({ field, column, looked }) => {
-		if (!column) return [];
-		const text = `t.${identifier(field.name)}`;
-		const found = looked ? [`l_${field.name}.value as ${field.name}__found`] : [];
-		if (field.type !== 'datetime') return found;
+	const present = fields.filter(({ column }) => column);
+	const looked = present.filter((entry) => entry.looked);
+	const dates = present.filter(({ field }) => field.type === 'datetime');
+	const kept = [...keys, ...present.map(({ field }) => identifier(field.name))];
+	const found = looked.map(({ field: { name } }) => `${name}__found`);
+	const timed = dates.map(({ field: { name } }) => `${name}__timed`);
+	const parse = dates.map(
+		({ field, column }, at) =>
+			`${strptimeSql(`t.${identifier(field.name)}`, column?.dates?.timed ?? [])} as ${timed[at]}`
+	);
+	const rest = dates.flatMap(({ field: { name }, column }) => {
+		const untimed = (expression: string) => `case when ${name}__timed is null then ${expression} end`;
 		return [
-			`${strptimeSql(text, column.dates?.timed ?? [])} as ${field.name}__timed`,
-			`${strptimeSql(text, column.dates?.dated ?? [])} as ${field.name}__dated`,
-			`${serialSql(text, column.dates?.serial ?? null)} as ${field.name}__serial`,
-			...found
+			`${untimed(strptimeSql(identifier(name), column?.dates?.dated ?? []))} as ${name}__dated`,
+			`${untimed(serialSql(identifier(name), column?.dates?.serial ?? null))} as ${name}__serial`
 		];
 	});
-	const joins = fields
-		.filter(({ column, looked }) => column && looked)
-		.map(
-			({ field: { name } }) =>
-				`\n\tleft join ${lookup} as l_${name} on l_${name}.field = ${literal(name)} and l_${name}.text = t.${identifier(name)}`
-		);
-	return `, parsed as (
-	select ${[...kept, ...extra].join(', ')}
+	const joins = looked.map(
+		({ field: { name } }) =>
+			`\n\tleft join ${lookup} as l_${name} on l_${name}.field = ${literal(name)} and l_${name}.text = t.${identifier(name)}`
+	);
+	const values = looked.map(({ field: { name } }, at) => `l_${name}.value as ${found[at]}`);
+	return `, timed as (
+	select ${[...kept.map((name) => `t.${name}`), ...parse, ...values].join(', ')}
 	from texts as t${joins.join('')}
+), parsed as (
+	select ${[...kept, ...timed, ...found, ...rest].join(', ')}
+	from timed
 )`;
 }
 
