@@ -26,16 +26,26 @@ export interface BookParts {
 	readonly strings?: readonly string[];
 	/** Parts added or put in place of ours. */
 	readonly parts?: Readonly<Record<string, string | null>>;
+	/** Names its parts as ISO 29500 strict does. */
+	readonly strict?: boolean;
 	/** Namespace prefix of the spreadsheet parts. */
 	readonly prefix?: string;
 }
 
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const mains = [
+	'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+	'http://purl.oclc.org/ooxml/spreadsheetml/main'
+];
+const offices = [
+	'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+	'http://purl.oclc.org/ooxml/officeDocument/relationships'
+];
 const packaged = 'http://schemas.openxmlformats.org/package/2006';
 
 /** A workbook's bytes, the same for the same parts. */
 export function workbook(book: BookParts): Uint8Array {
+	const main = mains[book.strict ? 1 : 0];
+	const office = offices[book.strict ? 1 : 0];
 	const p = book.prefix ? `${book.prefix}:` : '';
 	const ns = book.prefix ? `xmlns:${book.prefix}="${main}"` : `xmlns="${main}"`;
 	const formats = book.formats ?? [];

@@ -1,4 +1,4 @@
-import { dateText, numberText } from './number.ts';
+import { dateText, isoText, numberText } from './number.ts';
 import type { Workbook } from './workbook.ts';
 import { attribute, decodeSheetText, XmlScanner } from './xml.ts';
 
@@ -46,11 +46,7 @@ export class CellScanner {
 			if (type === 's') return strings[Number(value)] ?? '';
 			if (type === 'inlineStr' || type === 'str') return decodeSheetText(value);
 			if (type === 'b') return value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE';
-			if (type === 'd')
-				return value
-					.trim()
-					.replace('T', ' ')
-					.replace(/(?:\.\d+)?Z?$/, '');
+			if (type === 'd') return isoText(value);
 			if (type === 'e') return value;
 			const format = styles[style];
 			return format ? dateText(value, format, epoch) : numberText(value);

@@ -11,6 +11,18 @@ export function dateText(raw: string, format: DateFormat, epoch: 1900 | 1904): s
 	return text.length === 10 && format.time ? `${text} 00:00:00` : text;
 }
 
+/** Date and time in ISO 8601, to the nearest second; a time alone where the day is the one from which spreadsheets count. */
+export function isoText(raw: string): string {
+	const match = /^\s*(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?)?Z?\s*$/.exec(raw);
+	if (!match) return raw.trim();
+	const [, year, month, day, hours, minutes = '0', seconds = '0'] = match;
+	if (hours === undefined) return `${year}-${month}-${day}`;
+	const rounded = Math.round(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds));
+	const days = Date.UTC(Number(year), Number(month) - 1, Number(day)) / 1000;
+	if (days <= -2_209_075_200 || Number.isNaN(days)) return clockText(rounded % 86400);
+	return new Date((days + rounded) * 1000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 function clockText(seconds: number): string {
 	const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
 	return parts.map((part) => String(part).padStart(2, '0')).join(':');

@@ -11,7 +11,7 @@ const timeOnly: DateFormat = { date: false, time: true };
 const both: DateFormat = { date: true, time: true };
 
 /** Built-in formats that show dates, those of the Chinese editions (27–36, 50–58) too; files do not spell them out (ECMA-376, 18.8.30). */
-const builtin = new Map<number, DateFormat>([
+export const builtinDates: ReadonlyMap<number, DateFormat> = new Map<number, DateFormat>([
 	...[14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map(
 		(id) => [id, dateOnly] as const
 	),
@@ -50,7 +50,7 @@ export function readStyles(xml: string): (DateFormat | null)[] {
 			else if (name === 'cellXfs') inCells = true;
 			else if (name === 'xf' && inCells) {
 				const id = Number(attribute(tag, 'numFmtId') ?? 0);
-				styles.push(custom.has(id) ? custom.get(id)! : (builtin.get(id) ?? null));
+				styles.push(custom.has(id) ? custom.get(id)! : (builtinDates.get(id) ?? null));
 			}
 		},
 		close(name) {
