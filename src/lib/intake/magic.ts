@@ -1,5 +1,5 @@
 /** What a file is by its first bytes, whatever its name says. */
-export type Kind = 'zip' | 'ole' | 'text' | 'markup' | 'other';
+export type Kind = 'zip' | 'ole' | 'biff' | 'text' | 'markup' | 'other';
 export interface Magic {
 	readonly kind: Kind;
 	/** For 'other': the name of what it is, as it fits into a sentence. */
@@ -37,10 +37,19 @@ export function magicOf(head: Uint8Array): Magic {
 	}
 	if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) return { kind: 'ole', name: 'OLE' };
 	for (const [name, pattern] of signatures) if (startsWith(head, pattern)) return { kind: 'other', name };
-	const text = new TextDecoder('latin1').decode(head.subarray(0, 512)).trimStart().toLowerCase();
-	if (/^(?:ï»¿)?\s*<(?:\?xml|!doctype|html|table|meta|head|workbook)/.test(text)) {
+	if (head[0] === 0x09 && [0, 2, 4, 8].includes(head[1]!) && head[2]! >= 4 && head[2]! <= 16 && head[3] === 0)
+		return { kind: 'biff', name: 'BIFF' };
+	const text = new TextDecoder('latin1')
+		.decode(head.subarray(0, 512))
+		.replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
+		.replaceAll('\0', '')
+		.trimStart()
+		.toLowerCase();
+	if (
+		/^<(?:\?xml|!doctype|!--|(?:html|table|meta|head|body|style|title|div|tr|(?:\w+:)?workbook)\b)/.test(text)
+	)
 		return { kind: 'markup', name: 'HTML/XML' };
-	}
+	if (text.startsWith('mime-version:')) return { kind: 'other', name: 'MHTML' };
 	return { kind: 'text', name: '' };
 }
 

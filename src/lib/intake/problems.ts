@@ -34,10 +34,10 @@ export const refusalWords = {
 		'「{file}」設有開啟密碼；請在試算表軟體中移除密碼，另存後再匯入。',
 		'“{file}” is protected by a password; remove the password in a spreadsheet program, save it and import it again.'
 	),
-	old_workbook: words(
-		'“{file}”是旧版 Excel 97–2003 工作簿（.xls）；请另存为 .xlsx 再导入。',
-		'「{file}」是舊版 Excel 97–2003 活頁簿（.xls）；請另存為 .xlsx 再匯入。',
-		'“{file}” is an old Excel 97–2003 workbook (.xls); save it as .xlsx and import it again.'
+	file_too_large: words(
+		'“{file}”超过 {limit} MB，这种旧格式的文件不读取这么大的；请另存为 .xlsx 或 .csv 再导入。',
+		'「{file}」超過 {limit} MB，這種舊格式的檔案不讀取這麼大的；請另存為 .xlsx 或 .csv 再匯入。',
+		'“{file}” is larger than {limit} MB, too much for a file of this old kind; save it as .xlsx or .csv and import it again.'
 	),
 	too_large: words(
 		'“{file}”展开后超过 {limit} MB，浏览器和命令行都不读取这样的工作簿；请拆分后再导入。',

@@ -7,6 +7,9 @@ import { refuse } from './problems.ts';
 import { CanonicalWriter } from './readers/canonical.ts';
 import { CsvScanner, longestRecord, RecordTooLong } from './readers/csv.ts';
 import { previewRecords, sniffDelimiter } from './readers/delimiter.ts';
+import { openOldWorkbook } from './readers/xls/biff.ts';
+import { readBook, type Book } from './readers/xls/book.ts';
+import { openMarkup } from './readers/xls/markup.ts';
 import { openWorkbook } from './readers/xlsx/workbook.ts';
 import { readWorksheet } from './readers/xlsx/worksheet.ts';
 import { headOf, type Sink, type Source } from './source.ts';
@@ -19,20 +22,24 @@ export { sourceOfBytes } from './source.ts';
 
 /** What a file offers, cheaply: its kind, sheets, encoding, delimiter and first records. Throws a Refusal. */
 export async function sheetsOf(source: Source, options: ReadOptions = {}): Promise<SheetInfo[]> {
-	if ((await kindOf(source)) === 'xlsx') {
-		const { sheets } = await openWorkbook(source);
-		return sheets.map(({ name, hidden }) => ({
-			kind: 'xlsx',
-			sheet: name,
-			hidden,
-			encoding: 'utf-8',
-			delimiter: '',
-			records: []
-		}));
+	const kind = await kindOf(source);
+	if (kind === 'csv') {
+		const { encoding, delimiter, text } = await sniffText(source, options);
+		const records = previewRecords(text, delimiter, 60);
+		return [{ kind: 'csv', sheet: '', hidden: false, encoding, delimiter, records }];
 	}
-	const { encoding, delimiter, text } = await sniffText(source, options);
-	const records = previewRecords(text, delimiter, 60);
-	return [{ kind: 'csv', sheet: '', hidden: false, encoding, delimiter, records }];
+	const { sheets, encoding } =
+		kind === 'xlsx'
+			? { ...(await openWorkbook(source)), encoding: 'utf-8' }
+			: await openOlder(source, kind, await source.bytes(), options);
+	return sheets.map(({ name, hidden }) => ({
+		kind: kind === 'xlsx' ? 'xlsx' : 'xls',
+		sheet: name,
+		hidden,
+		encoding,
+		delimiter: '',
+		records: []
+	}));
 }
 
 /** Reads one sheet whole into canonical CSV chunks. Throws a Refusal, or the signal's reason. */
@@ -43,24 +50,39 @@ export async function readSheet(
 	onProgress: OnProgress = () => undefined,
 	signal?: AbortSignal
 ): Promise<SheetData> {
-	if ((await kindOf(source)) === 'xlsx')
-		return readWorksheet(source, options.sheet, sink, onProgress, signal);
-	return readCsv(source, options, sink, onProgress, signal);
+	const kind = await kindOf(source);
+	if (kind === 'csv') return readCsv(source, options, sink, onProgress, signal);
+	if (kind === 'xlsx') return readWorksheet(source, options.sheet, sink, onProgress, signal);
+	const bytes = await source.bytes();
+	signal?.throwIfAborted();
+	const book = await openOlder(source, kind, bytes, options);
+	return readBook(source, book, bytes, options.sheet, sink, onProgress, signal);
 }
 
-/** 'xlsx' or 'csv'; refuses everything else by name. */
-async function kindOf(source: Source): Promise<'xlsx' | 'csv'> {
+type ReadKind = 'csv' | 'xlsx' | 'biff' | 'markup';
+
+/** How a file is read; refuses by name what is not. */
+async function kindOf(source: Source): Promise<ReadKind> {
 	const where = { file: source.name };
 	const head = await headOf(source, 4096);
 	if (head.length === 0) throw refuse('empty_file', where);
-	const magic = magicOf(head);
-	if (magic.kind === 'zip') return 'xlsx';
-	if (magic.kind === 'ole') {
-		const encrypted = isEncryptedPackage(await source.bytes());
-		throw refuse(encrypted ? 'encrypted_workbook' : 'old_workbook', where);
-	}
-	if (magic.kind !== 'text') throw refuse('not_a_table', where, { kind: magic.name });
-	return 'csv';
+	const { kind, name } = magicOf(head);
+	if (kind === 'zip') return 'xlsx';
+	if (kind === 'ole' && isEncryptedPackage(await source.bytes())) throw refuse('encrypted_workbook', where);
+	if (kind === 'ole' || kind === 'biff') return 'biff';
+	if (kind === 'other') throw refuse('not_a_table', where, { kind: name });
+	return kind === 'text' ? 'csv' : kind;
+}
+
+/** Opens what comes as .xls. */
+async function openOlder(
+	source: Source,
+	kind: 'biff' | 'markup',
+	bytes: Uint8Array,
+	options: ReadOptions
+): Promise<Book> {
+	if (kind === 'markup') return openMarkup(source, bytes, options);
+	return openOldWorkbook(source, bytes, options);
 }
 
 interface Sniffed {

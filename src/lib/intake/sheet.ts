@@ -3,7 +3,7 @@ import type { RowNote, Shape } from './readers/csv.ts';
 
 /** One sheet that a file offers; a CSV file is one sheet without a name. */
 export interface SheetInfo {
-	readonly kind: 'csv' | 'xlsx';
+	readonly kind: 'csv' | 'xlsx' | 'xls';
 	readonly sheet: string;
 	readonly hidden: boolean;
 	readonly encoding: string;

@@ -461,11 +461,6 @@ export const cases: Readonly<Record<string, Case>> = {
 		])
 	},
 	'refused-paper-named-log': { kind: 'csv', bytes: encode('%PDF-1.7\n1 0 obj\n', 'utf-8') },
-	'refused-page-named-workbook': {
-		kind: 'xls',
-		bytes: encode('<html><body><table><tr><td>编号</td></tr></table></body></html>', 'utf-8')
-	},
-	'refused-old-workbook': { kind: 'xls', bytes: compound('Workbook') },
 	'refused-encrypted-workbook': { kind: 'xlsx', bytes: compound('EncryptedPackage') },
 	'refused-truncated-workbook': {
 		kind: 'xlsx',
