@@ -183,12 +183,14 @@ describe('SQL', () => {
 			mart: /^(stg|fct|mart|seed)_/,
 			metrics: /^mart_/
 		};
-		const wrong = faults(sql, ({ path, text }) => {
+		const folders: Record<string, string> = { staging: 'stg', facts: 'fct', checks: 'fct', marts: 'mart' };
+		const wrong = faults([...sql, ...code], ({ path, text }) => {
 			const prefix = path.startsWith('src/lib/metrics/')
 				? 'metrics'
-				: /\/(stg|fct|mart)_\w+\.sql$/.exec(path)?.[1];
+				: folders[/^src\/lib\/pipeline\/(\w+)\//.exec(path)?.[1] ?? ''];
 			if (prefix === undefined) return null;
-			const read = [...bareSql(text).matchAll(/\b(?:from|join)\s+((?:raw|seed|stg|fct|mart)_\w+)/g)].map(
+			const plain = path.endsWith('.sql') ? bareSql(text) : bare(text);
+			const read = [...plain.matchAll(/\b(?:from|join)\s+((?:raw|seed|stg|fct|mart)_\w+)/g)].map(
 				([, name]) => name as string
 			);
 			return read.filter((name) => !may[prefix]?.test(name)).join();
@@ -211,6 +213,18 @@ describe('SQL', () => {
 				: /\b(current_date|timestamptz|at time zone|read_parquet|json_extract)\b/i.exec(bare(text))?.[0]
 		);
 		expect(found).toEqual([]);
+	});
+
+	it('is asked by metrics and commands: pages and components query nothing', () => {
+		const pages = code.filter(({ path }) => /^src\/(routes|lib\/(ui|charts))\//.test(path));
+		const asks = faults(pages, ({ text }) => {
+			const engine = importsOf(text).find(
+				({ from, typeOnly }) =>
+					!typeOnly && (from.startsWith('#lib/engine/') || from === '#lib/metrics/ask.ts')
+			);
+			return engine?.from ?? /\.(query|exec)\(\s*[`'"](select|with|insert|create)\b/i.exec(bare(text))?.[0];
+		});
+		expect(asks).toEqual([]);
 	});
 
 	it('is in lower case and names its columns', () => {
