@@ -12,7 +12,7 @@ export interface RulebookSeed {
 /** Text as it is compared in taxonomy and nature: no blanks, small letters. SQL folds the same way. */
 export const folded = (text: string): string => text.toLowerCase().replaceAll(' ', '');
 
-/** The tables that the facts and marts read from the rulebook: scale of answers, taxonomy, spellings of validity. */
+/** The tables that the facts and marts read from the rulebook: scale of answers, taxonomy, when an issue is recurring, spellings of validity. */
 export function rulebookSeeds(rulebook: Rulebook): readonly RulebookSeed[] {
 	return [
 		{
@@ -31,6 +31,27 @@ export function rulebookSeeds(rulebook: Rulebook): readonly RulebookSeed[] {
 			name: 'seed_subcategories',
 			columns: { edition: 'VARCHAR', category_l1: 'VARCHAR', text: 'VARCHAR', category_l2: 'VARCHAR' },
 			rows: rulebook.editions.flatMap(subcategoryRows)
+		},
+		{
+			name: 'seed_recurring',
+			columns: {
+				edition: 'VARCHAR',
+				history_months: 'INTEGER',
+				least_history_months: 'INTEGER',
+				false_alarms_percent: 'INTEGER',
+				vital_share_percent: 'INTEGER',
+				vital_months: 'INTEGER',
+				staff_units: 'INTEGER'
+			},
+			rows: rulebook.editions.map(({ id, recurring: r }) => [
+				id,
+				r.historyMonths.value,
+				r.leastHistoryMonths.value,
+				r.falseAlarmsPercent.value,
+				r.vitalSharePercent.value,
+				r.vitalMonths.value,
+				r.staffUnits.value
+			])
 		},
 		{
 			name: 'seed_natures',

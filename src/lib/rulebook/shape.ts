@@ -28,6 +28,18 @@ const duration = z
 
 const count = z.strictObject({ value: z.int().nonnegative(), ...origin });
 
+/** When an issue counts as recurring. */
+const recurring = z
+	.strictObject({
+		historyMonths: count.describe('Whole months that the count of a month is compared with.'),
+		leastHistoryMonths: count.describe('The least of them that must be there.'),
+		falseAlarmsPercent: count.describe('The share of false alarms that is accepted within a month.'),
+		vitalSharePercent: count.describe('The vital few are the largest that make up this share.'),
+		vitalMonths: count.describe('So many months in a row among the vital few.'),
+		staffUnits: count.describe('So many different units that complain of one person in a calendar month.')
+	})
+	.describe('When an issue counts as recurring.');
+
 const clauseId = z.enum(clauseIds);
 const common = { id: clauseId, title: words, sentence: words, ...origin };
 
@@ -179,6 +191,7 @@ const edition = z.strictObject({
 	to: day.nullable().default(null).describe('The last day; null: until the next edition, or for ever.'),
 	taxonomy: z.array(category),
 	repeat: z.strictObject({ days: count }),
+	recurring,
 	clauses: z.array(clause).min(1),
 	articles: z.array(article),
 	satisfaction: z.array(answer),

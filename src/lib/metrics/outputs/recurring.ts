@@ -17,5 +17,5 @@ export const recurringOutput = whole<RecurringRow>(
 		'q_value',
 		'complaints'
 	],
-	(engine, signal) => recurring(engine, undefined, signal)
+	recurring
 );

@@ -1,4 +1,7 @@
-/** When an issue counts as recurring (DOMAIN 6). They are handed in, so that a rulebook can have others. */
+import type { Engine } from '#lib/engine/engine.ts';
+import { askOne } from '#lib/metrics/ask.ts';
+
+/** When an issue counts as recurring, by the edition of the rulebook that is in force at as_of. */
 export interface RecurringLimits {
 	/** Months that a count is compared with, and the least of them that must be there. */
 	readonly historyMonths: number;
@@ -12,14 +15,21 @@ export interface RecurringLimits {
 	readonly staffUnits: number;
 }
 
-export const defaultLimits: RecurringLimits = {
-	historyMonths: 12,
-	leastHistory: 3,
-	q: 0.1,
-	vitalShare: 0.8,
-	vitalMonths: 3,
-	staffUnits: 3
-};
+const sql = `-- One row per run. Key: history_months.
+select history_months, least_history_months, false_alarms_percent, vital_share_percent, vital_months, staff_units
+from mart_recurring`;
+
+export async function recurringLimits(engine: Engine, signal?: AbortSignal): Promise<RecurringLimits> {
+	const row = await askOne<Record<string, number>>(engine, sql, {}, {}, signal);
+	return {
+		historyMonths: row['history_months']!,
+		leastHistory: row['least_history_months']!,
+		q: row['false_alarms_percent']! / 100,
+		vitalShare: row['vital_share_percent']! / 100,
+		vitalMonths: row['vital_months']!,
+		staffUnits: row['staff_units']!
+	};
+}
 
 /** One recurring issue: a candidate for corrective action. */
 export interface RecurringRow {

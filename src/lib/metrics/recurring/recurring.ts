@@ -1,18 +1,15 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { defaultLimits, type RecurringLimits, type RecurringRow } from './limits.ts';
+import { recurringLimits, type RecurringRow } from './limits.ts';
 import { repeatChains } from './repeats.ts';
 import { spikes } from './spikes.ts';
 import { staffComplaints } from './staff.ts';
 import { lastingVitalFew } from './vitalFew.ts';
 
-export { defaultLimits, type RecurringLimits, type RecurringRow } from './limits.ts';
+export type { RecurringRow } from './limits.ts';
 
 /** All recurring issues: repeats, improbable counts, lasting vital few, and people complained of by several units. */
-export async function recurring(
-	engine: Engine,
-	limits: RecurringLimits = defaultLimits,
-	signal?: AbortSignal
-): Promise<RecurringRow[]> {
+export async function recurring(engine: Engine, signal?: AbortSignal): Promise<RecurringRow[]> {
+	const limits = await recurringLimits(engine, signal);
 	return [
 		...(await repeatChains(engine, signal)),
 		...(await spikes(engine, limits, signal)),

@@ -20,7 +20,7 @@ group by target_person, month
 having count(distinct who) >= $units
 order by month, key`;
 
-/** S3: one person complained of by three or more different units in a calendar month. Never a handler. */
+/** S3: one person complained of by several different units in a calendar month. Never a handler. */
 export async function staffComplaints(
 	engine: Engine,
 	{ staffUnits }: RecurringLimits,

@@ -5,7 +5,7 @@ import type { RecurringLimits, RecurringRow } from './limits.ts';
 
 const keyOf = (c: Count) => [c.category_l1, c.category_l2 ?? ''].join('|');
 
-/** Categories that are among the vital few for three whole months in a row; one row for each month that completes such a run. */
+/** Categories that are among the vital few for so many whole months in a row; one row for each month that completes such a run. */
 export async function lastingVitalFew(
 	engine: Engine,
 	limits: RecurringLimits,

@@ -10,12 +10,14 @@ import { martComplaints } from './mart_complaints.ts';
 import fines from './mart_fines.sql?raw';
 import problems from './mart_problems.sql?raw';
 import progress from './mart_progress.sql?raw';
+import recurring from './mart_recurring.sql?raw';
 import run from './mart_run.sql?raw';
 import versions from './mart_versions.sql?raw';
 
 /** What metrics read, and nothing else. */
 export const martModels: readonly Model[] = [
 	{ name: 'mart_run', kind: 'view', sql: run },
+	{ name: 'mart_recurring', kind: 'view', sql: recurring },
 	{ name: 'mart_complaints', kind: 'table', sql: martComplaints },
 	{ name: 'mart_clause_facts', kind: 'view', sql: martClauseFacts },
 	{ name: 'mart_clause_instances', kind: 'view', sql: martClauseInstances },
