@@ -33,7 +33,7 @@ html { color: #1c2430; background: #eceff2; font: 10.5pt/1.6 ${fonts[meta.locale
 body { margin: 0; }
 section, header { background: #fff; max-width: 210mm; margin: 0 auto; padding: 0 16mm; overflow-wrap: anywhere; }
 section { display: flow-root; padding-bottom: 14mm; }
-header { padding-top: 14mm; }
+header { display: flow-root; padding-top: 14mm; }
 section.landscape { max-width: 297mm; }
 section.next { margin-top: 8mm; padding-top: 12mm; }
 h1 { font-size: 20pt; line-height: 1.3; text-align: center; margin: 0 0 1mm; }
