@@ -12,6 +12,13 @@ function crcTable(): Int32Array {
 	return entries;
 }
 
+/** CRC-32 (ISO 3309) of more bytes, from that of those before; begins and ends inverted. */
+function crc32(bytes: Uint8Array, before: number): number {
+	let crc = before;
+	for (let at = 0; at < bytes.length; at++) crc = table[(crc ^ bytes[at]!) & 255]! ^ (crc >>> 8);
+	return crc;
+}
+
 /** What is said about bytes: hex SHA-256 to trust them by, CRC-32 because a zip asks for it. */
 export interface Digest {
 	readonly sha256: string;
@@ -30,7 +37,7 @@ export async function digest(
 	for (let part = await reader.read(); !part.done; part = await reader.read()) {
 		signal?.throwIfAborted();
 		hash.update(part.value);
-		for (const byte of part.value) crc = table[(crc ^ byte) & 255]! ^ (crc >>> 8);
+		crc = crc32(part.value, crc);
 		onBytes(part.value.length);
 	}
 	return { sha256: hash.hex(), crc32: ~crc >>> 0 };

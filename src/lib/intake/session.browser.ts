@@ -117,6 +117,12 @@ async function erase(root: FileSystemDirectoryHandle, name: string, attempts = 4
 	}
 }
 
+/** Clears away what a reading left behind when its browser ended in the middle of it. */
+export async function clearLeftovers(): Promise<void> {
+	const root = await privateRoot();
+	if (root) await clearTemporary(root);
+}
+
 /** Deletes temporary files that no tab is using, those of a tab that crashed too. */
 async function clearTemporary(root: FileSystemDirectoryHandle): Promise<void> {
 	const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name));

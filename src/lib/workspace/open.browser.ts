@@ -4,6 +4,7 @@ import { hasOpfs, openOpfs } from '#lib/batches/opfs.browser.ts';
 import type { BatchStore } from '#lib/batches/store.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { openWasm } from '#lib/engine/wasm.browser.ts';
+import { clearLeftovers } from '#lib/intake/session.browser.ts';
 
 /** What the workspace runs on. `persistent` is false where the browser keeps nothing: say so, it is gone with the tab. */
 export interface WorkspaceParts {
@@ -17,5 +18,6 @@ export async function openWorkspaceParts(options: { onProgress?: OnProgress } = 
 	const engine = await openWasm(options);
 	const store = (await hasOpfs()) ? await openOpfs(engine) : openMemory(engine);
 	await store.collectGarbage();
+	await clearLeftovers();
 	return { engine, store, persistent: store.persistent };
 }
