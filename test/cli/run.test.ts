@@ -19,7 +19,7 @@ const recomputed = [
 	'severity_rule',
 	'repeat_of'
 ];
-/** The columns that INTERFACE promises, in its order; further ones may follow. */
+/** The columns that are promised, in order; further ones may follow. */
 const promised: Record<string, string[]> = {
 	complaints: [
 		'complaint_no',

@@ -97,7 +97,7 @@ async function figures(
 	);
 }
 
-/** The figures of one month of one site, in the order of INTERFACE. */
+/** The figures of one month of one site, in the order that kpis.csv promises. */
 function figuresOf({ counts: c, clauses, handling, flow: moves, exposure }: Ground): Figure[] {
 	const score = scoreOf(c);
 	return [

@@ -9,7 +9,7 @@ export interface Code {
 
 const code = (name: string, label: Words, ...spellings: string[]): Code => ({ code: name, label, spellings });
 
-/** Canonical codes (DOMAIN 2.2). A spelling belongs to one code of its set only. */
+/** Canonical codes. A spelling belongs to one code of its set only. */
 export const codeSets = {
 	validity: [
 		code(

@@ -28,7 +28,7 @@ export interface LatestEvent {
 }
 
 /**
- * How far the imported data reach (DOMAIN 1): the latest event time that is not more than 31 days after the
+ * How far the imported data reach: the latest event time that is not more than 31 days after the
  * 99.9th percentile of all event times (R type 7, to the second).
  */
 export async function latestEvent(

@@ -1,7 +1,7 @@
 import { anyOf } from './expressions.ts';
 
 /**
- * What proves what (DOMAIN 4): these come in this order, and all of them before result feedback, follow-up and
+ * What proves what: these come in this order, and all of them before result feedback, follow-up and
  * close, which have no order among themselves. Status done or closed proves completion, and so all before it.
  */
 const inOrder = ['forwarded_at', 'dispatched_at', 'accepted_at', 'completed_at'] as const;

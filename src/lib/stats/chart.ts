@@ -8,7 +8,7 @@ export interface ChartPoint {
 	readonly sigma: number;
 }
 
-/** Fewer points than this say nothing about a process: the chart is drawn without limits (DOMAIN 6, issue 5). */
+/** Fewer points than this say nothing about a process: the chart is drawn without limits. */
 export const leastPoints = 12;
 
 /** Three-sigma limits around a centre, cut at `floor` and `ceiling`. */

@@ -15,7 +15,7 @@ export interface Mean {
 }
 
 /**
- * The mean score with Student's 95 % interval, cut to the scale; no interval for fewer than 5 scores (DOMAIN 6).
+ * The mean score with Student's 95 % interval, cut to the scale; no interval for fewer than 5 scores.
  * Student (1908), Biometrika 6, 1–25; worked example: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2.
  */
 export function meanInterval({ n, sum, sumOfSquares }: ScoreSums, scale: readonly [number, number]): Mean {

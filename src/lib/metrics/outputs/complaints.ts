@@ -23,7 +23,7 @@ function cell({ name, type }: Field): string {
 	return name;
 }
 
-/** Columns of our own after those of INTERFACE. */
+/** Columns of our own after those that are promised. */
 const further: Readonly<Record<string, string>> = {
 	edition: 'edition',
 	is_done: 'is_done',

@@ -9,7 +9,7 @@ import { recurringOutput } from './recurring.ts';
 
 export type { Output } from './output.ts';
 
-/** The tables that `run` writes, in the order of INTERFACE. */
+/** The tables that `run` writes, in the order in which they are promised. */
 export const outputs: readonly Output[] = [
 	complaintsOutput,
 	clausesOutput,

@@ -1,7 +1,7 @@
 import type { Cell, Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 
-/** One of the tables that `run` writes: its name, its columns in the order of INTERFACE, and its rows in parts. */
+/** One of the tables that `run` writes: its name, its columns in the order that is promised, and its rows in parts. */
 export interface Output {
 	readonly name: string;
 	readonly columns: readonly string[];

@@ -26,7 +26,7 @@ function rule(earlier: string, later: string, ...between: string[]): OrderRule {
 	};
 }
 
-/** Stages that must follow one another (DOMAIN 4 and 8): neighbours in the chain, across empty stages too, and everything after receipt. */
+/** Stages that must follow one another: neighbours in the chain, across empty stages too, and everything after receipt. */
 export const orderRules: readonly OrderRule[] = [
 	rule('received_at', 'forwarded_at'),
 	rule('received_at', 'dispatched_at'),

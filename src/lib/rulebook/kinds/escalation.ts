@@ -5,7 +5,7 @@ import { has, provedInTime, reasonCase, startAndStop, startUnknown } from './jud
 import type { ClauseSql } from './kind.ts';
 
 /**
- * What is not done within the limit must be escalated, in the clause's own order of judgement (DOMAIN 4, escalate).
+ * What is not done within the limit must be escalated, in the clause's own order of judgement.
  * An escalation later than the limit is met all the same: the minutes over are shown, not fined.
  */
 export function escalation({ id, start, done, stop, limit }: ClauseOf<'escalation'>): ClauseSql {

@@ -99,7 +99,7 @@ interface Judged {
 	readonly promised?: { readonly at: string; readonly dateOnly: string };
 }
 
-/** The order of judgement of DOMAIN 4 for every clause that goes from a start to a stop. */
+/** The order of judgement for every clause that goes from a start to a stop. */
 export function judge({ id, start, stop, notConcerned = [], exact, dueFromStart, promised }: Judged): string {
 	const from = startUnknown(id, start);
 	const withoutClock =
