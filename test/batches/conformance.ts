@@ -122,6 +122,8 @@ export function storeConformance(
 		expect((await store.readManifest()).batches.map(({ id }) => id)).toEqual(['one', 'two', 'midway-2']);
 		await Promise.all([remove(store, 'one'), remove(store, 'two'), remove(store, 'not-there')]);
 		expect((await store.readManifest()).batches.map(({ id }) => id)).toEqual(['midway-2']);
+		await replace(store, 'not-there', await write('late', 1));
+		expect((await remove(store, 'late')).batches.map(({ id }) => id)).toEqual(['midway-2']);
 	}, 30_000);
 
 	test('a file seen before is recognised by its bytes and sheet', async () => {

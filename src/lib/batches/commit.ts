@@ -14,9 +14,13 @@ export function remove(store: BatchStore, id: string): Promise<Manifest> {
 	return change(store, (batches) => batches.filter((batch) => batch.id !== id));
 }
 
-/** Puts a finished batch where another one was: one step, so that both never count. */
+/** Puts a finished batch where another one was: one step, so that both never count. After the others where that one is gone. */
 export function replace(store: BatchStore, id: string, batch: Batch): Promise<Manifest> {
-	return change(store, (batches) => batches.map((old) => (old.id === id ? batch : old)));
+	return change(store, (batches) =>
+		batches.some((old) => old.id === id)
+			? batches.map((old) => (old.id === id ? batch : old))
+			: [...batches, batch]
+	);
 }
 
 /** The batch that holds the same sheet of the same bytes, if it was imported before. */

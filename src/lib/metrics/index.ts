@@ -1,3 +1,4 @@
+export { batchPeriods, type BatchPeriod } from './batchPeriods.ts';
 export { bounds, type Bounds } from './bounds.ts';
 export { claims, type ClaimRow } from './claims.ts';
 export { clauseRows, type ClauseRow, type ClauseRowsOptions } from './clauseRows.ts';

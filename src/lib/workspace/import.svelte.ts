@@ -1,19 +1,32 @@
 import { Refusal } from '#lib/base/problem.ts';
 import type { Progress } from '#lib/base/progress.ts';
-import { commit, remove, seenBefore } from '#lib/batches/commit.ts';
-import type { BatchWriter } from '#lib/batches/store.ts';
+import { commit, remove, replace, seenBefore } from '#lib/batches/commit.ts';
+import type { BatchStore, BatchWriter } from '#lib/batches/store.ts';
 import { demoFiles, makeDemo } from '#lib/demo/demo.ts';
 import { accept } from '#lib/intake/accept.ts';
 import { remap } from '#lib/intake/inspect.ts';
 import type { Changes, Inspection } from '#lib/intake/inspection.ts';
+import { applyMapping, type Applied } from '#lib/intake/mapping/apply.ts';
+import { parseMapping } from '#lib/intake/mapping/parse.ts';
+import { mappingsDocument, parseRemembered, recall, remember } from '#lib/intake/mapping/remembered.ts';
+import { refuseMapping } from '#lib/intake/mapping/words.ts';
 import { inspectFile } from '#lib/intake/session.browser.ts';
 import type { ReadOptions } from '#lib/intake/sheet.ts';
+import type { Batch } from '#lib/model/batch.ts';
 import { tableNames } from '#lib/model/columns.ts';
 import { batchId } from './batchId.browser.ts';
+import { Reviewing } from './review.svelte.ts';
 import { workspace } from './workspace.svelte.ts';
 
 /** idle: waiting for files · reading · checking: the user looks at what was detected · saving */
 export type ImportStage = 'idle' | 'reading' | 'checking' | 'saving';
+
+/** A mapping that is in use: the user's file, or what was decided about a file of this shape before. */
+export interface MappingInUse extends Pick<Applied, 'columns' | 'values' | 'missing'> {
+	readonly origin: 'given' | 'remembered';
+}
+
+const isMapping = (file: File): boolean => /\.json$/i.test(file.name);
 
 /** Files on their way in, one after another: read, looked at, corrected, accepted. Nothing counts before it is accepted. */
 class Importing {
@@ -25,17 +38,59 @@ class Importing {
 	waiting = $state.raw<readonly File[]>([]);
 	/** Batches accepted since the last time that there was nothing to do. */
 	accepted = $state(0);
+	/** The batch that gives way to the file that is checked, if one does. */
+	replacing = $state.raw<Batch | null>(null);
+	/** What a mapping changed of what was detected; null where none is in use. */
+	mapping = $state.raw<MappingInUse | null>(null);
+	/** What the file adds to what is there. */
+	readonly review = new Reviewing();
 
+	/** As the file was understood by itself. */
+	#detected: Inspection | null = null;
+	/** What a replaced batch was, by the id that stands in its place, until all is done. */
+	#replaced: { readonly id: string; readonly batch: Batch } | null = null;
 	#file: File | null = null;
 	#writer: BatchWriter | null = null;
 	#id = '';
 	#stop = new AbortController();
 	#corrections: Promise<void> = Promise.resolve();
 
-	/** Takes files in; the first is read at once. */
+	/** Takes files in; the first is read at once. A mapping is applied to the file that is being checked. */
 	async take(files: readonly File[]): Promise<void> {
-		this.waiting = [...this.waiting, ...files];
+		for (const file of files.filter(isMapping)) await this.useMapping(file);
+		const logs = files.filter((file) => !isMapping(file));
+		if (logs.length === 0) return;
+		this.waiting = [...this.waiting, ...logs];
 		if (this.stage === 'idle') await this.#next();
+	}
+
+	/** Takes in a file that is to stand where this batch stands; what was there gives way when it is confirmed. */
+	async replace(batch: Batch, file: File): Promise<void> {
+		if (this.stage !== 'idle') return;
+		if (!isMapping(file)) this.replacing = batch;
+		await this.take([file]);
+	}
+
+	/** Reads the file that is checked as this mapping says. */
+	useMapping(file: File): Promise<void> {
+		return this.#inTurn(async (writer, before) => {
+			if (file.size > 8_000_000) throw refuseMapping('bad_mapping', file.name, '> 8 MB');
+			const mapping = parseMapping(await file.text(), file.name);
+			const { inspection, ...applied } = await applyMapping(writer.engine, before, mapping, 'given');
+			const named = Object.values(mapping.columns).filter((field) => field !== null).length;
+			if (named > 0 && applied.missing.length === named) throw refuseMapping('other_mapping', file.name);
+			workspace.problem = null;
+			this.mapping = { origin: 'given', ...applied };
+			return inspection;
+		}, file);
+	}
+
+	/** Back to what was detected in the file by itself. */
+	withoutMapping(): Promise<void> {
+		return this.#inTurn(async () => {
+			this.mapping = null;
+			return this.#detected!;
+		});
 	}
 
 	/** Another sheet of the same file. */
@@ -46,24 +101,40 @@ class Importing {
 		await this.#read(file, { sheet });
 	}
 
-	/** Applies what the user corrected and shows what follows from it; one correction after another. */
+	/** Applies what the user corrected and shows what follows from it. */
 	correct(changes: Changes): Promise<void> {
-		this.#corrections = this.#corrections.then(() => this.#correct(changes));
+		return this.#inTurn((writer, before) => remap(writer.engine, before, changes));
+	}
+
+	/** One correction after another; each starts from what the one before it left. */
+	#inTurn(
+		step: (writer: BatchWriter, before: Inspection) => Promise<Inspection>,
+		mapping: File | null = null
+	): Promise<void> {
+		this.#corrections = this.#corrections.then(async () => {
+			const [writer, before] = [this.#writer, this.inspection];
+			if (!writer || !before || this.stage !== 'checking') {
+				if (mapping) workspace.fail(refuseMapping('early_mapping', mapping.name));
+				return;
+			}
+			this.correcting = true;
+			this.review.stop();
+			let after = before;
+			try {
+				after = await step(writer, before);
+			} catch (error) {
+				workspace.fail(error);
+			} finally {
+				this.correcting = false;
+				if (this.#writer === writer) this.#show(after);
+			}
+		});
 		return this.#corrections;
 	}
 
-	async #correct(changes: Changes): Promise<void> {
-		const [writer, before] = [this.#writer, this.inspection];
-		if (!writer || !before) return;
-		this.correcting = true;
-		try {
-			const after = await remap(writer.engine, before, changes);
-			if (this.#writer === writer) this.inspection = after;
-		} catch (error) {
-			workspace.fail(error);
-		} finally {
-			this.correcting = false;
-		}
+	#show(inspection: Inspection): void {
+		this.inspection = inspection;
+		if (this.#writer) this.review.look(this.#writer.engine, inspection, this.replacing?.id ?? null);
 	}
 
 	/** Imports what is shown. */
@@ -73,7 +144,9 @@ class Importing {
 		this.stage = 'saving';
 		try {
 			workspace.work = { progress: { step: 'accept', done: 0, total: 0 }, cancel: null };
+			await this.review.end();
 			await this.#accept(writer, inspection, file);
+			await this.#remember(inspection);
 			this.#forget();
 			await this.#next();
 		} catch (error) {
@@ -129,8 +202,10 @@ class Importing {
 		workspace.problem = null;
 		try {
 			await this.#open(file, options);
+			await this.#recall();
 			this.stage = 'checking';
 			workspace.work = null;
+			if (this.inspection) this.#show(this.inspection);
 			if (this.waiting.length > 0) (await workspace.store()).expectWriter?.();
 		} catch (error) {
 			await this.#give(error);
@@ -155,8 +230,43 @@ class Importing {
 		this.#writer = await store.create(this.#id);
 		this.inspection = await inspectFile(this.#writer.engine, file, options, report, stop.signal);
 		const { sha256, sheet } = this.inspection.source;
-		if (seenBefore(await store.readManifest(), { sha256, sheet }))
+		const before = seenBefore(await store.readManifest(), { sha256, sheet });
+		// The same file may take its own place: with other columns.
+		if (before && before.id !== this.replacing?.id)
 			throw new Refusal({ code: 'imported_before', where: { file: file.name, sheet }, severity: 'note' });
+	}
+
+	/** Reads the file as a file of its shape was read before. Where that fails, what was detected stands. */
+	async #recall(): Promise<void> {
+		const [writer, before] = [this.#writer, this.inspection];
+		this.#detected = before;
+		this.mapping = null;
+		if (!writer || !before) return;
+		try {
+			const store = await workspace.store();
+			const mapping = recall(parseRemembered(await store.readDocument(mappingsDocument)), before);
+			if (!mapping) return;
+			const { inspection, ...applied } = await applyMapping(writer.engine, before, mapping, 'remembered');
+			if (applied.columns + applied.values === 0) return;
+			this.inspection = inspection;
+			this.mapping = { origin: 'remembered', ...applied };
+		} catch {
+			this.#stop.signal.throwIfAborted();
+		}
+	}
+
+	/** For the next file of this shape. The import stands without it. */
+	async #remember(inspection: Inspection): Promise<void> {
+		try {
+			const store = await workspace.store();
+			await store.exclusive(async () => {
+				const known = parseRemembered(await store.readDocument(mappingsDocument));
+				const next = remember(known, inspection);
+				if (next !== known) await store.writeDocument(mappingsDocument, next);
+			});
+		} catch {
+			return;
+		}
 	}
 
 	async #accept(writer: BatchWriter, inspection: Inspection, file: File): Promise<void> {
@@ -164,12 +274,16 @@ class Importing {
 		const batch = await accept(writer.engine, inspection, { id: this.#id });
 		await writer.finish();
 		await store.putSource(this.#id, { kind: 'blob', blob: file });
-		await commit(store, batch);
+		const old = this.replacing;
+		if (old) {
+			await replace(store, old.id, batch);
+			this.#replaced = { id: batch.id, batch: old };
+		} else await commit(store, batch);
 		this.#writer = null;
 		this.accepted += 1;
 	}
 
-	/** Everything is in: derive it all once. Cancelling takes the new batches back out. */
+	/** Everything is in: derive it all once. Cancelling takes the new batches back out; a replacement cannot be cancelled. */
 	async #done(): Promise<void> {
 		this.stage = 'idle';
 		if (this.accepted === 0) {
@@ -181,7 +295,9 @@ class Importing {
 		const manifest = await store.readManifest();
 		const stop = new AbortController();
 		try {
-			await workspace.recompute(manifest, stop);
+			await workspace.recompute(manifest, this.#replaced ? undefined : stop);
+			if (this.#replaced) await store.collectGarbage();
+			this.#replaced = null;
 			this.accepted = 0;
 		} catch (error) {
 			await this.#takeBack();
@@ -191,9 +307,14 @@ class Importing {
 		this.stage = 'idle';
 	}
 
-	/** Takes out what was accepted since there was last nothing to do. */
+	/** Takes out what was accepted since there was last nothing to do, and puts back what had given way. */
 	async #takeBack(): Promise<void> {
-		const store = await workspace.store();
+		const store: BatchStore = await workspace.store();
+		if (this.#replaced) {
+			await replace(store, this.#replaced.id, this.#replaced.batch);
+			this.accepted -= 1;
+			this.#replaced = null;
+		}
 		const { batches } = await store.readManifest();
 		for (const { id } of batches.slice(batches.length - this.accepted)) await remove(store, id);
 		this.accepted = 0;
@@ -211,13 +332,17 @@ class Importing {
 	async #discard(): Promise<void> {
 		const writer = this.#writer;
 		this.#writer = null;
+		await this.review.end();
 		await writer?.discard().catch(() => undefined);
 	}
 
 	#forget(): void {
 		this.#file = null;
 		this.#writer = null;
+		this.#detected = null;
 		this.inspection = null;
+		this.mapping = null;
+		this.replacing = null;
 	}
 }
 

@@ -62,6 +62,11 @@ class Workspace {
 	#last: Promise<void> = Promise.resolve();
 	#attached: readonly { batch: Batch; alias: string }[] = [];
 
+	/** The batches that can be read now, in order, with the names that SQL knows them by. */
+	get attached(): readonly { readonly batch: Batch; readonly alias: string }[] {
+		return this.#attached;
+	}
+
 	get work(): Work | null {
 		return this.#work;
 	}
