@@ -39,6 +39,11 @@ export const refusalWords = {
 		'「{file}」超過 {limit} MB，這種舊格式的檔案不讀取這麼大的；請另存為 .xlsx 或 .csv 再匯入。',
 		'“{file}” is larger than {limit} MB, too much for a file of this old kind; save it as .xlsx or .csv and import it again.'
 	),
+	reader_not_loaded: words(
+		'没有取到旧版工作簿（.xls）的读取程序；请联网后再试一次，或另存为 .xlsx 再导入。',
+		'沒有取到舊版活頁簿（.xls）的讀取程式；請連網後再試一次，或另存為 .xlsx 再匯入。',
+		'The reader of old workbooks (.xls) could not be fetched; try again when you are online, or save “{file}” as .xlsx.'
+	),
 	too_large: words(
 		'“{file}”展开后超过 {limit} MB，浏览器和命令行都不读取这样的工作簿；请拆分后再导入。',
 		'「{file}」展開後超過 {limit} MB，瀏覽器和命令列都不讀取這樣的活頁簿；請拆分後再匯入。',
@@ -151,6 +156,16 @@ export const warningWords = {
 		'表格最右端或最末端有零星单元格，未作为列：{cells}。',
 		'表格最右端或最末端有零星儲存格，未作為欄：{cells}。',
 		'Stray cells at the far end of the sheet were not taken as columns: {cells}.'
+	),
+	shifted_right: words(
+		'有 {count} 行的单元格看来整体右移了一列（第 {rows} 行），请在表格里改正后再导入。',
+		'有 {count} 列資料的儲存格看來整體右移了一欄（第 {rows} 列），請在表格裡改正後再匯入。',
+		'The cells of {count} rows seem to stand one column too far right (rows {rows}); correct them in the table and import it again.'
+	),
+	shifted_left: words(
+		'有 {count} 行的单元格看来整体左移了一列（第 {rows} 行），请在表格里改正后再导入。',
+		'有 {count} 列資料的儲存格看來整體左移了一欄（第 {rows} 列），請在表格裡改正後再匯入。',
+		'The cells of {count} rows seem to stand one column too far left (rows {rows}); correct them in the table and import it again.'
 	),
 	far_rows: words(
 		'第 {row} 行之后只有空白。',

@@ -23,7 +23,7 @@ const errorNames: Readonly<Record<number, string>> = {
 	42: '#N/A'
 };
 
-type SheetJs = typeof import('@e965/xlsx');
+type SheetJs = Pick<typeof import('@e965/xlsx'), 'read' | 'CFB' | 'SSF'>;
 interface Loaded {
 	readonly xlsx: SheetJs;
 	readonly pages: ReturnType<typeof codePages>;
@@ -34,10 +34,12 @@ let loaded: Promise<Loaded> | null = null;
 
 /** SheetJS weighs more than all other readers together, so it comes only when an old workbook does. */
 function sheetJs(): Promise<Loaded> {
-	loaded ??= import('@e965/xlsx').then((xlsx) => {
+	// named one by one, so that a bundle leaves its writers out
+	loaded ??= import('@e965/xlsx').then(({ read, CFB, SSF, set_cptable: setCodePages }) => {
 		const pages = codePages();
-		xlsx.set_cptable(pages);
-		return { xlsx, pages, formats: { ...(xlsx.SSF.get_table() as Record<number, string>) } };
+		setCodePages(pages);
+		const formats = { ...(SSF.get_table() as Record<number, string>) };
+		return { xlsx: { read, CFB, SSF }, pages, formats };
 	});
 	return loaded;
 }
@@ -51,7 +53,10 @@ export async function openOldWorkbook(
 	const where = { file: source.name };
 	if (bytes.length > longestOldWorkbook)
 		throw refuse('file_too_large', where, { limit: longestOldWorkbook >> 20 });
-	const { xlsx, pages, formats } = await sheetJs();
+	const { xlsx, pages, formats } = await sheetJs().catch(() => {
+		loaded = null;
+		throw refuse('reader_not_loaded', where);
+	});
 	const stream = streamOf(xlsx, bytes);
 	if (stream === 'broken') throw refuse('broken_workbook', where);
 	if (stream === 'other') throw refuse('not_a_table', where, { kind: 'OLE' });
@@ -62,8 +67,8 @@ export async function openOldWorkbook(
 	pages.chosen = encoding ?? records.corrected;
 	resetFormats(xlsx.SSF.get_table() as Record<number, string>, formats);
 	try {
-		const book = xlsx.read(bytes, {
-			type: 'array',
+		const book = xlsx.read(records.kept, {
+			type: 'buffer',
 			dense: true,
 			cellNF: true,
 			cellText: false,
