@@ -17,6 +17,7 @@ import { contentOf } from './mapping/content.ts';
 import { chooseField, guessTable, typeOf, type Mapped, type Seen } from './mapping/map.ts';
 import { quotedSheet, refuse, type SkipReason } from './problems.ts';
 import type { SheetData } from './sheet.ts';
+import { findShifted } from './shifted.ts';
 import { findSkipped } from './skipped.ts';
 import { cleanText } from './values/clean.ts';
 import { isFigure, isLookedUp } from './values/lookup.ts';
@@ -81,19 +82,22 @@ async function understand(
 	if (before === null && !mapped.some(({ field }) => field !== null))
 		throw refuse('no_column', { file: source.file, sheet: source.sheet });
 
-	const columns = await readColumns(engine, guess.table, mapped, source, changes, before, looks);
-	const values = await readValues(engine, guess.table, columns, changes, before);
+	const read = await readColumns(engine, guess.table, mapped, source, changes, before, looks);
+	const values = await readValues(engine, guess.table, read, changes, before);
+	const columns = withUnreadable(guess.table, read, values);
+	const shifted = await findShifted(engine, source, columns, values);
 	return {
 		source,
 		table: guess.table,
 		tableConfidence: guess.confidence,
 		headerRows,
-		columns: withUnreadable(guess.table, columns, values),
+		columns,
 		...counted,
 		rowsImported,
 		values,
+		shifted,
 		grid: grid.slice(0, gridDepth),
-		warnings: warningsOf(source, guess.table, headerRows, columns)
+		warnings: warningsOf(source, guess.table, headerRows, columns, shifted)
 	};
 }
 

@@ -35,6 +35,14 @@ export interface SkippedGroup {
 	readonly rows: readonly number[];
 }
 
+/** A run of rows whose cells stand one column too far right (1) or left (−1). */
+export interface ShiftedRows {
+	readonly first: number;
+	readonly last: number;
+	readonly count: number;
+	readonly by: 1 | -1;
+}
+
 /** What of a sheet's reading stays of use once its rows are loaded. */
 export type SheetFacts = Omit<SheetData, 'shapes' | 'notes'>;
 
@@ -51,6 +59,7 @@ export interface Inspection {
 	readonly rowsImported: number;
 	/** Spellings of codes and answers, the unknown first. */
 	readonly values: readonly InspectedValue[];
+	readonly shifted: readonly ShiftedRows[];
 	/** The sheet's first rows as they stand. */
 	readonly grid: readonly GridRow[];
 	readonly warnings: readonly Problem[];

@@ -1,6 +1,6 @@
 import type { Problem } from '#lib/base/problem.ts';
 import type { TableName } from '#lib/model/columns.ts';
-import type { InspectedColumn, SheetFacts } from './inspection.ts';
+import type { InspectedColumn, SheetFacts, ShiftedRows } from './inspection.ts';
 import { warn } from './problems.ts';
 
 /** What holds for a whole file or column and the user should know. */
@@ -8,7 +8,8 @@ export function warningsOf(
 	source: SheetFacts,
 	table: TableName,
 	headerRows: readonly number[],
-	columns: readonly InspectedColumn[]
+	columns: readonly InspectedColumn[],
+	shifted: readonly ShiftedRows[]
 ): Problem[] {
 	const where = { file: source.file, sheet: source.sheet };
 	const warnings: Problem[] = [];
@@ -33,5 +34,24 @@ export function warningsOf(
 			warnings.push(warn(`ambiguous_${dates.order}`, { ...where, column: header }, { column: header }));
 		}
 	}
+	for (const [code, by] of [
+		['shifted_right', 1],
+		['shifted_left', -1]
+	] as const) {
+		const runs = shifted.filter((run) => run.by === by);
+		if (runs.length === 0) continue;
+		const count = runs.reduce((sum, run) => sum + run.count, 0);
+		warnings.push(warn(code, { ...where, row: runs[0]!.first }, { rows: rangesOf(runs), count }));
+	}
 	return warnings;
+}
+
+const shownRuns = 10;
+
+/** Rows as people write them: 12–18, 30. */
+function rangesOf(runs: readonly ShiftedRows[]): string {
+	const shown = runs
+		.slice(0, shownRuns)
+		.map(({ first, last }) => (first === last ? String(first) : `${first}–${last}`));
+	return [...shown, ...(runs.length > shownRuns ? ['…'] : [])].join(', ');
 }

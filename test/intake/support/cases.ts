@@ -238,6 +238,17 @@ export const cases: Readonly<Record<string, Case>> = {
 			'　,　,　, '
 		)
 	),
+	'rows-shifted-by-a-column': utf8(
+		lines(
+			'编号,投诉时间,派单时间,投诉内容,完成时间,满意度,备注',
+			...Array.from({ length: 6 }, (_, at) => {
+				const cells = `${at + 1},2025/6/${at + 1} 9:05,2025/6/${at + 1} 9:20,漏水,2025/6/${at + 2} 9:05,满意`;
+				return at === 2 || at === 3 ? `,${cells}` : at === 5 ? `${cells.slice(2)},` : `${cells},`;
+			}),
+			'7,待补,2025/6/8 9:20,停电,2025/6/9 9:05,不满意,',
+			'8,2025/6/9 9:05,2025/6/9 9:20,停电,,满意,2025/6/9'
+		)
+	),
 	'staff-roster': utf8(
 		lines(
 			'姓名,岗位,部门,主管,部门负责人,月份,当月奖金',
