@@ -14,6 +14,8 @@ const shell = [...build, ...files, ...prerendered].filter(
 	(path) => !engine.includes(path) && !later.includes(path)
 );
 const unchanging = new Set(build);
+/** Pieces of a worker are not in SvelteKit's list; those that few files need are kept once one came. */
+const isUnchanging = (path: string): boolean => unchanging.has(path) || path.includes('/_app/immutable/');
 
 /** How long a page may take before the kept one is shown. */
 const patienceMilliseconds = 3000;
@@ -23,7 +25,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('fetch', (event) => {
 	const url = new URL(event.request.url);
 	if (event.request.method !== 'GET' || url.origin !== worker.location.origin) return;
-	if (unchanging.has(url.pathname)) event.respondWith(keptFirst(event.request));
+	if (isUnchanging(url.pathname)) event.respondWith(keptFirst(event.request));
 	else if (event.request.mode === 'navigate' || files.includes(url.pathname)) {
 		event.respondWith(serverFirst(event.request));
 	}
