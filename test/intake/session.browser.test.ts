@@ -55,6 +55,23 @@ describe('a file in the browser', () => {
 		expect(await temporaryFiles()).toEqual([]);
 	});
 
+	test('may be an old workbook, whose reader comes only now', async () => {
+		// a fixture's bytes: what builds them runs in Node
+		const response = await fetch(
+			new URL('../../fixtures/intake/old-workbook-of-1995-in-gbk/input.xls', import.meta.url)
+		);
+		const inspection = await inspectFile(
+			engine,
+			file('旧.xls', new Uint8Array(await response.arrayBuffer()))
+		);
+		expect([inspection.source.kind, inspection.source.sheet, inspection.rowsImported]).toEqual([
+			'xls',
+			'投诉台账',
+			2
+		]);
+		expect(inspection.columns[2]!.samples).toEqual(['厨房漏水', '电梯停运']);
+	});
+
 	test('may be a workbook', async () => {
 		const bytes = workbook({
 			sheets: [
