@@ -4,7 +4,7 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow } from '#lib/engine/rows.ts';
 import { openWasm } from '#lib/engine/wasm.browser.ts';
 import { accept } from '#lib/intake/accept.ts';
-import { inspectFile } from '#lib/intake/session.browser.ts';
+import { inspectFile, tablesInFile } from '#lib/intake/session.browser.ts';
 import { selectRows } from '#lib/intake/select.ts';
 import { encode } from './support/encode.ts';
 import { workbook } from './support/workbook.ts';
@@ -87,6 +87,25 @@ describe('a file in the browser', () => {
 		});
 		const { source, rowsImported } = await inspectFile(engine, file('x.xlsx', bytes));
 		expect([source.kind, source.sheet, rowsImported]).toEqual(['xlsx', '台账', 1]);
+	});
+
+	test('may hold several tables, which are told without reading them', async () => {
+		const sheet = (name: string, ...rows: string[][]) => ({ name, rows });
+		const bytes = workbook({
+			sheets: [
+				sheet('台账', ['编号', '投诉时间', '投诉内容'], ['1', '2025/6/1 9:05', '漏水']),
+				sheet('说明', ['每月五日前报送']),
+				sheet('人员', ['姓名', '岗位'], ['张三', '接线员'])
+			]
+		});
+		const tables = await tablesInFile(file('年.xlsx', bytes));
+		expect(tables.map(({ sheet, table, rows }) => [sheet, table, rows])).toEqual([
+			['台账', 'complaints', 1],
+			['说明', null, 1],
+			['人员', 'staff', 1]
+		]);
+		const refusal = await tablesInFile(file('空.csv', new Uint8Array(0))).catch((error: unknown) => error);
+		expect((refusal as Refusal).problem.code).toBe('empty_file');
 	});
 
 	test('that cannot be used is refused with its reason', async () => {

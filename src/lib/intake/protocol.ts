@@ -1,6 +1,7 @@
 import type { Problem } from '#lib/base/problem.ts';
 import type { Progress } from '#lib/base/progress.ts';
 import type { ReadOptions, SheetData } from './sheet.ts';
+import type { SheetTable } from './tables.ts';
 
 /** What the page asks of the reading worker: one file, once. */
 export interface ReadRequest {
@@ -9,11 +10,14 @@ export interface ReadRequest {
 	readonly options: ReadOptions;
 	/** Name of the temporary file in the origin-private file system; null: keep the text in memory. */
 	readonly temporary: string | null;
+	/** Asks only which tables the file holds: no row is read for keeping. */
+	readonly tablesOnly?: boolean;
 }
 
 /** What the worker answers: progress, and at the end one of the others. `text` is null where it lies in the temporary file. */
 export type ReadReply =
 	| { readonly kind: 'progress'; readonly progress: Progress }
 	| { readonly kind: 'done'; readonly sheet: SheetData; readonly text: Blob | null }
+	| { readonly kind: 'tables'; readonly tables: readonly SheetTable[] }
 	| { readonly kind: 'refused'; readonly problem: Problem }
 	| { readonly kind: 'failed'; readonly message: string };

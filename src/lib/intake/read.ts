@@ -7,9 +7,11 @@ import { refuse } from './problems.ts';
 import { CanonicalWriter } from './readers/canonical.ts';
 import { CsvScanner, longestRecord, RecordTooLong } from './readers/csv.ts';
 import { previewRecords, sniffDelimiter } from './readers/delimiter.ts';
+import { headRows, headsOfBook, type SheetHead } from './readers/head.ts';
 import { openOldWorkbook } from './readers/xls/biff.ts';
 import { readBook, type Book } from './readers/xls/book.ts';
 import { openMarkup } from './readers/xls/markup.ts';
+import { headsOfWorkbook } from './readers/xlsx/heads.ts';
 import { openWorkbook } from './readers/xlsx/workbook.ts';
 import { readWorksheet } from './readers/xlsx/worksheet.ts';
 import { headOf, type Sink, type Source } from './source.ts';
@@ -20,26 +22,49 @@ export type { ReadOptions, SheetData, SheetInfo } from './sheet.ts';
 export type { Sink, Source } from './source.ts';
 export { sourceOfBytes } from './source.ts';
 
-/** What a file offers, cheaply: its kind, sheets, encoding, delimiter and first records. Throws a Refusal. */
+/** So many records of a text are shown before it is read. */
+const shownRecords = 60;
+
+/** What a file offers, cheaply: its kind, sheets, encoding, delimiter and first rows. Throws a Refusal. */
 export async function sheetsOf(source: Source, options: ReadOptions = {}): Promise<SheetInfo[]> {
 	const kind = await kindOf(source);
-	if (kind === 'csv') {
-		const { encoding, delimiter, text } = await sniffText(source, options);
-		const records = previewRecords(text, delimiter, 60);
-		return [{ kind: 'csv', sheet: '', hidden: false, encoding, delimiter, records }];
-	}
-	const { sheets, encoding } =
-		kind === 'xlsx'
-			? { ...(await openWorkbook(source)), encoding: 'utf-8' }
-			: await openOlder(source, kind, await source.bytes(), options);
-	return sheets.map(({ name, hidden }) => ({
-		kind: kind === 'xlsx' ? 'xlsx' : 'xls',
-		sheet: name,
-		hidden,
-		encoding,
-		delimiter: '',
-		records: []
+	if (kind === 'csv') return [await textHead(source, options)];
+	const offered = (encoding: string, heads: readonly SheetHead[]): SheetInfo[] =>
+		heads.map(({ name, ...head }) => ({
+			kind: kind === 'xlsx' ? 'xlsx' : 'xls',
+			sheet: name,
+			encoding,
+			delimiter: '',
+			records: [],
+			...head
+		}));
+	if (kind === 'xlsx') return offered('utf-8', headsOfWorkbook(source.name, await openWorkbook(source)));
+	const book = await openOlder(source, kind, await source.bytes(), options);
+	return offered(book.encoding, headsOfBook(book.sheets));
+}
+
+async function textHead(source: Source, options: ReadOptions): Promise<SheetInfo> {
+	const { encoding, delimiter, text } = await sniffText(source, options);
+	const records = previewRecords(text, delimiter, headRows);
+	const width = Math.min(maxColumns, Math.max(0, ...records.map((cells) => cells.length)));
+	const grid = records.map((cells, at) => ({
+		row: at + 1,
+		cells: Array.from({ length: width }, (_, column) => cells[column] || null)
 	}));
+	const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length;
+	const filled = Math.round((lines * source.size) / Math.min(source.size, sampleBytes));
+	const shown = records.slice(0, shownRecords);
+	return {
+		kind: 'csv',
+		sheet: '',
+		hidden: false,
+		encoding,
+		delimiter,
+		records: shown,
+		grid,
+		merged: [],
+		filled
+	};
 }
 
 /** Reads one sheet whole into canonical CSV chunks. Throws a Refusal, or the signal's reason. */

@@ -6,6 +6,7 @@ import type { Changes, Inspection } from './inspection.ts';
 import { loadRows } from './load.ts';
 import type { ReadReply, ReadRequest } from './protocol.ts';
 import type { ReadOptions, SheetData } from './sheet.ts';
+import type { SheetTable } from './tables.ts';
 
 const prefix = 'intake-';
 
@@ -41,7 +42,7 @@ export async function loadFile(
 	const release = temporary ? await hold(temporary) : () => undefined;
 	try {
 		const request: ReadRequest = { file, name: file.name, options, temporary };
-		const { sheet, text } = await readInWorker(request, onProgress, signal);
+		const { sheet, text } = await askWorker(request, 'done', onProgress, signal);
 		signal?.throwIfAborted();
 		onProgress({ step: 'load', done: 0, total: sheet.rowsRead });
 		const blob = text ?? (await (await root!.getFileHandle(temporary!)).getFile());
@@ -71,11 +72,25 @@ async function privateRoot(): Promise<FileSystemDirectoryHandle | null> {
 	}
 }
 
-function readInWorker(
+/** Which tables a file holds, sheet by sheet; see `tablesIn`. Throws a Refusal, or the signal's reason. */
+export async function tablesInFile(
+	file: Blob & { readonly name: string },
+	options: ReadOptions = {},
+	signal?: AbortSignal
+): Promise<readonly SheetTable[]> {
+	const request: ReadRequest = { file, name: file.name, options, temporary: null, tablesOnly: true };
+	return (await askWorker(request, 'tables', () => undefined, signal)).tables;
+}
+
+type Answer<K extends ReadReply['kind']> = Extract<ReadReply, { readonly kind: K }>;
+
+/** One question to a worker of its own, which ends with the answer. */
+function askWorker<K extends 'done' | 'tables'>(
 	request: ReadRequest,
+	kind: K,
 	onProgress: OnProgress,
 	signal?: AbortSignal
-): Promise<{ sheet: SheetData; text: Blob | null }> {
+): Promise<Answer<K>> {
 	return new Promise((resolve, reject) => {
 		const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 		const end = (settle: () => void): void => {
@@ -91,9 +106,9 @@ function readInWorker(
 		);
 		worker.addEventListener('message', ({ data }: MessageEvent<ReadReply>) => {
 			if (data.kind === 'progress') onProgress(data.progress);
-			else if (data.kind === 'done') end(() => resolve(data));
+			else if (data.kind === kind) end(() => resolve(data as Answer<K>));
 			else if (data.kind === 'refused') end(() => reject(new Refusal(data.problem)));
-			else end(() => reject(new Error(data.message)));
+			else end(() => reject(new Error(data.kind === 'failed' ? data.message : data.kind)));
 		});
 		worker.postMessage(request);
 	});

@@ -1,4 +1,5 @@
 import type { Encoding } from './encoding.ts';
+import type { GridRow } from './header.ts';
 import type { RowNote, Shape } from './readers/csv.ts';
 
 /** One sheet that a file offers; a CSV file is one sheet without a name. */
@@ -8,8 +9,14 @@ export interface SheetInfo {
 	readonly hidden: boolean;
 	readonly encoding: string;
 	readonly delimiter: string;
-	/** The first records as text, for CSV; a workbook shows its sheets once they are read. */
+	/** The first records as text, for CSV. */
 	readonly records: readonly (readonly string[])[];
+	/** The first rows, of CSV numbered by record. */
+	readonly grid: readonly GridRow[];
+	/** Merged areas, as far as the first rows tell them. */
+	readonly merged: readonly (readonly [number, number, number, number])[];
+	/** Filled rows of the whole sheet, about; null where nothing tells. */
+	readonly filled: number | null;
 }
 
 /** What is to be read, and what the user decided about it; what is left out is detected. */

@@ -3,6 +3,7 @@ import { Refusal } from '#lib/base/problem.ts';
 import { sourceOfBlob } from './blob.browser.ts';
 import type { ReadReply, ReadRequest } from './protocol.ts';
 import { readSheet, type Sink } from './read.ts';
+import { tablesIn } from './tables.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 /** So many bytes lie between two reports of progress. */
@@ -22,7 +23,8 @@ scope.addEventListener('message', (event: MessageEvent<ReadRequest>) => {
 
 const reply = (message: ReadReply): void => scope.postMessage(message);
 
-async function read({ file, name, options, temporary }: ReadRequest): Promise<ReadReply> {
+async function read({ file, name, options, temporary, tablesOnly }: ReadRequest): Promise<ReadReply> {
+	if (tablesOnly) return { kind: 'tables', tables: await tablesIn(sourceOfBlob(name, file), options) };
 	const output = temporary === null ? inMemory() : await inFile(temporary);
 	let reported = 0;
 	try {

@@ -59,13 +59,16 @@ const telling: Readonly<Record<TableName, readonly string[]>> = {
 	calendar: ['kind']
 };
 
+/** True for a field that says which table a sheet is. */
+export const isTelling = (table: TableName, field: string): boolean => telling[table].includes(field);
+
 function tableScore(table: TableName, mapped: readonly Mapped[]): number {
 	const headed = mapped.filter(({ header }) => header.trim() !== '' && !isAddedHeader(header)).length;
 	const found = mapped.filter(({ field }) => field !== null);
 	if (found.length === 0) return 0;
 	const sum = found.reduce((total, { confidence }) => total + confidence, 0);
 	const covered = (0.15 * found.length) / fieldsOf(table).length;
-	const known = found.some(({ field }) => telling[table].includes(field!)) ? 1 : 0.4;
+	const known = found.some(({ field }) => isTelling(table, field!)) ? 1 : 0.4;
 	// A log of complaints may carry many columns of its own; the small tables hardly do.
 	const width = table === 'complaints' ? Math.min(headed, Math.max(8, found.length)) : headed;
 	return known * (0.85 * (sum / Math.max(1, width)) + covered);
