@@ -194,7 +194,7 @@ describe('workbooks that are not what they should be', () => {
 		[
 			'entities of a document type',
 			{ 'xl/sharedStrings.xml': '<!DOCTYPE s [<!ENTITY a "x">]><sst><si><t>&a;&a;</t></si></sst>' },
-			'read'
+			'broken_workbook'
 		],
 		[
 			'names of prototypes',
@@ -207,12 +207,12 @@ describe('workbooks that are not what they should be', () => {
 		[
 			'a sheet that never closes',
 			{ 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c' },
-			'no_rows'
+			'broken_workbook'
 		],
 		[
 			'tags a thousand deep',
 			{ 'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${'<row>'.repeat(1000)}` },
-			'no_rows'
+			'broken_workbook'
 		],
 		[
 			'rows that go backwards',

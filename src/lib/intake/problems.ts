@@ -24,6 +24,11 @@ export const refusalWords = {
 		'「{file}」是壓縮檔，但不是 Excel 活頁簿（.xlsx）。',
 		'“{file}” is an archive but not an Excel workbook (.xlsx).'
 	),
+	other_workbook: words(
+		'“{file}”是 {kind} 格式的表格，这里不读取这种格式；请用表格软件打开，另存为 .xlsx 再导入。',
+		'「{file}」是 {kind} 格式的表格，這裡不讀取這種格式；請用試算表軟體開啟，另存為 .xlsx 再匯入。',
+		'“{file}” is a spreadsheet of the {kind} format, which is not read; open it in a spreadsheet program, save it as .xlsx and import it again.'
+	),
 	broken_workbook: words(
 		'“{file}”已损坏或不完整，无法打开；请用表格软件打开后另存为 .xlsx 再导入。',
 		'「{file}」已損壞或不完整，無法開啟；請用試算表軟體開啟後另存為 .xlsx 再匯入。',
@@ -45,9 +50,9 @@ export const refusalWords = {
 		'The reader of old workbooks (.xls) could not be fetched; try again when you are online, or save “{file}” as .xlsx.'
 	),
 	too_large: words(
-		'“{file}”展开后超过 {limit} MB，浏览器和命令行都不读取这样的工作簿；请拆分后再导入。',
-		'「{file}」展開後超過 {limit} MB，瀏覽器和命令列都不讀取這樣的活頁簿；請拆分後再匯入。',
-		'“{file}” expands to more than {limit} MB, which is not read; split the workbook and import its parts.'
+		'“{file}”展开后超过 {limit} MB，浏览器和命令行都不读取这样的工作簿；请拆分，或另存为 .csv 再导入。',
+		'「{file}」展開後超過 {limit} MB，瀏覽器和命令列都不讀取這樣的活頁簿；請拆分，或另存為 .csv 再匯入。',
+		'“{file}” expands to more than {limit} MB, which is not read; split it, or save it as .csv, and import it again.'
 	),
 	record_too_long: words(
 		'“{file}”第 {row} 行起有一条超过 {limit} 万字的记录，不是可读的表格。',
@@ -77,6 +82,16 @@ export const rowProblemWords = {
 	unreadable_number: words('无法读出数值', '無法讀出數值', 'Not readable as a number'),
 	unknown_value: words('不认识的取值', '不認識的取值', 'Unknown value'),
 	error_cell: words('公式错误单元格', '公式錯誤儲存格', 'Cell holds a formula error'),
+	lost_text: words(
+		'单元格的文字在文件里找不到',
+		'儲存格的文字在檔案裡找不到',
+		'The text of the cell is missing from the file'
+	),
+	repeated_cell: words(
+		'同一位置有两个单元格，采用后一个',
+		'同一位置有兩個儲存格，採用後一個',
+		'Two cells stand in one place; the later is used'
+	),
 	stray_cell: words('离表格很远的零星单元格', '離表格很遠的零星儲存格', 'Stray cell far away from the table'),
 	ragged_long: words(
 		'本行的单元格多于表头',
@@ -102,6 +117,22 @@ export const rowProblemWords = {
 		'有无法解码的字符，已用 \ufffd 代替',
 		'有無法解碼的字元，已用 \ufffd 代替',
 		'Characters that could not be decoded were replaced by \ufffd'
+	),
+	sheet_hidden: words(
+		'隐藏的工作表，没有导入',
+		'隱藏的工作表，沒有匯入',
+		'A hidden sheet; not imported'
+	),
+	sheet_empty: words('工作表没有数据行，没有导入', '工作表沒有資料列，沒有匯入', 'A sheet without rows; not imported'),
+	sheet_unrecognised: words(
+		'工作表认不出是哪种表，没有导入',
+		'工作表認不出是哪種表，沒有匯入',
+		'A sheet that is no known table; not imported'
+	),
+	sheet_of_other_table: words(
+		'工作表是另一种表，没有导入',
+		'工作表是另一種表，沒有匯入',
+		'A sheet of another table; not imported'
 	),
 	too_many_columns: words(
 		'列数过多，多出的单元格并入最后一列',

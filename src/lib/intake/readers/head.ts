@@ -1,7 +1,8 @@
 import { maxColumns } from '#lib/intake/sheet.ts';
 import type { GridRow } from '#lib/intake/header.ts';
 import type { BookRow, BookSheet } from './xls/book.ts';
-import type { Area, SheetCell } from './xlsx/cells.ts';
+import type { SheetCell } from './xlsx/cells.ts';
+import type { Area } from './xlsx/place.ts';
 
 /** The beginning of one sheet, and about how much follows. */
 export interface SheetHead {
@@ -46,7 +47,7 @@ export function gridOf(
 ): GridRow[] {
 	const kept = rows.map(({ row, cells }) => ({
 		row,
-		cells: cells.filter(({ column, error }) => !error && column <= maxColumns)
+		cells: cells.filter(({ column, error, problem }) => !error && !problem && column <= maxColumns)
 	}));
 	const width = kept.reduce((most, { cells }) => Math.max(most, ...cells.map(({ column }) => column)), 0);
 	return kept.map(({ row, cells }) => {

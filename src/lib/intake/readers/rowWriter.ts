@@ -1,6 +1,8 @@
-import type { RowNote } from './csv.ts';
+import { longestRecord, RecordTooLong, type RowNote } from './csv.ts';
 import { canonicalField, type CanonicalWriter } from './canonical.ts';
-import { columnLetters, type SheetCell } from './xlsx/cells.ts';
+import { inOrder } from './inOrder.ts';
+import type { SheetCell } from './xlsx/cells.ts';
+import { columnLetters } from './xlsx/place.ts';
 import { maxColumns, type SheetData } from '#lib/intake/sheet.ts';
 import { isPadded } from '#lib/intake/values/clean.ts';
 
@@ -43,30 +45,29 @@ export class RowWriter {
 		};
 	}
 
-	/** The next row; `row` as the spreadsheet numbers it, cells in the order of their columns. */
+	/** The next row; `row` as the spreadsheet numbers it. Throws RecordTooLong. */
 	row(row: number, cells: readonly SheetCell[]): boolean {
 		let text = '';
 		let at = 1;
-		for (const { column, text: cell, error } of cells) {
-			if (error) {
-				this.#note({ row, column, raw: cell, code: 'error_cell' });
+		for (const { column, text: cell, error, problem } of inOrder(cells)) {
+			if (error || problem) {
+				this.#note({ row, column, raw: shortened(cell), code: problem ?? 'error_cell' });
 				continue;
 			}
 			if (column > maxColumns) {
-				this.#note({ row, column, raw: cell, code: 'stray_cell' });
+				this.#note({ row, column, raw: shortened(cell), code: 'stray_cell' });
 				if (this.#stray.length < 100) this.#stray.push(`${columnLetters(column)}${row}`);
 				continue;
 			}
-			// Two cells of one column: the later stands, as it does on screen.
-			if (column < at) continue;
-			text +=
-				','.repeat(column - at) +
-				canonicalField(cell.includes('\u0000') ? cell.replaceAll('\u0000', '\ufffd') : cell);
+			const known = cell.includes('\u0000') ? cell.replaceAll('\u0000', '\ufffd') : cell;
+			if (known.includes('\ufffd')) this.#note({ row, column, raw: shortened(known), code: 'undecodable' });
+			text += ','.repeat(column - at) + canonicalField(known);
+			if (text.length > longestRecord) throw new RecordTooLong(row);
 			at = column;
 			if (isPadded(cell)) this.#padded.add(column);
 			if (column > this.#columns) this.#columns = column;
 		}
-		if (text === '' && !cells.some(({ error }) => error)) {
+		if (text === '' && !cells.some(({ error, problem }) => error || problem)) {
 			if (this.#blankFrom === 0) this.#blankFrom = row;
 			return true;
 		}
@@ -91,3 +92,6 @@ export class RowWriter {
 		if (this.#notes.length < longestList) this.#notes.push(note);
 	}
 }
+
+/** What a note shows of a cell: a copy, so that a list of notes does not hold the texts. */
+const shortened = (text: string): string => (text.length > 1000 ? [...text.slice(0, 1000)].join('') : text);

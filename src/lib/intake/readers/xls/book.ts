@@ -6,7 +6,9 @@ import type { Sink, Source } from '#lib/intake/source.ts';
 import { CanonicalWriter } from '#lib/intake/readers/canonical.ts';
 import { chooseSheet, headerScore } from '#lib/intake/readers/chooseSheet.ts';
 import { RowWriter } from '#lib/intake/readers/rowWriter.ts';
-import type { Area, SheetCell } from '#lib/intake/readers/xlsx/cells.ts';
+import type { SheetCell } from '#lib/intake/readers/xlsx/cells.ts';
+import type { Area } from '#lib/intake/readers/xlsx/place.ts';
+import { asRefusal } from '#lib/intake/readers/xlsx/workbook.ts';
 
 /** A row of a sheet, as the spreadsheet numbers it. */
 export interface BookRow {
@@ -49,12 +51,16 @@ export async function readBook(
 	const writer = new CanonicalWriter(sink);
 	const rows = new RowWriter(writer);
 	let step = 0;
-	for (const { row, cells, share } of sheet.rows()) {
-		rows.row(row, cells);
-		if (++step % rowsPerStep > 0) continue;
-		signal?.throwIfAborted();
-		await writer.flush();
-		onProgress({ step: 'read', done: Math.round(share * source.size), total: source.size });
+	try {
+		for (const { row, cells, share } of sheet.rows()) {
+			rows.row(row, cells);
+			if (++step % rowsPerStep > 0) continue;
+			signal?.throwIfAborted();
+			await writer.flush();
+			onProgress({ step: 'read', done: Math.round(share * source.size), total: source.size });
+		}
+	} catch (error) {
+		throw asRefusal(source.name, error);
 	}
 	await writer.flush(true);
 	if (rows.records === 0)

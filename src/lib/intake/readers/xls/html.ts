@@ -1,6 +1,7 @@
 import { tellingRows } from '#lib/intake/readers/chooseSheet.ts';
 import { maxColumns } from '#lib/intake/sheet.ts';
-import type { Area, SheetCell } from '#lib/intake/readers/xlsx/cells.ts';
+import type { SheetCell } from '#lib/intake/readers/xlsx/cells.ts';
+import type { Area } from '#lib/intake/readers/xlsx/place.ts';
 import { numberText } from '#lib/intake/readers/xlsx/number.ts';
 import type { Book, BookRow, BookSheet } from './book.ts';
 import { htmlAttribute, scanHtml } from './htmlScanner.ts';

@@ -2,6 +2,7 @@ import { detectEncoding, sampleBytes, type Encoding } from '#lib/intake/encoding
 import { refuse } from '#lib/intake/problems.ts';
 import type { ReadOptions } from '#lib/intake/sheet.ts';
 import type { Source } from '#lib/intake/source.ts';
+import { orRefuse } from '#lib/intake/readers/xlsx/workbook.ts';
 import type { Book } from './book.ts';
 import { openHtml } from './html.ts';
 import { openSpreadsheetMl } from './spreadsheetml.ts';
@@ -16,7 +17,7 @@ export function openMarkup(source: Source, bytes: Uint8Array, options: ReadOptio
 	const encoding = options.encoding ?? encodingOf(bytes);
 	const head = new TextDecoder(encoding).decode(bytes.subarray(0, 1 << 16), { stream: true });
 	if (/<(?:\w+:)?Workbook[\s>]/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet')) {
-		const book = openSpreadsheetMl(bytes, encoding);
+		const book = orRefuse(source.name, () => openSpreadsheetMl(bytes, encoding));
 		if (book.sheets.length === 0) throw refuse('broken_workbook', where);
 		return book;
 	}

@@ -1,8 +1,9 @@
 import { tellingRows } from '#lib/intake/readers/chooseSheet.ts';
 import { isoText, numberText, dateText } from '#lib/intake/readers/xlsx/number.ts';
-import type { Area, SheetCell } from '#lib/intake/readers/xlsx/cells.ts';
+import type { SheetCell } from '#lib/intake/readers/xlsx/cells.ts';
+import { lastRow, type Area } from '#lib/intake/readers/xlsx/place.ts';
 import { dateFormat, type DateFormat } from '#lib/intake/readers/xlsx/styles.ts';
-import { attribute, XmlScanner } from '#lib/intake/readers/xlsx/xml.ts';
+import { attribute, XmlError, XmlScanner } from '#lib/intake/readers/xlsx/xml.ts';
 import type { Book, BookRow, BookSheet } from './book.ts';
 
 const chunkBytes = 1 << 16;
@@ -60,7 +61,7 @@ function* rowsOf(bytes: Uint8Array, encoding: string, found: Found[], only: numb
 	let inVisible = false;
 	const whole = (tag: string, name: string, otherwise: number): number => {
 		const value = Number(attribute(tag, name) ?? otherwise);
-		return Number.isInteger(value) && value >= 0 ? value : otherwise;
+		return Number.isInteger(value) && value >= 0 && value <= lastRow ? value : otherwise;
 	};
 	const xml = new XmlScanner({
 		open(name, tag) {
@@ -75,6 +76,7 @@ function* rowsOf(bytes: Uint8Array, encoding: string, found: Found[], only: numb
 			} else if (name === 'Row') {
 				row = Math.max(row + span + 1, whole(tag, 'Index', 0));
 				span = whole(tag, 'Span', 0);
+				if (row > lastRow) throw new XmlError('rows without end');
 				column = 0;
 				across = 0;
 				cells = [];
@@ -122,6 +124,7 @@ function* rowsOf(bytes: Uint8Array, encoding: string, found: Found[], only: numb
 		for (const one of rows) yield { ...one, share: at / bytes.length };
 		rows = [];
 	}
+	xml.end();
 }
 
 function valueOf(type: string, raw: string, style: DateFormat | null): string {

@@ -1,6 +1,8 @@
 import { dateText, isoText, numberText } from './number.ts';
+import { areaOf, columnOf, lastRow, rowOf, type Area } from './place.ts';
+import { longestText } from './strings.ts';
 import type { Workbook } from './workbook.ts';
-import { attribute, decodeSheetText, XmlScanner } from './xml.ts';
+import { attribute, decodeSheetText, XmlError, XmlScanner } from './xml.ts';
 
 /** A filled cell. */
 export interface SheetCell {
@@ -9,21 +11,24 @@ export interface SheetCell {
 	readonly text: string;
 	/** True where the cell holds an error (#N/A …): it has no value. */
 	readonly error: boolean;
+	/** What else is wrong with it; it has no value then. */
+	readonly problem?: 'lost_text' | 'repeated_cell';
 }
-
-export type Area = readonly [number, number, number, number];
 
 /** More merged areas than any header or form has; beyond it they are not listed. */
 const mostAreas = 20_000;
 
+/** No row has more cells: twice what a sheet has columns. */
+const mostCells = 1 << 15;
+
 /**
- * Reads the XML of a worksheet in chunks and gives its rows, in order, with their filled cells. Numbers under a date format become
- * date text; a formula counts by its cached value; a row or cell without a reference follows the one before it.
+ * Reads the XML of a worksheet in chunks of text and gives its rows, in order, with their filled cells as they stand. Numbers under a
+ * date format become date text; a formula counts by its cached value; a row or cell without a usable reference follows the one before.
+ * Throws an XmlError.
  */
 export class CellScanner {
 	readonly merged: Area[] = [];
 	readonly #xml: XmlScanner;
-	readonly #decoder = new TextDecoder();
 
 	constructor(
 		workbook: Workbook,
@@ -32,43 +37,65 @@ export class CellScanner {
 	) {
 		const { styles, epoch } = workbook;
 		let row = 0;
+		let rowIsGiven = true;
 		let column = 0;
 		let type = '';
 		let style = 0;
 		let value = '';
-		let hasValue = false;
+		/** What holds the value: <v> goes before <is>. */
+		let holder: 'v' | 't' | null = null;
 		let phonetic = 0;
 		let inData = false;
 		let inCell = false;
 		let cells: SheetCell[] = [];
 
+		const addCell = (): void => {
+			const problem = type === 's' && holder === 'v' && strings[indexOf(value)] === undefined;
+			const text = problem ? value : textOf();
+			if (text === '') return;
+			if (cells.length === mostCells) throw new XmlError('a row without end');
+			cells.push(
+				problem ? { column, text, error: false, problem: 'lost_text' } : { column, text, error: type === 'e' }
+			);
+		};
+
 		function textOf(): string {
-			if (type === 's') return strings[Number(value)] ?? '';
+			if (holder === 't') return decodeSheetText(value);
+			if (type === 's') return strings[indexOf(value)]!;
 			if (type === 'inlineStr' || type === 'str') return decodeSheetText(value);
-			if (type === 'b') return value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE';
-			if (type === 'd') return isoText(value);
-			if (type === 'e') return value;
+			const plain = value.trim();
+			if (plain === '') return '';
+			if (type === 'b') return plain === '1' || plain === 'true' ? 'TRUE' : 'FALSE';
+			if (type === 'd') return isoText(plain);
+			if (type === 'e') return plain;
 			const format = styles[style];
-			return format ? dateText(value, format, epoch) : numberText(value);
+			return format ? dateText(plain, format, epoch) : numberText(plain);
 		}
 
 		const xml = new XmlScanner({
 			open(name, tag) {
 				if (name === 'c' && inData) {
 					const place = attribute(tag, 'r');
-					column = place === null ? column + 1 : columnOf(place);
+					column = (place === null ? 0 : columnOf(place)) || column + 1;
+					if (!rowIsGiven) {
+						row = Math.max(row, place === null ? 0 : rowOf(place));
+						rowIsGiven = true;
+					}
 					type = attribute(tag, 't') ?? 'n';
 					style = Number(attribute(tag, 's') ?? 0);
 					value = '';
-					hasValue = false;
+					holder = null;
 					inCell = true;
 				} else if (name === 'v' || name === 't') {
-					xml.wantsText = inCell && phonetic === 0 && (name === 'v' || type === 'inlineStr');
-					hasValue ||= xml.wantsText;
+					xml.wantsText = inCell && phonetic === 0 && (name === 'v' || holder !== 'v');
+					if (!xml.wantsText) return;
+					if (name !== holder) value = '';
+					holder = name;
 				} else if (name === 'rPh') phonetic++;
 				else if (name === 'row' && inData) {
-					const number = Number(attribute(tag, 'r') ?? row + 1);
-					row = Number.isInteger(number) && number > row ? number : row + 1;
+					const number = rowOf(attribute(tag, 'r') ?? '');
+					rowIsGiven = number > row;
+					row = rowIsGiven ? number : row + 1;
 					column = 0;
 					cells = [];
 				} else if (name === 'sheetData') inData = true;
@@ -79,14 +106,14 @@ export class CellScanner {
 				else if (name === 'rPh') phonetic--;
 				else if (name === 'c' && inCell) {
 					inCell = false;
-					if (!hasValue) return;
-					const text = textOf();
-					if (text !== '') cells.push({ column, text, error: type === 'e' });
+					if (holder !== null) addCell();
 				} else if (name === 'row' && inData) {
+					if (row > lastRow) throw new XmlError('rows without end');
 					if (!onRow(row, cells)) xml.stopped = true;
 				} else if (name === 'sheetData') inData = false;
 			},
 			text(part) {
+				if (value.length + part.length > longestText) throw new XmlError('a cell without end');
 				value += part;
 			}
 		});
@@ -102,32 +129,14 @@ export class CellScanner {
 		return this.#xml.stopped;
 	}
 
-	push(chunk: Uint8Array): void {
-		this.#xml.push(this.#decoder.decode(chunk, { stream: true }));
+	push(text: string): void {
+		this.#xml.push(text);
+	}
+
+	/** To be called after the last chunk: throws where the sheet is cut short. */
+	end(): void {
+		this.#xml.end();
 	}
 }
 
-/** The column of a reference, from 1: AB12 → 28. */
-export function columnOf(place: string): number {
-	let column = 0;
-	for (let at = 0; at < place.length; at++) {
-		const code = place.charCodeAt(at) & ~32;
-		if (code < 65 || code > 90) break;
-		column = column * 26 + code - 64;
-	}
-	return column;
-}
-
-/** The letters of a column: 28 → AB. */
-export function columnLetters(column: number): string {
-	let letters = '';
-	for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-		letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-	}
-	return letters;
-}
-
-function areaOf(ref: string): Area | null {
-	const match = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/i.exec(ref);
-	return match ? [Number(match[2]), columnOf(match[1]!), Number(match[4]), columnOf(match[3]!)] : null;
-}
+const indexOf = (value: string): number => (/^\s*\d{1,9}\s*$/.test(value) ? Number(value) : -1);

@@ -1,4 +1,4 @@
-import { attribute, XmlScanner } from './xml.ts';
+import { attribute, scanXml, XmlError } from './xml.ts';
 
 /** What a number format shows of a day number. */
 export interface DateFormat {
@@ -38,25 +38,28 @@ export function dateFormat(code: string): DateFormat | null {
 	return date || time ? { date, time } : null;
 }
 
+/** Spreadsheet programs keep 65,490 (Excel) and fewer. */
+const mostStyles = 1 << 20;
+
 /** For each cell style of a workbook, what its number format shows of dates; null for all others. */
 export function readStyles(xml: string): (DateFormat | null)[] {
 	const custom = new Map<number, DateFormat | null>();
 	const styles: (DateFormat | null)[] = [];
 	let inCells = false;
-	new XmlScanner({
+	scanXml(xml, {
 		open(name, tag) {
 			if (name === 'numFmt')
 				custom.set(Number(attribute(tag, 'numFmtId')), dateFormat(attribute(tag, 'formatCode') ?? ''));
 			else if (name === 'cellXfs') inCells = true;
 			else if (name === 'xf' && inCells) {
 				const id = Number(attribute(tag, 'numFmtId') ?? 0);
+				if (styles.length === mostStyles) throw new XmlError('too many styles');
 				styles.push(custom.has(id) ? custom.get(id)! : (builtinDates.get(id) ?? null));
 			}
 		},
 		close(name) {
 			if (name === 'cellXfs') inCells = false;
-		},
-		text: () => undefined
-	}).push(xml);
+		}
+	});
 	return styles;
 }

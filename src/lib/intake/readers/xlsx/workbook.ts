@@ -1,8 +1,11 @@
 import { refuse } from '#lib/intake/problems.ts';
 import type { Source } from '#lib/intake/source.ts';
+import { longestRecord, RecordTooLong } from '#lib/intake/readers/csv.ts';
+import { partText } from './partText.ts';
+import { relationsOf, type Part } from './relations.ts';
 import { readStyles, type DateFormat } from './styles.ts';
-import { attribute, decodeSheetText, XmlScanner } from './xml.ts';
-import { expand, longestPart, longestStrings, partText, ZipError, zipEntries, type ZipEntry } from './zip.ts';
+import { attribute, decodeSheetText, scanXml, XmlError } from './xml.ts';
+import { longestPart, ZipError, zipEntries, type ZipEntry } from './zip.ts';
 
 export interface Worksheet {
 	readonly name: string;
@@ -20,25 +23,28 @@ export interface Workbook {
 	readonly stringsEntry: ZipEntry | null;
 }
 
+/** No workbook made by hand has more; each of them is looked into. */
+const mostSheets = 10_000;
+
 /** Opens a workbook: finds its parts through their relations, wherever they lie. Throws a Refusal. */
 export async function openWorkbook(source: Source): Promise<Workbook> {
 	const bytes = await source.bytes();
 	return orRefuse(source.name, () => {
 		const entries = zipEntries(bytes);
-		const part = (path: string): ZipEntry | null =>
-			entries.get(path.replace(/^\/+/, '').toLowerCase()) ?? null;
-		const main = mainPart(bytes, part);
-		const entry = main === null ? null : part(main);
-		if (main === null || !entry || /\.bin$/i.test(main))
-			throw refuse('not_a_workbook', { file: source.name });
+		const part: Part = (path) => entries.get(path.replace(/^\/+/, '').toLowerCase()) ?? null;
+		refuseOthers(source.name, bytes, part);
+		const main = mainPath(bytes, part);
+		const entry = part(main);
+		if (/\.bin$/i.test(main)) throw refuse('other_workbook', { file: source.name }, { kind: '.xlsb' });
+		const workbook = entry && readWorkbookPart(partText(bytes, entry));
+		if (!workbook) throw refuse('not_a_workbook', { file: source.name });
 		const relations = relationsOf(bytes, part, main);
 		const target = (suffix: string): ZipEntry | null => {
 			const found = [...relations.values()].find(({ type }) => type.endsWith(suffix));
 			return found ? part(found.target) : null;
 		};
-		const { listed, epoch } = readWorkbookPart(partText(bytes, entry));
 		const sheets: Worksheet[] = [];
-		for (const { name, id, hidden } of listed) {
+		for (const { name, id, hidden } of workbook.listed) {
 			const relation = relations.get(id);
 			const sheet = relation?.type.endsWith('/worksheet') ? part(relation.target) : null;
 			if (sheet) sheets.push({ name, hidden, entry: sheet });
@@ -48,7 +54,7 @@ export async function openWorkbook(source: Source): Promise<Workbook> {
 		return {
 			bytes,
 			sheets,
-			epoch,
+			epoch: workbook.epoch,
 			styles: styles ? readStyles(partText(bytes, styles)) : [],
 			stringsEntry: target('/sharedStrings')
 		};
@@ -64,8 +70,15 @@ export function orRefuse<T>(file: string, work: () => T): T {
 	}
 }
 
-/** An archive's fault as a refusal; anything else as it is. */
+/** A fault of an archive or of its XML as a refusal; anything else as it is. */
 export function asRefusal(file: string, error: unknown): unknown {
+	if (error instanceof XmlError) return refuse('broken_workbook', { file });
+	if (error instanceof RecordTooLong)
+		return refuse(
+			'record_too_long',
+			{ file, row: error.row },
+			{ row: error.row, limit: Math.round(longestRecord / 10_000) }
+		);
 	if (!(error instanceof ZipError)) return error;
 	if (error.reason === 'encrypted') return refuse('encrypted_workbook', { file });
 	return error.reason === 'too_large'
@@ -73,57 +86,21 @@ export function asRefusal(file: string, error: unknown): unknown {
 		: refuse('broken_workbook', { file });
 }
 
-type Part = (path: string) => ZipEntry | null;
+/** Archives of other spreadsheet programs, told by the parts that only they have. */
+function refuseOthers(file: string, bytes: Uint8Array, part: Part): void {
+	const type = part('mimetype');
+	const kind = type && type.size < 200 ? partText(bytes, type).trim() : '';
+	if (kind.startsWith('application/vnd.oasis.opendocument.spreadsheet'))
+		throw refuse('other_workbook', { file }, { kind: '.ods' });
+	if (part('index/document.iwa') || part('index.zip'))
+		throw refuse('other_workbook', { file }, { kind: '.numbers' });
+}
 
-function mainPart(bytes: Uint8Array, part: Part): string | null {
+function mainPath(bytes: Uint8Array, part: Part): string {
 	const relations = relationsOf(bytes, part, '');
-	const found =
-		[...relations.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
-	return /workbook[^/]*\.(?:xml|bin)$/i.test(found) ? found : null;
-}
-
-interface Relation {
-	readonly type: string;
-	/** Path from the archive's root. */
-	readonly target: string;
-}
-
-/** The relations of a part by id; '' is the archive itself. */
-function relationsOf(bytes: Uint8Array, part: Part, path: string): Map<string, Relation> {
-	const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
-	const entry = part(`${folder}_rels/${path.slice(folder.length)}.rels`);
-	const relations = new Map<string, Relation>();
-	if (!entry) return relations;
-	new XmlScanner({
-		open(name, tag) {
-			if (name !== 'Relationship' || attribute(tag, 'TargetMode') === 'External') return;
-			const target = attribute(tag, 'Target') ?? '';
-			relations.set(attribute(tag, 'Id') ?? '', {
-				type: attribute(tag, 'Type') ?? '',
-				target: resolvePath(target.startsWith('/') ? target.slice(1) : folder + target)
-			});
-		},
-		close: () => undefined,
-		text: () => undefined
-	}).push(partText(bytes, entry));
-	return relations;
-}
-
-function decoded(path: string): string {
-	try {
-		return decodeURI(path);
-	} catch {
-		return path;
-	}
-}
-
-function resolvePath(path: string): string {
-	const parts: string[] = [];
-	for (const part of decoded(path).split('/')) {
-		if (part === '..') parts.pop();
-		else if (part !== '.' && part !== '') parts.push(part);
-	}
-	return parts.join('/');
+	return (
+		[...relations.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
+	);
 }
 
 interface Listed {
@@ -132,50 +109,24 @@ interface Listed {
 	readonly hidden: boolean;
 }
 
-function readWorkbookPart(xml: string): { listed: Listed[]; epoch: 1900 | 1904 } {
+/** What the main part says; null where it is not a workbook's (a letter's, a presentation's). */
+function readWorkbookPart(xml: string): { listed: Listed[]; epoch: 1900 | 1904 } | null {
 	const listed: Listed[] = [];
 	let epoch: 1900 | 1904 = 1900;
-	new XmlScanner({
+	let root = '';
+	scanXml(xml, {
 		open(name, tag) {
+			if (root === '') root = name;
 			if (name === 'workbookPr' && /^(?:1|true|on)$/.test(attribute(tag, 'date1904') ?? '')) epoch = 1904;
-			if (name !== 'sheet') return;
-			const state = attribute(tag, 'state') ?? 'visible';
-			listed.push({
-				name: attribute(tag, 'name') ?? '',
-				id: attribute(tag, 'id') ?? '',
-				hidden: state !== 'visible'
-			});
-		},
-		close: () => undefined,
-		text: () => undefined
-	}).push(xml);
-	return { listed, epoch };
-}
-
-/** The shared strings: rich text joined, phonetic runs left out. */
-export function readStrings({ bytes, stringsEntry }: Workbook): string[] {
-	const strings: string[] = [];
-	if (!stringsEntry) return strings;
-	let text = '';
-	let phonetic = 0;
-	const scanner = new XmlScanner({
-		open(name) {
-			if (name === 'si') text = '';
-			else if (name === 'rPh') phonetic++;
-			else if (name === 't') scanner.wantsText = phonetic === 0;
-		},
-		close(name) {
-			if (name === 't') scanner.wantsText = false;
-			else if (name === 'rPh') phonetic--;
-			else if (name === 'si') strings.push(decodeSheetText(text));
-		},
-		text(part) {
-			text += part;
+			else if (name === 'sheet') {
+				if (listed.length === mostSheets) throw new XmlError('too many sheets');
+				listed.push({
+					name: decodeSheetText(attribute(tag, 'name') ?? ''),
+					id: attribute(tag, 'id') ?? '',
+					hidden: /^(?:hidden|veryHidden)$/.test(attribute(tag, 'state') ?? '')
+				});
+			}
 		}
 	});
-	const decoder = new TextDecoder();
-	for (const { chunk } of expand(bytes, stringsEntry, longestStrings)) {
-		scanner.push(decoder.decode(chunk, { stream: true }));
-	}
-	return strings;
+	return root === 'workbook' ? { listed, epoch } : null;
 }

@@ -7,8 +7,17 @@ import { CanonicalWriter } from '#lib/intake/readers/canonical.ts';
 import { chooseSheet, headerScore, tellingRows } from '#lib/intake/readers/chooseSheet.ts';
 import { RowWriter } from '#lib/intake/readers/rowWriter.ts';
 import { CellScanner, type SheetCell } from './cells.ts';
-import { asRefusal, openWorkbook, orRefuse, readStrings, type Workbook, type Worksheet } from './workbook.ts';
-import { expand, longestPart } from './zip.ts';
+import { expandText } from './partText.ts';
+import { readStrings } from './strings.ts';
+import { asRefusal, openWorkbook, orRefuse, type Workbook, type Worksheet } from './workbook.ts';
+import { longestPart, ZipError } from './zip.ts';
+
+/** Text that a sheet gives, in characters: one string may stand in a million cells. */
+const longestSheet = 1 << 30;
+/** How far a sheet is expanded to tell whether it is a log. */
+const longestHead = 1 << 20;
+/** After so many sheets a log is looked for no further. */
+const mostLooked = 200;
 
 /** Reads one worksheet whole into canonical CSV; without a name, the one that looks most like a log. Throws a Refusal. */
 export async function readWorksheet(
@@ -21,18 +30,26 @@ export async function readWorksheet(
 	const workbook = await openWorkbook(source);
 	signal?.throwIfAborted();
 	const strings = orRefuse(source.name, () => readStrings(workbook));
+	let looked = 0;
 	const sheet = orRefuse(source.name, () =>
-		chooseSheet(workbook.sheets, sheetName, (one) => headerScore(headOf(workbook, strings, one)))
+		chooseSheet(workbook.sheets, sheetName, (one) =>
+			++looked > mostLooked ? 0 : headerScore(headOf(workbook, strings, one))
+		)
 	);
 	if (!sheet) throw refuse('no_sheet', { file: source.name }, { sheet: sheetName ?? '' });
 
 	const writer = new CanonicalWriter(sink);
 	const rows = new RowWriter(writer);
-	const scanner = new CellScanner(workbook, strings, (row, cells) => rows.row(row, cells));
+	let given = 0;
+	const scanner = new CellScanner(workbook, strings, (row, cells) => {
+		for (const { text } of cells) given += text.length;
+		if (given > longestSheet) throw new ZipError('too_large');
+		return rows.row(row, cells);
+	});
 	try {
 		let reported = 0;
-		for (const { chunk, consumed } of expand(workbook.bytes, sheet.entry, longestPart)) {
-			scanner.push(chunk);
+		for (const { text, consumed } of expandText(workbook.bytes, sheet.entry, longestPart)) {
+			scanner.push(text);
 			await writer.flush();
 			if (consumed - reported > 1 << 18) {
 				reported = consumed;
@@ -40,6 +57,7 @@ export async function readWorksheet(
 				onProgress({ step: 'read', done: consumed, total: sheet.entry.compressed });
 			}
 		}
+		scanner.end();
 	} catch (error) {
 		throw asRefusal(source.name, error);
 	}
@@ -67,9 +85,11 @@ export async function readWorksheet(
 function headOf(workbook: Workbook, strings: readonly string[], sheet: Worksheet): SheetCell[][] {
 	const head: SheetCell[][] = [];
 	const scanner = new CellScanner(workbook, strings, (_, cells) => head.push(cells) < tellingRows);
-	for (const { chunk } of expand(workbook.bytes, sheet.entry, longestPart)) {
-		scanner.push(chunk);
-		if (scanner.stopped) break;
+	let read = 0;
+	for (const { text } of expandText(workbook.bytes, sheet.entry, longestPart)) {
+		scanner.push(text);
+		read += text.length;
+		if (scanner.stopped || read > longestHead) break;
 	}
 	return head;
 }

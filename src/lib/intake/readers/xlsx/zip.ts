@@ -1,9 +1,12 @@
 import { Inflate } from 'fflate';
+import { crc32 } from './crc32.ts';
 
 /** No part is read beyond this many expanded bytes: a workbook of a million rows needs less, a zip bomb more. */
 export const longestPart = 1 << 30;
 /** Shared strings are kept in memory, so they get less. */
 export const longestStrings = 512 << 20;
+/** An archive of more entries is no workbook. */
+const mostEntries = 100_000;
 /** What a workbook's small parts (workbook, relations, styles) may expand to. */
 export const longestSmallPart = 64 << 20;
 
@@ -22,12 +25,14 @@ export interface ZipEntry {
 	readonly compressed: number;
 	readonly size: number;
 	readonly offset: number;
+	readonly crc: number;
 }
 
 /** The entries of an archive by name, from its central directory (APPNOTE 4.3.12). Throws a ZipError. */
 export function zipEntries(bytes: Uint8Array): Map<string, ZipEntry> {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const { count, start } = directoryOf(view);
+	if (count > mostEntries) throw new ZipError('broken');
 	let at = start;
 	const entries = new Map<string, ZipEntry>();
 	const text = new TextDecoder();
@@ -37,7 +42,8 @@ export function zipEntries(bytes: Uint8Array): Map<string, ZipEntry> {
 		const nameLength = view.getUint16(at + 28, true);
 		const name = text.decode(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/');
 		const method = view.getUint16(at + 10, true);
-		const entry = { name, method, ...extentOf(view, at, nameLength) };
+		const crc = view.getUint32(at + 16, true);
+		const entry = { name, method, crc, ...extentOf(view, at, nameLength) };
 		// The first of two entries of one name counts, and names differ by more than case.
 		const key = name.replace(/^\/+/, '').toLowerCase();
 		if (!entries.has(key)) entries.set(key, entry);
@@ -94,9 +100,17 @@ function endOfDirectory(view: DataView): number {
 	throw new ZipError('broken');
 }
 
+/** Compressed bytes taken at a time: they expand to 16 MiB at the most. */
+const step = 1 << 14;
+/** Chunks are given on in pieces of this length, so that what is made of one is written before the next comes. */
+const piece = 1 << 17;
+/** Beyond so many bytes a part that grows more than `mostGrowth` times is a bomb: sheets grow ten to forty times. */
+const suspect = 32 << 20;
+const mostGrowth = 200;
+
 /**
- * Expands an entry in chunks; `onChunk` gives false to stop. Throws a ZipError where it is damaged, cut short or grows beyond `limit`,
- * by what it declares or by what comes out of it. `onProgress` is told the compressed bytes consumed.
+ * Expands an entry in chunks. Throws a ZipError where it is damaged (its CRC-32 tells), cut short or grows beyond `limit`, by what it
+ * declares or by what comes out of it. `consumed`: the compressed bytes read so far.
  */
 export function* expand(
 	bytes: Uint8Array,
@@ -104,42 +118,44 @@ export function* expand(
 	limit: number
 ): Generator<{ chunk: Uint8Array; consumed: number }> {
 	if (entry.size > limit || entry.size === all32) throw new ZipError('too_large');
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const { offset } = entry;
-	if (offset + 30 > bytes.length || view.getUint32(offset, true) !== 0x04034b50) throw new ZipError('broken');
-	const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
-	const data = bytes.subarray(start, start + entry.compressed);
-	if (data.length < entry.compressed) throw new ZipError('broken');
-	const step = 1 << 16;
-	if (entry.method === 0) {
-		for (let at = 0; at < data.length; at += step)
-			yield { chunk: data.subarray(at, at + step), consumed: at };
-		return;
-	}
-	if (entry.method !== 8) throw new ZipError('broken');
-	const out: Uint8Array[] = [];
-	const inflate = new Inflate((chunk) => void out.push(chunk));
+	const data = dataOf(bytes, entry);
 	let total = 0;
+	let sum = 0;
+	const check = (chunk: Uint8Array): void => {
+		total += chunk.length;
+		if (total > limit || (total > suspect && total > mostGrowth * entry.compressed))
+			throw new ZipError('too_large');
+		if (total > entry.size) throw new ZipError('broken');
+		sum = crc32(chunk, sum);
+	};
+	const out: Uint8Array[] = [];
+	const inflate = entry.method === 0 ? null : new Inflate((chunk) => void out.push(chunk));
 	for (let at = 0; at < data.length; at += step) {
-		try {
-			inflate.push(data.subarray(at, at + step), at + step >= data.length);
-		} catch {
-			throw new ZipError('broken');
+		const part = data.subarray(at, at + step);
+		if (inflate === null) out.push(part);
+		else {
+			try {
+				inflate.push(part, at + step >= data.length);
+			} catch {
+				throw new ZipError('broken');
+			}
 		}
 		for (const chunk of out.splice(0)) {
-			total += chunk.length;
-			if (total > limit) throw new ZipError('too_large');
-			if (chunk.length > 0) yield { chunk, consumed: at };
+			check(chunk);
+			for (let from = 0; from < chunk.length; from += piece)
+				yield { chunk: chunk.subarray(from, from + piece), consumed: at };
 		}
 	}
-	if (total !== entry.size) throw new ZipError('broken');
+	if (total !== entry.size || sum !== entry.crc) throw new ZipError('broken');
 }
 
-/** An entry as text, whole. */
-export function partText(bytes: Uint8Array, entry: ZipEntry): string {
-	const decoder = new TextDecoder();
-	let text = '';
-	for (const { chunk } of expand(bytes, entry, longestSmallPart))
-		text += decoder.decode(chunk, { stream: true });
-	return text + decoder.decode();
+/** The bytes of an entry as they lie in the archive. */
+function dataOf(bytes: Uint8Array, { offset, compressed, method }: ZipEntry): Uint8Array {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	if (offset + 30 > bytes.length || view.getUint32(offset, true) !== 0x04034b50) throw new ZipError('broken');
+	if (method !== 0 && method !== 8) throw new ZipError('broken');
+	const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+	const data = bytes.subarray(start, start + compressed);
+	if (data.length < compressed) throw new ZipError('broken');
+	return data;
 }

@@ -1,0 +1,10 @@
+import type { SheetCell } from './xlsx/cells.ts';
+
+/** A row's cells by column; of two in one place the earlier is a problem, and the later, which a spreadsheet would show, counts. */
+export function inOrder(cells: readonly SheetCell[]): readonly SheetCell[] {
+	if (cells.every(({ column }, at) => at === 0 || column > cells[at - 1]!.column)) return cells;
+	const sorted = [...cells].sort((a, b) => a.column - b.column);
+	return sorted.map((cell, at) =>
+		sorted[at + 1]?.column === cell.column ? { ...cell, error: false, problem: 'repeated_cell' } : cell
+	);
+}
