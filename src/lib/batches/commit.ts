@@ -1,10 +1,18 @@
+import { Refusal } from '#lib/base/problem.ts';
 import type { Batch, Manifest } from '#lib/model/batch.ts';
 import type { BatchStore } from './store.ts';
 
-/** Makes a finished batch part of the workspace, after the others. */
+/**
+ * Makes a finished batch part of the workspace, after the others. Throws a Refusal where another tab was first with the same
+ * table of the same sheet of the same bytes.
+ */
 export function commit(store: BatchStore, batch: Batch): Promise<Manifest> {
 	return change(store, (batches) => {
 		if (batches.some(({ id }) => id === batch.id)) throw new Error(`batch ${batch.id} is there already`);
+		const { sha256, file, sheet, table } = batch;
+		if (batches.some((old) => old.sha256 === sha256 && old.sheet === sheet && old.table === table)) {
+			throw new Refusal({ code: 'imported_before', where: { file, sheet }, severity: 'note' });
+		}
 		return [...batches, batch];
 	});
 }

@@ -23,6 +23,12 @@ interface Journal {
 export const writeJournal = (files: TextFiles, journal: Journal): Promise<void> =>
 	files.write(journalName, JSON.stringify(journal));
 
+/** The batches that will count once the replacement is finished; null where none was begun. */
+export async function keptByJournal(files: TextFiles): Promise<ReadonlySet<string> | null> {
+	const text = await files.read(journalName);
+	return text === null ? null : new Set((JSON.parse(text) as Journal).manifest.batches.map(({ id }) => id));
+}
+
 /** Finishes a replacement that was begun, if there is one. The manifest counts, so it comes last. */
 export async function finishJournal(
 	files: TextFiles,

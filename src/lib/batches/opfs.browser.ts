@@ -1,8 +1,9 @@
 import type { Engine, FileSource } from '#lib/engine/engine.ts';
+import { isFull } from '#lib/engine/full.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
 import { startWasm, type WasmInstance } from '#lib/engine/wasm.browser.ts';
 import type { Manifest } from '#lib/model/batch.ts';
-import { finishJournal, writeJournal, type TextFiles } from './journal.ts';
+import { finishJournal, keptByJournal, writeJournal, type TextFiles } from './journal.ts';
 import { batchName, batchOf, documentName, documentOf, manifestName, sourceName } from './names.ts';
 import { emptyManifest, parseManifest, type BatchStore } from './store.ts';
 import { refuse } from './words.ts';
@@ -11,6 +12,9 @@ import { countTables, isBatch, sameCounts } from './write.ts';
 const lockName = 'sujian';
 /** Left free when a source file is kept: the next batch matters more. */
 const spareBytes = 200 * 2 ** 20;
+/** Given up when there is no room for the manifest or a document: what frees room must itself find some. */
+const reserveName = 'reserve';
+const reserveBytes = 2 ** 20;
 
 /** Whether this browser can keep batches: a private file system that can be written, and locks between tabs. */
 export async function hasOpfs(): Promise<boolean> {
@@ -26,12 +30,14 @@ export async function hasOpfs(): Promise<boolean> {
 /**
  * Batches in the browser's origin-private file system. Each is written once, by an engine of its own, on
  * `opfs://`, and from then on only read, through a File; any number of tabs may read.
- * `reader` reads a batch back before it is called finished.
+ * `reader` reads a batch back before it is called finished. What a tab has attached is not deleted under it.
  */
 export async function openOpfs(reader: Engine): Promise<BatchStore> {
 	const root = await navigator.storage.getDirectory();
 	/** Releases of the locks that keep other tabs from collecting what this one has not committed yet. */
 	const uncommitted = new Map<string, () => void>();
+	/** Releases of the locks that keep other tabs from deleting what this one reads. */
+	const reading = new Map<string, () => void>();
 	/** A channel does not hear itself: what it hears comes from another tab. */
 	const channel = new BroadcastChannel(lockName);
 
@@ -56,6 +62,17 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 		} catch (error) {
 			await writable.abort().catch(() => undefined);
 			throw error;
+		}
+	}
+
+	/** Writes a small file, in the room that was kept for it if there is no other. */
+	async function writeText(name: string, text: string): Promise<void> {
+		try {
+			await write(name, text);
+		} catch (error) {
+			if (!isFull(error)) throw error;
+			await erase(reserveName);
+			await write(name, text);
 		}
 	}
 
@@ -103,11 +120,21 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 		await engine.release(batchName(id));
 	}
 
-	const files: TextFiles = { read: async (name) => (await file(name))?.text() ?? null, write, erase, names };
+	const files: TextFiles = {
+		read: async (name) => (await file(name))?.text() ?? null,
+		write: writeText,
+		erase,
+		names
+	};
 
 	/** No other tab takes this batch for garbage until it is committed or given up. */
 	async function expect(id: string): Promise<void> {
-		uncommitted.set(id, await hold(writeLock(id)));
+		uncommitted.set(id, await hold(writeLock(id), 'exclusive'));
+	}
+
+	function stopReading(id: string): void {
+		reading.get(id)?.();
+		reading.delete(id);
 	}
 
 	function letGo(id: string): void {
@@ -116,11 +143,33 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 	}
 
 	async function writeManifest(manifest: Manifest): Promise<void> {
-		await write(manifestName, JSON.stringify(manifest));
+		await writeText(manifestName, JSON.stringify(manifest));
 		channel.postMessage('changed');
 		for (const { id } of manifest.batches) letGo(id);
 		// asks once that the browser does not clear this away by itself; where it will not, nothing is lost yet
 		void navigator.storage.persist?.().catch(() => false);
+	}
+
+	/** Deletes the batches that are not kept, unless a tab is writing or reading them, and copies that a crash left half-written. */
+	async function sweep(kept: ReadonlySet<string>): Promise<void> {
+		const held = new Set((await navigator.locks.query()).held?.map((lock) => lock.name));
+		const inUse = (id: string) => kept.has(id) || held.has(writeLock(id)) || held.has(readLock(id));
+		for (const name of await names()) {
+			const id = batchOf(name);
+			if (id === null ? name.endsWith('.crswap') : !inUse(id)) await erase(name);
+		}
+	}
+
+	/** Finishes a replacement that was begun. It is decided: where there is no room for it, what it gives up goes first. */
+	async function finish(): Promise<void> {
+		try {
+			await finishJournal(files, writeManifest);
+		} catch (error) {
+			const kept = isFull(error) ? await keptByJournal(files) : null;
+			if (!kept) throw error;
+			await sweep(kept);
+			await finishJournal(files, writeManifest);
+		}
 	}
 
 	const store: BatchStore = {
@@ -164,25 +213,36 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 					}
 				},
 				discard: async () => {
+					// a writer that found no room may not even close
 					await engine.cancel();
-					await close();
+					await close().catch(() => undefined);
 					await erase(name);
 					await eraseLogs(id);
 					letGo(id);
 				}
 			};
 		},
-		attach: (engine, batch, alias) => attach(engine, batch.id, alias),
-		detach: (engine, batch, alias) => detach(engine, batch.id, alias),
+		attach: async (engine, { id }, alias) => {
+			const release = reading.get(id) ?? (await hold(readLock(id), 'shared'));
+			reading.set(id, release);
+			await attach(engine, id, alias).catch((error: unknown) => {
+				stopReading(id);
+				throw error;
+			});
+		},
+		detach: async (engine, { id }, alias) => {
+			await detach(engine, id, alias);
+			stopReading(id);
+		},
 		putSource: async (id, source) => {
-			const blob = await blobOf(source);
-			const { quota = 0, usage = 0 } = await navigator.storage.estimate();
-			if (quota - usage < blob.size + spareBytes) return false;
 			try {
+				const blob = await blobOf(source);
+				const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+				if (quota - usage < blob.size + spareBytes) return false;
 				await write(sourceName(id), blob);
 				return true;
-			} catch (error) {
-				if ((error as DOMException).name !== 'QuotaExceededError') throw error;
+			} catch {
+				// no room, or the user's file changed meanwhile: the batch stands without a copy
 				await erase(sourceName(id));
 				return false;
 			}
@@ -195,7 +255,10 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 			const text = await (await file(documentName(name)))?.text();
 			return JSON.parse(text || 'null') as unknown;
 		},
-		writeDocument: (name, value) => write(documentName(name), JSON.stringify(value)),
+		writeDocument: async (name, value) => {
+			await writeText(documentName(name), JSON.stringify(value));
+			channel.postMessage('changed');
+		},
 		documentNames: async () => (await names()).flatMap((name) => documentOf(name) ?? []).sort(),
 		exportBatch: async (id) => {
 			const database = await file(batchName(id));
@@ -219,7 +282,7 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 				if (source) await store.putSource(id, { kind: 'blob', blob: source });
 			} catch (error) {
 				await discard();
-				if ((error as DOMException).name === 'QuotaExceededError') refuse('no_room');
+				if (isFull(error)) refuse('no_room');
 				throw error;
 			}
 			return discard;
@@ -227,28 +290,25 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 		replaceAll: async (manifest, documents) => {
 			await writeJournal(files, { manifest, documents });
 			for (const { id } of manifest.batches) letGo(id);
-			await finishJournal(files, writeManifest);
+			await finish();
 		},
 		exclusive: async (work) =>
 			await navigator.locks.request(lockName, async () => {
-				await finishJournal(files, writeManifest);
+				await finish();
 				return await work();
 			}),
 		collectGarbage: () =>
 			store.exclusive(async () => {
-				const held = new Set((await navigator.locks.query()).held?.map((lock) => lock.name));
-				const kept = new Set((await store.readManifest()).batches.map(({ id }) => id));
-				for (const name of await names()) {
-					const id = batchOf(name);
-					if (id !== null && !kept.has(id) && !held.has(writeLock(id))) await erase(name);
-				}
+				await sweep(new Set((await store.readManifest()).batches.map(({ id }) => id)));
+				const missing = (await file(reserveName))?.size !== reserveBytes;
+				if (missing)
+					await write(reserveName, new Blob([new Uint8Array(reserveBytes)])).catch(() => undefined);
 			}),
 		clear: () =>
 			store.exclusive(async () => {
 				await store.replaceAll(emptyManifest, {});
-				for (const name of await names()) {
-					if (batchOf(name) !== null || name === manifestName) await erase(name);
-				}
+				await sweep(new Set());
+				for (const name of [manifestName, reserveName]) await erase(name);
 			}),
 		watch: (changed) => {
 			channel.addEventListener('message', changed);
@@ -260,11 +320,14 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 }
 
 const writeLock = (id: string) => `${lockName} writes ${id}`;
+const readLock = (id: string) => `${lockName} reads ${id}`;
 
 /** Takes a lock and gives its release; a tab that goes away releases by itself. */
-function hold(name: string): Promise<() => void> {
+function hold(name: string, mode: LockMode): Promise<() => void> {
 	return new Promise((resolve, reject) => {
-		navigator.locks.request(name, () => new Promise<void>((release) => resolve(release))).catch(reject);
+		navigator.locks
+			.request(name, { mode }, () => new Promise<void>((release) => resolve(release)))
+			.catch(reject);
 	});
 }
 

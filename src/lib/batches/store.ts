@@ -1,5 +1,6 @@
 import type { Engine, FileSource } from '#lib/engine/engine.ts';
 import type { Batch, Manifest } from '#lib/model/batch.ts';
+import { refuse } from './words.ts';
 
 /** Writes one batch's database with an engine of its own; nothing is part of the workspace before the manifest names it. */
 export interface BatchWriter {
@@ -30,10 +31,10 @@ export interface BatchStore {
 	create(id: string): Promise<BatchWriter>;
 	/** A writer will be asked for soon: what takes long about it may begin. */
 	expectWriter?(): void;
-	/** Makes a batch's tables readable as `<alias>.<table>`; they cannot be written. */
+	/** Makes a batch's tables readable as `<alias>.<table>`; they cannot be written. Nobody deletes it before it is detached. */
 	attach(engine: Engine, batch: Batch, alias: string): Promise<void>;
 	detach(engine: Engine, batch: Batch, alias: string): Promise<void>;
-	/** Keeps the source file while there is room; true where it was kept. */
+	/** Keeps a copy of the source file while there is room and it can be read; true where it was kept. */
 	putSource(id: string, source: FileSource): Promise<boolean>;
 	getSource(id: string): Promise<FileSource | null>;
 	/** A document by its plain name, or null where there is none. */
@@ -56,17 +57,17 @@ export interface BatchStore {
 	collectGarbage(): Promise<void>;
 	/** Deletes everything. Takes the lock itself. */
 	clear(): Promise<void>;
-	/** Calls `changed` after another tab changed the manifest; gives the way to stop. */
+	/** Calls `changed` after another tab changed the manifest or a document; gives the way to stop. */
 	watch(changed: () => void): () => void;
 }
 
 export const emptyManifest: Manifest = { version: 1, batches: [] };
 
-/** Reads a manifest back. Throws where it is not one: writing it is atomic, so that cannot come from an interruption. */
+/** Reads a manifest back. Throws a Refusal where a newer program wrote it: an older one must not touch what it cannot read. */
 export function parseManifest(text: string): Manifest {
 	const value = JSON.parse(text) as Manifest;
 	if (value?.version !== 1 || !Array.isArray(value.batches)) {
-		throw new Error('the manifest was written by a newer version');
+		refuse('newer_store');
 	}
 	return value;
 }

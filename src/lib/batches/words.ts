@@ -24,9 +24,24 @@ export const storeWords = {
 		'This browser offers no storage: the data are only in the memory of this page and cannot be backed up. Keep the original files.'
 	),
 	no_room: words(
-		'浏览器的存储空间不够；现有数据没有改变。请撤销不需要的批次或清理磁盘后再试。',
-		'瀏覽器的儲存空間不夠；現有資料沒有改變。請撤銷不需要的批次或清理磁碟後再試。',
-		'The browser has no room left; nothing here has changed. Undo imports that are not needed or free disk space, then try again.'
+		'存储空间已满，这一步没有完成；已导入的数据没有改变。请撤销不需要的批次，或下载备份后清除数据，或清理磁盘，然后再试；也可以改用命令行。',
+		'儲存空間已滿，這一步沒有完成；已匯入的資料沒有改變。請撤銷不需要的批次，或下載備份後清除資料，或清理磁碟，然後再試；也可以改用命令列。',
+		'There is no room left, so this was not done; what was imported has not changed. Undo imports that are not needed, or download a backup and delete everything, or free disk space, then try again. The command line works too.'
+	),
+	newer_store: words(
+		'这里的数据已由较新版本的诉鉴保存，这个页面的程序较旧，没有动它。请关闭诉鉴的全部标签页，再重新打开。',
+		'這裡的資料已由較新版本的訴鑑儲存，這個頁面的程式較舊，沒有動它。請關閉訴鑑的全部分頁，再重新開啟。',
+		'The data here were saved by a newer Sujian than the one in this tab, which has left them alone. Close all tabs of Sujian and open it again.'
+	),
+	source_not_kept: words(
+		'“{file}”已导入；没有另存原始文件（空间不够，或文件已被改动），备份里也不会有它，请自行保留原件。',
+		'「{file}」已匯入；沒有另存原始檔案（空間不夠，或檔案已被改動），備份裡也不會有它，請自行保留原件。',
+		'“{file}” was imported; no copy of the file itself was kept (no room, or the file changed meanwhile), so a backup will not hold it. Keep the original.'
+	),
+	imported_before: words(
+		'“{file}”{sheet}已经导入过，内容完全相同，没有重复导入。',
+		'「{file}」{sheet}已經匯入過，內容完全相同，沒有重複匯入。',
+		'“{file}” {sheet} was imported before with the very same content; nothing was added.'
 	)
 } as const satisfies Record<string, Words>;
 

@@ -7,6 +7,7 @@ import { firstStatements, type Cell, type ColumnType, type Engine, type FileSour
 import { Queue } from './queue.ts';
 import { columnList, identifier, literal } from './sql.ts';
 import { tableOfRows } from './table.ts';
+import ownWorker from './worker.js?url&no-inline';
 
 /** Bytes of duckdb-eh.wasm before compression, so that progress is right when the server sends it compressed. */
 declare const __DUCKDB_WASM_BYTES__: number;
@@ -27,7 +28,9 @@ export interface WasmInstance {
 
 /** Starts duckdb-wasm; `onProgress` hears its bytes as they arrive (step 'engine'). */
 export async function startWasm(onProgress: OnProgress = () => undefined): Promise<WasmInstance> {
-	const worker = new Worker(new URL(ehWorker, location.href));
+	const worker = new Worker(new URL(ownWorker, location.href), {
+		name: new URL(ehWorker, location.href).href
+	});
 	const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
 	try {
 		await instantiate(database, worker, onProgress);
@@ -146,11 +149,14 @@ async function openConnection(database: duckdb.AsyncDuckDB, owner: boolean): Pro
 		connect: () => openConnection(database, false),
 		close: () =>
 			queue.run(async () => {
-				await connection.close();
-				if (!owner) return;
-				// without reset, what was written to an opfs:// file since its checkpoint is lost
-				await database.reset();
-				await database.terminate();
+				if (!owner) return connection.close();
+				try {
+					await connection.close();
+					// without reset, what was written to an opfs:// file since its checkpoint is lost
+					await database.reset();
+				} finally {
+					await database.terminate();
+				}
 			})
 	};
 }

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
-import { Refusal } from '#lib/base/problem.ts';
+import { Refusal, type Problem } from '#lib/base/problem.ts';
+import { isFull } from '#lib/engine/full.ts';
 import { sourceOfBlob } from './blob.browser.ts';
 import type { ReadReply, ReadRequest } from './protocol.ts';
 import { readSheet, type Sink } from './read.ts';
@@ -12,14 +13,15 @@ const reportEvery = 2 << 20;
 const partBytes = 16 << 20;
 
 scope.addEventListener('message', (event: MessageEvent<ReadRequest>) => {
-	read(event.data).then(reply, (error: unknown) =>
-		reply(
-			error instanceof Refusal
-				? { kind: 'refused', problem: error.problem }
-				: { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
-		)
-	);
+	read(event.data).then(reply, (error: unknown) => {
+		if (error instanceof Refusal) reply({ kind: 'refused', problem: error.problem });
+		else if (isFull(error)) reply({ kind: 'refused', problem: noRoom(event.data.name) });
+		else reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+	});
 });
+
+/** Its words are the store's, in `batches/words.ts`. */
+const noRoom = (file: string): Problem => ({ code: 'no_room', where: { file }, severity: 'error' });
 
 const reply = (message: ReadReply): void => scope.postMessage(message);
 
@@ -60,7 +62,9 @@ async function inFile(name: string): Promise<Output> {
 		sink(chunk) {
 			for (let from = 0; from < chunk.length;) {
 				const written = handle.write(chunk.subarray(from), { at });
-				if (written === 0) throw new Error('the private file system is full');
+				// Chromium answers an error code as if it were a count
+				if (written === 0 || written > chunk.length - from)
+					throw new DOMException('no room left', 'QuotaExceededError');
 				from += written;
 				at += written;
 			}
