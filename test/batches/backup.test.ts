@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '#lib/base/problem.ts';
 import { readArchive, writeArchive } from '#lib/batches/archive.ts';
+import { parseBackupManifest } from '#lib/batches/backupManifest.ts';
 import { checkBackup, makeBackup, restoreBackup } from '#lib/batches/backup.ts';
 import { commit } from '#lib/batches/commit.ts';
 import { digest } from '#lib/batches/digest.ts';
@@ -110,13 +111,19 @@ test('foreign files, newer versions and manifests that are none are refused with
 		{ id: '../x' },
 		{ table: 'toString' },
 		{ columns: [{ index: 1, header: '', field: 'x", (select 1) as "y', dates: undefined }] },
-		{ rowsRead: '3' }
+		{ rowsRead: '3' },
+		{ replaces: [{ site: 1, month: '2025-05' }] },
+		{ replaces: [{ site: null, month: '2025-13' }] },
+		{ replaces: { site: null, month: '2025-05' } },
+		{ table: 'staff', columns: [], replaces: [{ site: null, month: '2025-05' }] }
 	]) {
 		const manifest = JSON.stringify({ version: 1, batches: [{ ...bareBatch('one'), ...change }] });
 		expect(await codeOf(await backupOf({ 'manifest.json': manifest, 'batches/one.duckdb': '' }))).toBe(
 			'backup_damaged'
 		);
 	}
+	const whole = { ...bareBatch('one'), replaces: [{ site: null, month: '2025-05' }] };
+	expect(parseBackupManifest(JSON.stringify({ version: 1, batches: [whole] }))?.batches).toEqual([whole]);
 	const lone = JSON.stringify({ version: 1, batches: [bareBatch('one')] });
 	expect(await codeOf(await backupOf({ 'manifest.json': lone }))).toBe('backup_damaged');
 });

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { Engine } from '#lib/engine/engine.ts';
 import { literal } from '#lib/engine/sql.ts';
-import type { Batch, BatchColumn, DateReading } from '#lib/model/batch.ts';
+import type { Batch, BatchColumn, DateReading, SiteMonth } from '#lib/model/batch.ts';
 import { fieldOf, type FieldName, type TableName } from '#lib/model/columns.ts';
 import { run, type RunSummary } from '#lib/pipeline/run.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
@@ -11,6 +11,8 @@ export interface Log {
 	readonly csv: string;
 	readonly table?: TableName;
 	readonly file?: string;
+	readonly sha256?: string;
+	readonly replaces?: readonly SiteMonth[];
 }
 
 const dates: DateReading = {
@@ -63,7 +65,7 @@ insert into ${alias}.skipped values (1, 'header')`);
 		table,
 		file,
 		fileBytes: log.csv.length,
-		sha256: '',
+		sha256: log.sha256 ?? '',
 		kind: 'csv',
 		sheet: '',
 		encoding: 'utf-8',
@@ -73,7 +75,8 @@ insert into ${alias}.skipped values (1, 'header')`);
 		lookups,
 		rowsRead: body.length + 1,
 		rowsSkipped: 1,
-		rowsImported: body.length
+		rowsImported: body.length,
+		...(log.replaces ? { replaces: log.replaces } : {})
 	};
 }
 

@@ -24,7 +24,7 @@ export function parseBackupManifest(text: string): Manifest | null {
 
 function isBatch(value: unknown): boolean {
 	if (!isRecord(value)) return false;
-	const { id, table, columns, lookups, headerRows } = value;
+	const { id, table, columns, lookups, headerRows, replaces } = value;
 	return (
 		typeof id === 'string' &&
 		isPlainName(id) &&
@@ -38,7 +38,19 @@ function isBatch(value: unknown): boolean {
 		Array.isArray(columns) &&
 		columns.every((column) => isColumn(column, table as TableName)) &&
 		isRecord(lookups) &&
-		Object.entries(lookups).every(([field, count]) => isField(table as TableName, field) && isCount(count))
+		Object.entries(lookups).every(([field, count]) => isField(table as TableName, field) && isCount(count)) &&
+		(replaces === undefined ||
+			(table === 'complaints' && Array.isArray(replaces) && replaces.every(isSiteMonth)))
+	);
+}
+
+function isSiteMonth(value: unknown): boolean {
+	if (!isRecord(value)) return false;
+	const { site, month } = value;
+	return (
+		(site === null || typeof site === 'string') &&
+		typeof month === 'string' &&
+		/^\d{4}-(0[1-9]|1[0-2])$/.test(month)
 	);
 }
 

@@ -21,6 +21,8 @@ export interface ProblemGroup {
 	readonly severity: string;
 	readonly column: string | null;
 	readonly n: number;
+	/** How many of them are in rows that count no more: a later row stands in their place. */
+	readonly gone: number;
 	/** One of the texts. */
 	readonly sample: string | null;
 }
@@ -47,10 +49,18 @@ const sourcesSql = `-- One row per batch. Key: batch_no.
 select batch_no, batch_id, source_file, source_sheet, table_name, sha256, rows_read, rows_skipped, rows_imported, rows_judged
 from mart_batches order by batch_no`;
 
+/** Rows in whose place another row stands. */
+const goneRows =
+	"select distinct batch_no, row from mart_problems where severity = 'note' and problem in ('duplicate', 'superseded', 'corrected', 'replaced')";
+
 const groupsSql = `-- One row per problem and column. Key: problem, column.
-select problem, any_value(severity) as severity, "column", count(*)::integer as n, min(raw) as sample
-from mart_problems group by problem, "column"
-order by case any_value(severity) when 'error' then 0 when 'warning' then 1 else 2 end, n desc, problem, "column"`;
+select p.problem, any_value(p.severity) as severity, p."column", count(*)::integer as n,
+	(count(g.row) filter (where p.severity <> 'note'))::integer as gone,
+	coalesce(min(p.raw) filter (where g.row is null), min(p.raw)) as sample
+from mart_problems as p
+left join (${goneRows}) as g on g.batch_no = p.batch_no and g.row = p.row
+group by p.problem, p."column"
+order by case any_value(p.severity) when 'error' then 0 when 'warning' then 1 else 2 end, n desc, p.problem, p."column"`;
 
 const versionsSql = `-- One row per reason. Key: reason.
 select reason, count(*)::integer as n from mart_versions group by reason order by reason`;
@@ -71,6 +81,8 @@ export async function dataQuality(engine: Engine, signal?: AbortSignal): Promise
 export interface ProblemsQuestion {
 	/** Only problems of this code. */
 	readonly problem?: string;
+	/** Only in rows that count still. */
+	readonly counting?: boolean;
 	readonly offset?: number;
 	readonly limit?: number;
 }
@@ -78,10 +90,11 @@ export interface ProblemsQuestion {
 /** A page of the quality report. */
 export async function problems(
 	engine: Engine,
-	{ problem, offset = 0, limit = 200 }: ProblemsQuestion = {},
+	{ problem, counting = false, offset = 0, limit = 200 }: ProblemsQuestion = {},
 	signal?: AbortSignal
 ): Promise<{ total: number; rows: ProblemRow[] }> {
-	const which = problem && /^\w+$/.test(problem) ? `problem = '${problem}'` : problem ? 'false' : 'true';
+	const named = problem && /^\w+$/.test(problem) ? `problem = '${problem}'` : problem ? 'false' : 'true';
+	const which = counting ? `${named} and (severity = 'note' or (batch_no, row) not in (${goneRows}))` : named;
 	const { total } = await askOne<{ total: number }>(
 		engine,
 		`select count(*)::integer as total from mart_problems where ${which}`,

@@ -30,6 +30,13 @@ export interface BatchColumn {
 	readonly padded?: boolean;
 }
 
+/** The complaints of one site (null: those without one) that were received in one month. */
+export interface SiteMonth {
+	readonly site: string | null;
+	/** YYYY-MM */
+	readonly month: string;
+}
+
 /**
  * One imported sheet, immutable. Its rows are in a DuckDB file of its own with four tables:
  * `rows(source_row integer, c1 varchar, …, cN varchar)` every record of the sheet as text, header and titles included;
@@ -59,6 +66,8 @@ export interface Batch {
 	readonly rowsRead: number;
 	readonly rowsSkipped: number;
 	readonly rowsImported: number;
+	/** Site-months of which this log is the whole: the rows of earlier logs in them are as if they had not been imported. */
+	readonly replaces?: readonly SiteMonth[];
 }
 
 /** What the workspace holds, written last and whole. Order of batches is order of import. */

@@ -38,19 +38,33 @@ export async function latestEvent(
 ): Promise<LatestEvent> {
 	const events = eventColumns(batches);
 	if (events.length === 0) return { asOf: null, outlierAfter: null };
-	const table = await engine.query(latestEventSql(events), signal);
+	const table = await engine.query(
+		latestEventSql(
+			events,
+			batches.some(({ replaces = [] }) => replaces.length > 0)
+		),
+		signal
+	);
 	const row = firstRow<{ as_of: string | null; outlier_after: string | null }>(table);
 	return { asOf: row?.as_of ?? null, outlierAfter: row?.outlier_after ?? null };
 }
 
-function latestEventSql(events: readonly EventColumn[]): string {
+/** SQL: whether a row `s` of the complaints gave way to a later log that is the whole of its site-month. */
+const replaced = `exists (select 1 from seed_replaced as m where m.batch_no > s.batch_no
+		and m.site is not distinct from s.site and m.month = strftime(s.received_at, '%Y-%m'))`;
+
+function latestEventSql(events: readonly EventColumn[], someReplaced: boolean): string {
+	const from = (table: TableName) =>
+		someReplaced && table === 'complaints'
+			? `(from ${stagedName[table]} as s where not ${replaced})`
+			: stagedName[table];
 	const all = events.map(
-		({ table, field }) => `select ${field} as event_at from ${stagedName[table]} where ${field} is not null`
+		({ table, field }) => `select ${field} as event_at from ${from(table)} where ${field} is not null`
 	);
 	const latest = events.map(
 		({ table, field }) =>
 			`select max(${field}) filter (where not ${field}_date_only) as timed, max(${field}) filter (where ${field}_date_only) as dated\n` +
-			`from ${stagedName[table]}, bound where ${field} <= outlier_after`
+			`from ${from(table)}, bound where ${field} <= outlier_after`
 	);
 	return `with bound as (
 	select date_trunc('second', quantile_cont(event_at, 0.999)) + interval 31 day as outlier_after

@@ -6,7 +6,7 @@ import type { Seed } from './seed.ts';
 /** The `has_<field>` columns of seed_batches, one for every field of the complaint log. */
 export const hasColumns: readonly string[] = fieldsOf('complaints').map((f) => `has_${f.name}`);
 
-/** What was imported, and which canonical columns each batch brought. */
+/** What was imported, which canonical columns each batch brought, and of which site-months it is the whole. */
 export function batchSeeds(batches: readonly Batch[]): readonly Seed[] {
 	const flags: Record<string, ColumnType> = Object.fromEntries(hasColumns.map((name) => [name, 'BOOLEAN']));
 	return [
@@ -44,6 +44,13 @@ export function batchSeeds(batches: readonly Batch[]): readonly Seed[] {
 			columns: { batch_no: 'INTEGER', column_index: 'INTEGER', header: 'VARCHAR', field: 'VARCHAR' },
 			rows: batches.flatMap((batch, i) =>
 				batch.columns.map((c) => [i + 1, c.index, c.header, c.field] as const)
+			)
+		},
+		{
+			name: 'seed_replaced',
+			columns: { batch_no: 'INTEGER', site: 'VARCHAR', month: 'VARCHAR' },
+			rows: batches.flatMap(({ table, replaces = [] }, i) =>
+				table === 'complaints' ? replaces.map(({ site, month }) => [i + 1, site, month] as const) : []
 			)
 		}
 	];

@@ -53,12 +53,23 @@ from stg_progress_rows as p
 where not exists (select 1 from stg_complaint_rows as c where c.complaint_no = p.complaint_no)`
 ];
 
+/** Rows that a later sheet corrects; those of the complaints are among the versions. */
+const correctedRows = `select origin_batch_no, origin_source_row, null, null, 'corrected', 'note'
+from stg_corrections where origin_batch_no is not null and table_name <> 'complaints' group by all
+union
+select batch_no, source_row, null, null, 'corrected', 'note'
+from stg_corrections where not is_last and table_name <> 'complaints'`;
+
 /** fct_checks: what is wrong with values that can be read: stages out of order, dates beyond the end of the data, stray reports. */
 export function factChecks({ batches }: Context): string {
 	return [
 		'-- One row per doubtful value. Key: batch_no, source_row, field, problem.',
-		[emptySelect(columns), ...orderErrors(batches), ...lateEvents(batches), ...strayReports].join(
-			'\nunion all\n'
-		)
+		[
+			emptySelect(columns),
+			...orderErrors(batches),
+			...lateEvents(batches),
+			...strayReports,
+			`select * from (${correctedRows})`
+		].join('\nunion all\n')
 	].join('\n');
 }

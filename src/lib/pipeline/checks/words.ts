@@ -24,6 +24,16 @@ export const checkWords: Readonly<Record<string, Words>> = {
 		'同一編號有更新的一行,此行作為歷史版本保留',
 		'A later row has the same number; this one is kept as an earlier version'
 	),
+	corrected: words(
+		'已由改正后的行取代,此行作为历史版本保留',
+		'已由改正後的行取代,此行作為歷史版本保留',
+		'A corrected row came later; this one is kept as an earlier version'
+	),
+	replaced: words(
+		'本项目本月以后来的文件为准,此行未计入',
+		'本項目本月以後來的檔案為準,此行未計入',
+		'A later file is the whole of this site and month; this row is left out'
+	),
 	no_such_complaint: words(
 		'反馈的编号不在投诉记录中,未计入',
 		'反饋的編號不在投訴記錄中,未計入',

@@ -5,9 +5,9 @@ import { compileFines, compileLedger } from '#lib/rulebook/fines.ts';
 import { presenceOf, type Presence } from '#lib/rulebook/presence.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import { complaintsSql } from './complaints.ts';
-import versions from './fct_versions.sql?raw';
 import { progressSql } from './progress.ts';
 import { rowsSql } from './rows.ts';
+import { versionsSql } from './versions.ts';
 
 const compiled =
 	(compile: (rulebook: Rulebook, presence: Presence) => string) =>
@@ -16,8 +16,12 @@ const compiled =
 
 /** Facts: the complaints that are judged, and what the rulebook makes of each. */
 export const factModels: readonly Model[] = [
-	{ name: 'fct_versions', kind: 'table', sql: versions },
-	{ name: 'fct_rows', kind: 'table', sql: compiled((rulebook, presence) => rowsSql({ rulebook, presence })) },
+	{ name: 'fct_versions', kind: 'table', sql: versionsSql },
+	{
+		name: 'fct_rows',
+		kind: 'table',
+		sql: ({ rulebook, batches }) => rowsSql({ rulebook, presence: presenceOf(batches), batches })
+	},
 	{ name: 'fct_complaints', kind: 'view', sql: compiled((_, presence) => complaintsSql({ presence })) },
 	{ name: 'fct_progress', kind: 'table', sql: compiled((_, presence) => progressSql({ presence })) },
 	{ name: 'fct_judgements', kind: 'table', sql: compiled(compileJudgements) },

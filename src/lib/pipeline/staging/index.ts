@@ -7,6 +7,7 @@ import run from './stg_run.sql?raw';
 import satisfaction from './stg_satisfaction.sql?raw';
 import { hasColumns } from '#lib/pipeline/seeds.ts';
 import { emptySelect, stagedColumns, type TypedColumn } from './columns.ts';
+import { correctedRows, correctionsSql, hasCorrections } from './corrections.ts';
 
 /** Staged tables by what is imported: `stg_complaint_rows`, `stg_site_rows` … */
 export const stagedName: Readonly<Record<TableName, string>> = {
@@ -58,8 +59,23 @@ const rowsOf = (table: TableName): Model => ({
 	kind: 'table',
 	sql: (context) =>
 		`-- One row per imported row of ${table}. Key: batch_no, source_row.\n` +
-		union(context, stagedColumns(table), selectRows, (b) => b.table === table)
+		standing(
+			table,
+			context,
+			union(context, stagedColumns(table), selectRows, (b) => b.table === table)
+		)
 });
+
+/** Of all tables but the complaints, which keep their versions: the rows that no later sheet corrects. */
+function standing(table: TableName, { batches }: Context, rows: string): string {
+	if (table === 'complaints' || !hasCorrections(batches, table)) return rows;
+	const names = stagedColumns(table).map(({ name }) => `s.${name}`);
+	return `with imported as (\n${rows}\n), corrected as (
+	${correctedRows}
+)
+select ${names.join(', ')} from imported as s
+anti join corrected as k on k.batch_no = s.batch_no and k.source_row = s.source_row`;
+}
 
 const skippedRows: Select = (_, alias, batchNo) =>
 	`select ${batchNo} as batch_no, source_row, reason from ${alias}.skipped`;
@@ -75,6 +91,7 @@ export const stagingModels: readonly Model[] = [
 	{ name: 'stg_batches', kind: 'view', sql: batchesSql },
 	{ name: 'stg_batch_columns', kind: 'view', sql: batchColumns },
 	{ name: 'stg_satisfaction', kind: 'view', sql: satisfaction },
+	{ name: 'stg_corrections', kind: 'table', sql: ({ batches }) => correctionsSql(batches) },
 	...tableNames.map(rowsOf),
 	{
 		name: 'stg_problems',

@@ -10,6 +10,8 @@ export interface RowSheet {
 	readonly heads: readonly string[];
 	/** How many of the columns, from the left, are the user's own. */
 	readonly own: number;
+	/** Columns, from 0, that are there but not shown. */
+	readonly hidden: readonly number[];
 	readonly rows: readonly {
 		readonly cells: readonly (string | number | null)[];
 		/** Columns, from 0, that are to be seen at once. */
@@ -36,7 +38,7 @@ export async function renderRowBook(
 	workbook.lastModifiedBy = 'Sujian 诉鉴';
 	workbook.title = title;
 	const names = new Set<string>();
-	for (const { name, heads, own, rows } of sheets) {
+	for (const { name, heads, own, hidden, rows } of sheets) {
 		const sheet = workbook.addWorksheet(sheetName(name, names), { views: [{ state: 'frozen', ySplit: 1 }] });
 		heads.forEach((head, index) => {
 			const cell = sheet.getCell(1, index + 1);
@@ -57,6 +59,7 @@ export async function renderRowBook(
 		);
 		heads.forEach((head, index) => {
 			const shown = rows.slice(0, 200).map(({ cells }) => cells[index] ?? null);
+			sheet.getColumn(index + 1).hidden = hidden.includes(index);
 			sheet.getColumn(index + 1).width = columnWidth(head, shown, 'text', 'zh-CN', index < own ? 36 : 60);
 		});
 	}

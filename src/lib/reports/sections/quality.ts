@@ -36,6 +36,12 @@ const w = {
 		'被同編號的後一行取代',
 		'replaced by a later row with the same number'
 	),
+	corrected: words('已由改正后的行取代', '已由改正後的行取代', 'replaced by a corrected row'),
+	replaced: words(
+		'由后来文件整月替换',
+		'由後來檔案整月替換',
+		'in a site and month that a later file replaced'
+	),
 	after_as_of: words('晚于截止时点受理', '晚於截止時點受理', 'received after the as-of time'),
 	problems: words(
 		'数据问题（全部导入数据）',
@@ -154,6 +160,8 @@ function leftOut(found: DataQuality, { say, locale }: ReportContext): string {
 	const reasons: Readonly<Record<string, Words>> = {
 		duplicate: w.duplicate,
 		superseded: w.superseded,
+		corrected: w.corrected,
+		replaced: w.replaced,
 		after_as_of: w.after_as_of
 	};
 	const list = found.versions.map(({ reason, n }) => {
