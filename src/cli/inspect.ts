@@ -5,13 +5,18 @@ import { openNative } from '#lib/engine/native.node.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Inspection } from '#lib/intake/inspection.ts';
 import { savedMapping } from '#lib/intake/mapping/saved.ts';
+import type { SheetTable } from '#lib/intake/tables.ts';
 import type { Input } from './arguments.ts';
-import { inspectFile, noFile } from './data.ts';
+import { inspectSheet, type Reading } from './import.ts';
 import { readMapping } from './mapping.ts';
+import { sheetsOf, type Sheets } from './sheets.ts';
 import type { Terminal } from './terminal.ts';
-import { sentence } from './words.ts';
+import { noFile, sentence } from './words.ts';
 
-/** Prints what was detected about one sheet, as JSON on stdout. */
+/**
+ * Prints what was detected as JSON on stdout: of the sheet that is named or looks most like a log; where a workbook has several that are
+ * recognised, each of them in full under `tables` too.
+ */
 export async function inspectCommand(
 	input: Input,
 	map: string | null,
@@ -19,19 +24,28 @@ export async function inspectCommand(
 	terminal: Terminal
 ): Promise<void> {
 	if (!existsSync(input.path)) throw noFile(input.path);
-	const mapping = map === null ? null : await readMapping(map);
-	const engine = await openNative();
-	try {
-		const inspection = await inspectFile(engine, input, mapping, true, terminal);
-		terminal.clear();
-		process.stdout.write(`${JSON.stringify(told(inspection, locale), null, '\t')}\n`);
-	} finally {
-		await engine.close();
-	}
+	const reading: Reading = { mapping: map === null ? null : await readMapping(map), only: true, terminal };
+	const sheets = await sheetsOf(input, reading.mapping);
+	const look = async (sheet: string | null): Promise<Inspection> => {
+		const engine = await openNative();
+		try {
+			return (await inspectSheet(engine, { ...input, sheet }, sheets, reading)).inspection;
+		} finally {
+			await engine.close();
+		}
+	};
+	const several = sheets.chosen.length > 1;
+	const first = await look(several ? null : sheets.chosen[0]!);
+	const found: unknown[] = [];
+	for (const sheet of several ? sheets.chosen : [])
+		found.push(told(sheet === first.source.sheet ? first : await look(sheet), sheets, locale));
+	const all = { ...told(first, sheets, locale), ...(several ? { tables: found } : {}) };
+	terminal.clear();
+	process.stdout.write(`${JSON.stringify(all, null, '\t')}\n`);
 }
 
 /** The inspection in the order in which a reader asks; `mapping` can be saved and given back with --map. */
-function told(inspection: Inspection, locale: Locale): unknown {
+function told(inspection: Inspection, { tables }: Sheets, locale: Locale): object {
 	const { source, table, tableConfidence, headerRows, columns, skipped, values, warnings } = inspection;
 	const { file, fileBytes, sha256, kind, sheet, sheets, encoding, delimiter, rowsRead, epoch } = source;
 	return {
@@ -42,7 +56,7 @@ function told(inspection: Inspection, locale: Locale): unknown {
 		encoding,
 		delimiter,
 		sheet,
-		sheets,
+		sheets: sheets.map((one) => ({ ...one, ...seen(tables.find(({ sheet: name }) => name === one.name)) })),
 		epoch,
 		table,
 		table_confidence: tableConfidence,
@@ -67,7 +81,14 @@ function told(inspection: Inspection, locale: Locale): unknown {
 		unknown_values: values
 			.filter(({ value }) => value === null)
 			.map(({ field, text, count }) => ({ field, text, count })),
+		shifted: inspection.shifted,
 		warnings: warnings.map((warning: Problem) => ({ code: warning.code, text: sentence(warning, locale) })),
 		mapping: savedMapping(inspection)
 	};
+}
+
+/** What a sheet seems to hold, by its first rows. */
+function seen(table: SheetTable | undefined): object {
+	if (!table) return {};
+	return { table: table.table, table_confidence: table.confidence, headers: table.headers, rows: table.rows };
 }

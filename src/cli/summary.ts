@@ -3,7 +3,8 @@ import { rows } from '#lib/engine/rows.ts';
 import { version } from '#lib/base/version.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { fingerprint } from '#lib/metrics/fingerprint.ts';
-import type { Data, Read } from './data.ts';
+import type { Data } from './data.ts';
+import type { Read } from './import.ts';
 import { sentence } from './words.ts';
 
 /** What summary.json says: what went in, what was made of it, and by which rules. */
@@ -33,7 +34,7 @@ export async function summaryOf(
 	};
 }
 
-function inputOf({ inspection, batch }: Read, locale: Locale): unknown {
+function inputOf({ inspection, batch, leftOut, missing }: Read, locale: Locale): unknown {
 	const { source, table, headerRows, columns, skipped, warnings } = inspection;
 	return {
 		file: source.file,
@@ -58,6 +59,8 @@ function inputOf({ inspection, batch }: Read, locale: Locale): unknown {
 			how,
 			...(dates ? { date_order: dates.order } : {})
 		})),
-		warnings: warnings.map((warning) => sentence(warning, locale))
+		warnings: warnings.map((warning) => sentence(warning, locale)),
+		...(missing.length > 0 ? { mapping_missing: missing } : {}),
+		...(leftOut.length > 0 ? { sheets_not_imported: leftOut } : {})
 	};
 }

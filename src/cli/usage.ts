@@ -61,11 +61,6 @@ export const usage = {
 export const inputWords = {
 	no_file: words('找不到文件：{file}', '找不到檔案：{file}', 'There is no file {file}.'),
 	not_json: words('{file} 不是 JSON：{detail}', '{file} 不是 JSON：{detail}', '{file} is not JSON: {detail}'),
-	bad_map: words(
-		'映射文件 {file} 不能用：{detail}',
-		'對應檔案 {file} 不能用：{detail}',
-		'The mapping {file} cannot be used: {detail}'
-	),
 	no_complaints: words(
 		'没有投诉台账：给出的文件里没有一张是投诉表。',
 		'沒有投訴台賬：給出的檔案裡沒有一張是投訴表。',

@@ -1,5 +1,6 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow } from '#lib/engine/rows.ts';
+import { literal } from '#lib/engine/sql.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import type { FieldName } from '#lib/model/columns.ts';
 import { dataRows, oddDates } from './dates.ts';
@@ -12,6 +13,14 @@ import { cleanTextSql } from './values/clean.ts';
 /** What the batch is to be called; the id is a plain name, unique in the workspace. */
 export interface BatchMeta {
 	readonly id: string;
+	/** Sheets of the same file that are not imported, to be listed with this one. */
+	readonly leftOut?: readonly LeftOut[];
+}
+
+/** A sheet that is not imported, and why. */
+export interface LeftOut {
+	readonly sheet: string;
+	readonly reason: 'sheet_hidden' | 'sheet_empty' | 'sheet_unrecognised' | 'sheet_of_other_table';
 }
 
 /**
@@ -36,6 +45,7 @@ select source_row, column_index, raw, code from noted
 union all by name select source_row, column_index, raw, code from (${raggedSql(inspection)})
 union all by name select source_row, column_index, raw, code from (${selectUnreadable({ table, columns: unreadable, lookups })})
 union all by name select source_row, column_index, raw, code from (${unreadDatesSql(unreadDates)})
+union all by name select source_row, column_index, raw, code from (${leftOutSql(meta.leftOut ?? [])})
 order by source_row, column_index;
 drop table noted; drop table shapes; drop table if exists unread_dates`);
 	const { n } = firstRow<{ n: number }>(
@@ -100,6 +110,15 @@ export async function writeLookup(
 
 const noProblem =
 	'select 0::integer as source_row, 0::integer as column_index, null::varchar as raw, null::varchar as code where false';
+
+/** SQL: one row per sheet that is not imported; it has no place in this one. Key: raw. */
+function leftOutSql(sheets: readonly LeftOut[]): string {
+	if (sheets.length === 0) return noProblem;
+	const values = sheets.map(
+		({ sheet, reason }) => `(null::integer, null::integer, ${literal(sheet)}, '${reason}')`
+	);
+	return `select * from (values ${values.join(', ')}) as v(source_row, column_index, raw, code)`;
+}
 
 /** SQL: one row per cell of a date column whose text nothing reads. Key: source_row, column_index. */
 function unreadDatesSql(columns: Lookups['unreadDates']): string {

@@ -14,6 +14,7 @@ import type {
 	SkippedGroup
 } from './inspection.ts';
 import { contentOf } from './mapping/content.ts';
+import { findByMapping, type KnownMapping } from './mapping/find.ts';
 import { chooseField, guessTable, typeOf, type Mapped, type Seen } from './mapping/map.ts';
 import { quotedSheet, refuse, type SkipReason } from './problems.ts';
 import type { SheetData } from './sheet.ts';
@@ -29,9 +30,15 @@ const sampleSize = 500;
 
 /**
  * Inspects a sheet whose rows are loaded: header, rows that are not data, table, fields, how dates are written, spellings of codes —
- * all from whole columns, in SQL. Writes the tables `noted`, `shapes` and `skipped`. Throws a Refusal where nothing is recognised.
+ * all from whole columns, in SQL. Where nothing is recognised, a known mapping says where the header is and what it means; without one
+ * a Refusal is thrown. Writes the tables `noted`, `shapes` and `skipped`.
  */
-export async function inspect(engine: Engine, sheet: SheetData, changes: Changes = {}): Promise<Inspection> {
+export async function inspect(
+	engine: Engine,
+	sheet: SheetData,
+	changes: Changes = {},
+	known: readonly KnownMapping[] = []
+): Promise<Inspection> {
 	const { notes, shapes, ...source } = sheet;
 	await engine.load(
 		'noted',
@@ -43,7 +50,7 @@ export async function inspect(engine: Engine, sheet: SheetData, changes: Changes
 		{ first_row: 'INTEGER', last_row: 'INTEGER', cells: 'INTEGER' },
 		shapes.map(({ row, cells }, at) => [row, (shapes[at + 1]?.row ?? 2_147_483_647) - 1, cells])
 	);
-	return understand(engine, source, changes, null);
+	return understand(engine, source, changes, null, known);
 }
 
 /** The user's corrections, applied. Cheap: only what they touch is looked at again. */
@@ -55,7 +62,8 @@ async function understand(
 	engine: Engine,
 	source: SheetFacts,
 	changes: Changes,
-	before: Inspection | null
+	before: Inspection | null,
+	known: readonly KnownMapping[] = []
 ): Promise<Inspection> {
 	const layoutKept = before !== null && changes.headerRows === undefined;
 	const grid = layoutKept && !changes.table ? before.grid : await firstRows(engine, source.columnCount);
@@ -79,8 +87,12 @@ async function understand(
 	for (const [index, field] of Object.entries(changes.columns ?? {})) {
 		mapped = chooseField(mapped, guess.table, Number(index), field);
 	}
-	if (before === null && !mapped.some(({ field }) => field !== null))
-		throw refuse('no_column', { file: source.file, sheet: source.sheet });
+	if (before === null && !mapped.some(({ field }) => field !== null)) {
+		const found = findByMapping(grid, source, known);
+		if (!found) throw refuse('no_column', { file: source.file, sheet: source.sheet });
+		const { mapping, headerRows, columns } = found;
+		return understand(engine, source, { ...changes, table: mapping.table, headerRows, columns }, null);
+	}
 
 	const read = await readColumns(engine, guess.table, mapped, source, changes, before, looks);
 	const values = await readValues(engine, guess.table, read, changes, before);

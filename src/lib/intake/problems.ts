@@ -118,12 +118,12 @@ export const rowProblemWords = {
 		'有無法解碼的字元，已用 \ufffd 代替',
 		'Characters that could not be decoded were replaced by \ufffd'
 	),
-	sheet_hidden: words(
-		'隐藏的工作表，没有导入',
-		'隱藏的工作表，沒有匯入',
-		'A hidden sheet; not imported'
+	sheet_hidden: words('隐藏的工作表，没有导入', '隱藏的工作表，沒有匯入', 'A hidden sheet; not imported'),
+	sheet_empty: words(
+		'工作表没有数据行，没有导入',
+		'工作表沒有資料列，沒有匯入',
+		'A sheet without rows; not imported'
 	),
-	sheet_empty: words('工作表没有数据行，没有导入', '工作表沒有資料列，沒有匯入', 'A sheet without rows; not imported'),
 	sheet_unrecognised: words(
 		'工作表认不出是哪种表，没有导入',
 		'工作表認不出是哪種表，沒有匯入',

@@ -1,13 +1,13 @@
 import type { Problem } from '#lib/base/problem.ts';
 import type { Progress } from '#lib/base/progress.ts';
-import type { ReadOptions, SheetData } from './sheet.ts';
-import type { SheetTable } from './tables.ts';
+import type { SheetData } from './sheet.ts';
+import type { SheetTable, TableOptions } from './tables.ts';
 
 /** What the page asks of the reading worker: one file, once. */
 export interface ReadRequest {
 	readonly file: Blob;
 	readonly name: string;
-	readonly options: ReadOptions;
+	readonly options: TableOptions;
 	/** Name of the temporary file in the origin-private file system; null: keep the text in memory. */
 	readonly temporary: string | null;
 	/** Asks only which tables the file holds: no row is read for keeping. */

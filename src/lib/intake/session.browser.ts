@@ -4,9 +4,10 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { inspect } from './inspect.ts';
 import type { Changes, Inspection } from './inspection.ts';
 import { loadRows } from './load.ts';
+import type { KnownMapping } from './mapping/find.ts';
 import type { ReadReply, ReadRequest } from './protocol.ts';
 import type { ReadOptions, SheetData } from './sheet.ts';
-import type { SheetTable } from './tables.ts';
+import type { SheetTable, TableOptions } from './tables.ts';
 
 const prefix = 'intake-';
 
@@ -18,15 +19,15 @@ const prefix = 'intake-';
 export async function inspectFile(
 	engine: Engine,
 	file: Blob & { readonly name: string },
-	options: ReadOptions & { changes?: Changes } = {},
+	options: ReadOptions & { changes?: Changes; known?: readonly KnownMapping[] } = {},
 	onProgress: OnProgress = () => undefined,
 	signal?: AbortSignal
 ): Promise<Inspection> {
-	const { changes, ...readOptions } = options;
+	const { changes, known, ...readOptions } = options;
 	const sheet = await loadFile(engine, file, readOptions, onProgress, signal);
 	signal?.throwIfAborted();
 	onProgress({ step: 'inspect', done: 0, total: sheet.rowsRead });
-	return inspect(engine, sheet, changes);
+	return inspect(engine, sheet, changes, known);
 }
 
 /** Reads one sheet of a file in a worker and loads it into the engine's table `rows`. */
@@ -75,7 +76,7 @@ async function privateRoot(): Promise<FileSystemDirectoryHandle | null> {
 /** Which tables a file holds, sheet by sheet; see `tablesIn`. Throws a Refusal, or the signal's reason. */
 export async function tablesInFile(
 	file: Blob & { readonly name: string },
-	options: ReadOptions = {},
+	options: TableOptions = {},
 	signal?: AbortSignal
 ): Promise<readonly SheetTable[]> {
 	const request: ReadRequest = { file, name: file.name, options, temporary: null, tablesOnly: true };

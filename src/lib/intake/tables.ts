@@ -1,6 +1,7 @@
 import type { TableName } from '#lib/model/columns.ts';
 import { findHeader, headersOf } from './header.ts';
 import { contentOf } from './mapping/content.ts';
+import { findByMapping, type KnownMapping } from './mapping/find.ts';
 import { guessTable, isTelling, type Seen } from './mapping/map.ts';
 import { sheetsOf, type ReadOptions, type SheetInfo, type Source } from './read.ts';
 
@@ -19,6 +20,11 @@ export interface SheetTable {
 	readonly rows: number | null;
 }
 
+/** How a file is read, and the mappings that may be about a sheet in which nothing is recognised. */
+export interface TableOptions extends ReadOptions {
+	readonly known?: readonly KnownMapping[];
+}
+
 /** A single header that happens to be a field's name is no table. */
 const fewestHeaders = 2;
 const leastConfidence = 0.3;
@@ -27,8 +33,24 @@ const leastConfidence = 0.3;
  * Every sheet of a file with the table that it seems to be: the guess of `inspect`, made from the sheet's first rows alone.
  * A CSV file is one sheet. Throws a Refusal.
  */
-export async function tablesIn(source: Source, options: ReadOptions = {}): Promise<SheetTable[]> {
-	return (await sheetsOf(source, options)).map(tableOf);
+export async function tablesIn(source: Source, options: TableOptions = {}): Promise<SheetTable[]> {
+	const { known = [], ...read } = options;
+	return (await sheetsOf(source, read)).map((info) => {
+		const guessed = tableOf(info);
+		return guessed.table === null ? byMapping(info, guessed, known) : guessed;
+	});
+}
+
+/** A sheet in which nothing is recognised, by a mapping that knows its headers. */
+function byMapping(
+	{ grid, merged }: SheetInfo,
+	none: SheetTable,
+	known: readonly KnownMapping[]
+): SheetTable {
+	const found = findByMapping(grid, { merged, columnCount: grid[0]?.cells.length ?? 0 }, known);
+	if (!found) return none;
+	const headers = Object.values(found.columns).filter((field) => field !== null).length;
+	return { ...none, table: found.mapping.table, confidence: 1, headers };
 }
 
 function tableOf({ sheet, hidden, grid, merged, filled }: SheetInfo): SheetTable {

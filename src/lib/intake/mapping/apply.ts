@@ -1,8 +1,8 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { fold } from '#lib/intake/fold.ts';
 import { remap } from '#lib/intake/inspect.ts';
-import type { Changes, InspectedColumn, Inspection } from '#lib/intake/inspection.ts';
+import type { Changes, Inspection } from '#lib/intake/inspection.ts';
 import type { FieldName } from '#lib/model/columns.ts';
+import { columnsUnder } from './find.ts';
 import type { SavedMapping } from './saved.ts';
 
 /** An inspection under a saved mapping, and what that changed of what had been detected. */
@@ -29,21 +29,12 @@ export async function applyMapping(
 	let inspection = changes ? await remap(engine, before, changes) : before;
 	const orders: Record<number, 'ymd' | 'dmy' | 'mdy'> = {};
 	for (const [header, order] of Object.entries(mapping.orders ?? {})) {
-		for (const { index, dates } of headed(inspection.columns, header)) {
+		for (const { index, dates } of columnsUnder(inspection.columns, header)) {
 			if (dates && (dates.ambiguous || (origin === 'given' && dates.order !== order))) orders[index] = order;
 		}
 	}
 	if (Object.keys(orders).length > 0) inspection = await remap(engine, inspection, { orders });
 	return { inspection, ...difference(before, inspection), missing };
-}
-
-/** The columns under a header: those that have it to the letter, else those whose header folds to the same. */
-function headed(columns: readonly InspectedColumn[], header: string): readonly InspectedColumn[] {
-	const exact = columns.filter((column) => column.header !== '' && column.header === header);
-	const folded = fold(header);
-	return exact.length > 0 || folded === ''
-		? exact
-		: columns.filter((column) => fold(column.header) === folded);
 }
 
 /** Only what differs from what was detected, so that a column which was recognised goes on to say so. */
@@ -55,7 +46,7 @@ function changesOf(
 	const missing: string[] = [];
 	const chosen: Record<number, FieldName | null> = {};
 	for (const [header, field] of Object.entries(mapping.columns)) {
-		const own = headed(columns, header);
+		const own = columnsUnder(columns, header);
 		if (field === null) {
 			for (const column of own) if (otherTable || column.field !== null) chosen[column.index] = null;
 		} else if (own.length === 0) missing.push(header);

@@ -51,10 +51,14 @@ export function readMapping(json: unknown): SavedMapping | string {
 		}
 		values.push([name, Object.fromEntries(read)]);
 	}
+	const headerRows: unknown[] = Array.isArray(json.headerRows) ? json.headerRows : [];
+	const wrong = headerRows.find((row) => !Number.isSafeInteger(row) || (row as number) < 1);
+	if (wrong !== undefined) return `headerRows: ${String(wrong)}`;
 	return {
 		table,
 		columns: Object.fromEntries(columns),
 		...(orders.length > 0 ? { orders: Object.fromEntries(orders) } : {}),
-		...(values.length > 0 ? { values: Object.fromEntries(values) } : {})
+		...(values.length > 0 ? { values: Object.fromEntries(values) } : {}),
+		...(headerRows.length > 0 ? { headerRows: headerRows as number[] } : {})
 	};
 }

@@ -1,8 +1,7 @@
-import { fold } from '#lib/intake/fold.ts';
 import type { Inspection } from '#lib/intake/inspection.ts';
-import { isAddedHeader } from './added.ts';
 import { readMapping } from './parse.ts';
 import { savedMapping, type SavedMapping } from './saved.ts';
+import { shapeOfHeaders } from './shape.ts';
 
 /** The document of the store that holds what was decided about files of each shape. */
 export const mappingsDocument = 'mappings';
@@ -41,14 +40,9 @@ export function parseRemembered(value: unknown): Remembered {
 	};
 }
 
-/** The shape of a sheet; null where it has no header to be known by. Columns that a problem workbook adds do not count. */
-export function shapeOf({ columns }: Pick<Inspection, 'columns'>): string | null {
-	const folded = columns
-		.filter(({ header }) => !isAddedHeader(header))
-		.map(({ header }) => fold(header))
-		.filter((header) => header !== '');
-	return folded.length === 0 ? null : [...new Set(folded)].sort().join('\n');
-}
+/** The shape of an inspected sheet; null where it has no header to be known by. */
+export const shapeOf = ({ columns }: Pick<Inspection, 'columns'>): string | null =>
+	shapeOfHeaders(columns.map(({ header }) => header));
 
 /** How a sheet of this shape was read last time; null where none was. */
 export function recall(remembered: Remembered, inspection: Inspection): SavedMapping | null {

@@ -11,6 +11,8 @@ export interface SavedMapping {
 	readonly orders?: Readonly<Record<string, DateReading['order']>>;
 	/** Meaning of spellings that the user gave, by field. */
 	readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+	/** Source rows of the header, written by hand where it is not found. */
+	readonly headerRows?: readonly number[];
 }
 
 /** What was decided about a sheet, to be saved. A header that stands twice counts once. */

@@ -13,6 +13,11 @@ export const mappingWords = {
 		'「{file}」裡的欄在這份台賬裡一個也沒有，沒有採用。',
 		'This log has none of the columns that “{file}” names; it was not applied.'
 	),
+	missing_header: words(
+		'“{file}”里写的列在这份台账里没有：{detail}。',
+		'「{file}」裡寫的欄在這份台賬裡沒有：{detail}。',
+		'This log does not have the columns that “{file}” names: {detail}.'
+	),
 	early_mapping: words(
 		'“{file}”是列对应文件，要在核对台账时读入；请先选择台账。',
 		'「{file}」是欄對應檔，要在核對台賬時讀入；請先選擇台賬。',
