@@ -1,7 +1,7 @@
 import type { Progress } from '#lib/base/progress.ts';
-import { Refusal, type Problem } from '#lib/base/problem.ts';
+import type { Problem } from '#lib/base/problem.ts';
 import { remove } from '#lib/batches/commit.ts';
-import type { BatchStore } from '#lib/batches/store.ts';
+import { emptyManifest, type BatchStore } from '#lib/batches/store.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { bounds, type Bounds } from '#lib/metrics/bounds.ts';
 import { dimensions, type Dimensions } from '#lib/metrics/dimensions.ts';
@@ -11,11 +11,14 @@ import { run } from '#lib/pipeline/run.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 import { markStep } from './mark.browser.ts';
 import { openWorkspaceParts } from './open.browser.ts';
+import { problemOf } from './problemOf.ts';
 
 /** Long work that is under way: what it does, how far it is, and how to stop it. */
 export interface Work {
 	readonly progress: Progress;
 	readonly cancel: (() => void) | null;
+	/** Which of several things it is about. */
+	readonly place?: { readonly at: number; readonly of: number; readonly name: string };
 }
 
 /** opening: the engine starts · empty: nothing imported · ready: marts can be asked · failed: say why. */
@@ -29,10 +32,17 @@ const isAsOf = (value: unknown): value is { asOf: string } =>
 	typeof value.asOf === 'string' &&
 	/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value.asOf);
 
+const isSame = (one: Manifest, other: Manifest): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+async function keptAsOf(store: BatchStore): Promise<string | null> {
+	const kept = await store.readDocument(asOfDocument);
+	return isAsOf(kept) ? kept.asOf : null;
+}
+
 /** The only state: what was imported, what was made of it, and which part of it is in view. */
 class Workspace {
 	stage = $state<Stage>('opening');
-	manifest = $state.raw<Manifest>({ version: 1, batches: [] });
+	manifest = $state.raw<Manifest>(emptyManifest);
 	/** What the page shows; the address is its other form. */
 	filter = $state.raw<Filter>({});
 	bounds = $state.raw<Bounds | null>(null);
@@ -98,8 +108,7 @@ class Workspace {
 
 	/** Shows what the store holds. */
 	async #show(store: BatchStore): Promise<void> {
-		const kept = await store.readDocument(asOfDocument);
-		this.asOf = isAsOf(kept) ? kept.asOf : null;
+		this.asOf = await keptAsOf(store);
 		await this.recompute(await store.readManifest());
 	}
 
@@ -110,7 +119,7 @@ class Workspace {
 		await store.collectGarbage();
 	}
 
-	/** Another tab imported or took something back: shows the same, once it is quiet there and nothing runs here. */
+	/** Another tab changed what is kept: shows the same, once it is quiet there and nothing runs here, and lets go of what gave way. */
 	#follow(): void {
 		clearTimeout(this.#following);
 		this.#following = setTimeout(async () => {
@@ -118,7 +127,9 @@ class Workspace {
 			try {
 				const { store } = await this.#open();
 				const manifest = await store.readManifest();
-				if (JSON.stringify(manifest) !== JSON.stringify(this.manifest)) await this.#show(store);
+				if (isSame(manifest, this.manifest) && (await keptAsOf(store)) === this.asOf) return;
+				await this.#show(store);
+				await store.collectGarbage();
 			} catch (error) {
 				this.fail(error);
 			}
@@ -143,7 +154,18 @@ class Workspace {
 		return now;
 	}
 
+	/** Where another tab took something away while this one was about to read it, what is there then counts. */
 	async #recompute(manifest: Manifest, stop?: AbortController): Promise<void> {
+		try {
+			await this.#derive(manifest, stop);
+		} catch (error) {
+			const now = await (await this.store()).readManifest();
+			if (stop?.signal.aborted || isSame(now, manifest)) throw error;
+			await this.#recompute(now, stop);
+		}
+	}
+
+	async #derive(manifest: Manifest, stop?: AbortController): Promise<void> {
 		const { engine, store } = await this.#open();
 		const cancel = stop ? () => stop.abort() : null;
 		const report = (progress: Progress) => (this.work = { progress, cancel });
@@ -186,7 +208,7 @@ class Workspace {
 	/** Looks at the world at this instant, 'YYYY-MM-DD HH:MM:SS'; null: at the latest event of the data. */
 	async lookAt(asOf: string | null): Promise<void> {
 		const { store } = await this.#open();
-		await store.writeDocument(asOfDocument, { asOf });
+		await store.exclusive(() => store.writeDocument(asOfDocument, { asOf }));
 		this.asOf = asOf;
 		await this.recompute(this.manifest);
 	}
@@ -194,23 +216,18 @@ class Workspace {
 	/** Deletes everything that was imported. */
 	async clear(): Promise<void> {
 		const { store } = await this.#open();
-		await this.recompute({ version: 1, batches: [] });
+		await this.recompute(emptyManifest);
+		await store.clear().catch(async (error: unknown) => {
+			await this.#show(store);
+			throw error;
+		});
 		this.asOf = null;
-		await store.clear();
 	}
 
 	/** Shows why something could not be done. */
 	fail(error: unknown): void {
 		this.work = null;
-		this.problem =
-			error instanceof Refusal
-				? error.problem
-				: {
-						code: 'unexpected',
-						where: {},
-						severity: 'error',
-						raw: error instanceof Error ? error.message : String(error)
-					};
+		this.problem = problemOf(error);
 		if (this.stage === 'opening') this.stage = 'failed';
 	}
 }
