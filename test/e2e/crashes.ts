@@ -11,23 +11,34 @@ export interface Holding {
 
 /** Something a user does; what the workspace holds when it is done; `act` ends once the page says that it is done. */
 export interface Deed {
-	readonly kind: 'import' | 'undo' | 'restore';
+	readonly kind: 'import' | 'replace' | 'undo' | 'restore';
 	readonly after: Holding;
 	act(page: Page): Promise<void>;
 }
 
-export const rowsOf: Readonly<Record<string, number>> = { '甲.csv': 4000, '乙.csv': 2500, '丙.csv': 1200 };
+export const rowsOf: Readonly<Record<string, number>> = {
+	'甲.csv': 4000,
+	'乙.csv': 2500,
+	'丙.csv': 1200,
+	'丁.csv': 1800
+};
 
 /** A log whose complaints are in no other file. */
-export function logOf(name: string): Given {
+export function logOf(name: string, rows = rowsOf[name]!): Given {
 	const two = (value: number) => String(value).padStart(2, '0');
-	const lines = Array.from({ length: rowsOf[name]! }, (_, row) => {
+	const lines = Array.from({ length: rows }, (_, row) => {
 		const day = `2025-${two(1 + (row % 6))}-${two(1 + (row % 28))}`;
 		const unit = `${1 + (row % 90)}-${100 + (row % 700)}`;
 		return `${name[0]}${row},${day} ${two(8 + (row % 10))}:${two(row % 60)},${unit},第${row}次报修：水管渗漏未处理,李${row % 9}`;
 	});
 	const text = ['投诉编号,投诉时间,房号,投诉内容,处理人', ...lines, ''].join('\n');
 	return { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
+}
+
+async function confirmed(page: Page): Promise<void> {
+	await page.getByTestId('import-confirm').click(patience);
+	await page.getByTestId('overview').waitFor(patience);
+	await page.locator('.work').waitFor({ state: 'detached', ...patience });
 }
 
 export function importing(before: Holding, name: string): Deed {
@@ -38,14 +49,26 @@ export function importing(before: Holding, name: string): Deed {
 		act: async (page) => {
 			await go(page, 'import');
 			await drop(page, file);
-			await page.getByTestId('import-confirm').click(patience);
-			await page.getByTestId('overview').waitFor(patience);
-			await page.locator('.work').waitFor({ state: 'detached', ...patience });
+			await confirmed(page);
 		}
 	};
 }
 
-/** Takes the latest import back; the list shows the latest first. */
+/** Puts a file in the place of the latest import; the list shows the latest first. */
+export function replacing(before: Holding, name: string): Deed {
+	const file = logOf(name);
+	return {
+		kind: 'replace',
+		after: { ...before, files: [...before.files.slice(0, -1), name] },
+		act: async (page) => {
+			await go(page, 'import');
+			await page.getByTestId('replace').first().setInputFiles(file, patience);
+			await confirmed(page);
+		}
+	};
+}
+
+/** Takes the latest import back. */
 export function undoing(before: Holding): Deed {
 	return {
 		kind: 'undo',
@@ -74,29 +97,70 @@ export function restoring(after: Holding, backup: Given): Deed {
 	};
 }
 
-/** Opens the app and says what it holds; every row of it is read on the way. */
-export async function holding(page: Page, address: string): Promise<Holding & { complaints: number }> {
+/** What is in the private file system. */
+export interface Stored {
+	readonly names: readonly string[];
+	readonly files: readonly string[];
+	readonly documents: Readonly<Record<string, unknown>>;
+	/** Hex SHA-256 of every batch's database; of its source as it is, and as the manifest says. */
+	readonly digests: Readonly<Record<string, string>>;
+	readonly sources: readonly (readonly [kept: string, said: string])[];
+}
+
+export const stored = (page: Page): Promise<Stored> =>
+	page.evaluate(async () => {
+		const root = await navigator.storage.getDirectory();
+		const open = async (name: string) => (await root.getFileHandle(name)).getFile();
+		const read = async (name: string) => JSON.parse(await (await open(name)).text()) as unknown;
+		const sha = async (name: string) => {
+			const hash = await crypto.subtle.digest('SHA-256', await (await open(name)).arrayBuffer());
+			return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+		};
+		const names: string[] = [];
+		for await (const name of root.keys()) names.push(name);
+		const { batches } = (await read('manifest.json')) as {
+			batches: { id: string; file: string; sha256: string }[];
+		};
+		const documents: Record<string, unknown> = {};
+		for (const name of names.filter((own) => own.startsWith('d-'))) documents[name] = await read(name);
+		const digests: Record<string, string> = {};
+		const sources: [string, string][] = [];
+		for (const { id, sha256 } of batches) {
+			digests[id] = await sha(`b-${id}.duckdb`);
+			sources.push([await sha(`s-${id}.source`), sha256]);
+		}
+		return { names: names.sort(), files: batches.map(({ file }) => file), documents, digests, sources };
+	});
+
+/** Everything that the pages say, once they have said it. */
+export async function shown(page: Page, pages: readonly string[]): Promise<string> {
+	const said: string[] = [];
+	for (const id of pages) {
+		await go(page, id);
+		const main = page.locator('main');
+		let before = '';
+		for (let still = 0; still < 3;) {
+			await page.waitForTimeout(100);
+			const now = (await main.textContent(patience)) ?? '';
+			still =
+				now === before && now.length > 20 && (await page.locator('.work').count()) === 0 ? still + 1 : 0;
+			before = now;
+		}
+		said.push(before);
+	}
+	return said.join('\n');
+}
+
+/** Opens the app and says what it holds; every row of it is read on the way, and nothing else is in its file system. */
+export async function holding(page: Page, address: string): Promise<Stored & { complaints: number }> {
 	await page.goto(address);
 	await page.getByTestId('overview').waitFor(patience);
 	await page.locator('.work').waitFor({ state: 'detached', ...patience });
 	const complaints = await inView(page);
-	const stored = await page.evaluate(async () => {
-		const root = await navigator.storage.getDirectory();
-		const read = async (name: string) =>
-			JSON.parse(await (await (await root.getFileHandle(name)).getFile()).text()) as unknown;
-		const names: string[] = [];
-		for await (const name of root.keys()) names.push(name);
-		return {
-			names,
-			manifest: (await read('manifest.json')) as { batches: { id: string; file: string }[] },
-			asOf: names.includes('d-as-of.json')
-				? ((await read('d-as-of.json')) as { asOf: string | null }).asOf
-				: null
-		};
-	});
-	const { batches } = stored.manifest;
-	const own = batches.flatMap(({ id }) => [`b-${id}.duckdb`, `s-${id}.source`]);
-	const documents = stored.names.filter((name) => name.startsWith('d-'));
-	expect(stored.names.sort()).toEqual([...own, ...documents, 'manifest.json'].sort());
-	return { files: batches.map(({ file }) => file), asOf: stored.asOf, complaints };
+	const found = await stored(page);
+	const own = Object.keys(found.digests).flatMap((id) => [`b-${id}.duckdb`, `s-${id}.source`]);
+	const expected = [...own, ...Object.keys(found.documents), 'manifest.json', 'reserve'];
+	expect(found.names).toEqual(expected.sort());
+	for (const [kept, said] of found.sources) expect(kept).toBe(said);
+	return { ...found, complaints };
 }
