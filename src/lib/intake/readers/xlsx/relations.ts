@@ -30,17 +30,9 @@ export function relationsOf(bytes: Uint8Array, part: Part, path: string): Map<st
 	return relations;
 }
 
-function decoded(path: string): string {
-	try {
-		return decodeURI(path);
-	} catch {
-		return path;
-	}
-}
-
 function resolvePath(path: string): string {
 	const parts: string[] = [];
-	for (const part of decoded(path).split('/')) {
+	for (const part of path.split('/')) {
 		if (part === '..') parts.pop();
 		else if (part !== '.' && part !== '') parts.push(part);
 	}

@@ -34,7 +34,7 @@ export function dateFormat(code: string): DateFormat | null {
 	const half = /am\/pm|a\/p|上午\/下午/.test(section);
 	const plain = section.replace(/am\/pm|a\/p|上午\/下午/g, '');
 	const time = half || /[hs]/.test(plain);
-	const date = /[yd]/.test(plain) || /(?:^|[^\d0#?])e/.test(plain) || (!time && /m/.test(plain));
+	const date = /[yd]|aaa|bb/.test(plain) || /e(?![+-])/.test(plain) || (!time && /m/.test(plain));
 	return date || time ? { date, time } : null;
 }
 

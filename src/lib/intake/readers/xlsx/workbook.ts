@@ -5,7 +5,7 @@ import { partText } from './partText.ts';
 import { relationsOf, type Part } from './relations.ts';
 import { readStyles, type DateFormat } from './styles.ts';
 import { attribute, decodeSheetText, scanXml, XmlError } from './xml.ts';
-import { longestPart, ZipError, zipEntries, type ZipEntry } from './zip.ts';
+import { keyOf, longestPart, ZipError, zipEntries, type ZipEntry } from './zip.ts';
 
 export interface Worksheet {
 	readonly name: string;
@@ -31,7 +31,7 @@ export async function openWorkbook(source: Source): Promise<Workbook> {
 	const bytes = await source.bytes();
 	return orRefuse(source.name, () => {
 		const entries = zipEntries(bytes);
-		const part: Part = (path) => entries.get(path.replace(/^\/+/, '').toLowerCase()) ?? null;
+		const part: Part = (path) => entries.get(keyOf(path)) ?? null;
 		refuseOthers(source.name, bytes, part);
 		const main = mainPath(bytes, part);
 		const entry = part(main);

@@ -28,7 +28,7 @@ export interface ZipEntry {
 	readonly crc: number;
 }
 
-/** The entries of an archive by name, from its central directory (APPNOTE 4.3.12). Throws a ZipError. */
+/** The entries of an archive by the key of their name, from its central directory (APPNOTE 4.3.12). Throws a ZipError. */
 export function zipEntries(bytes: Uint8Array): Map<string, ZipEntry> {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const { count, start } = directoryOf(view);
@@ -44,12 +44,23 @@ export function zipEntries(bytes: Uint8Array): Map<string, ZipEntry> {
 		const method = view.getUint16(at + 10, true);
 		const crc = view.getUint32(at + 16, true);
 		const entry = { name, method, crc, ...extentOf(view, at, nameLength) };
-		// The first of two entries of one name counts, and names differ by more than case.
-		const key = name.replace(/^\/+/, '').toLowerCase();
+		// The first of two entries of one name counts.
+		const key = keyOf(name);
 		if (!entries.has(key)) entries.set(key, entry);
 		at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
 	}
 	return entries;
+}
+
+/** A path by which an entry is found: names differ by more than case, and may be written as in addresses (ECMA-376 part 2, 10.2.3). */
+export function keyOf(path: string): string {
+	const plain = path.replace(/^\/+/, '').toLowerCase();
+	if (!plain.includes('%')) return plain;
+	try {
+		return decodeURIComponent(plain);
+	} catch {
+		return plain;
+	}
 }
 
 const all16 = 0xffff;
