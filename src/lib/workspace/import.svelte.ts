@@ -1,82 +1,90 @@
-import { Refusal } from '#lib/base/problem.ts';
 import type { Progress } from '#lib/base/progress.ts';
-import { commit, remove, replace, seenBefore } from '#lib/batches/commit.ts';
-import type { BatchStore, BatchWriter } from '#lib/batches/store.ts';
 import { demoFiles, makeDemo } from '#lib/demo/demo.ts';
-import { accept } from '#lib/intake/accept.ts';
 import { remap } from '#lib/intake/inspect.ts';
 import type { Changes, Inspection } from '#lib/intake/inspection.ts';
-import { applyMapping, type Applied } from '#lib/intake/mapping/apply.ts';
+import { applyMapping } from '#lib/intake/mapping/apply.ts';
 import { parseMapping } from '#lib/intake/mapping/parse.ts';
-import { mappingsDocument, parseRemembered, recall, remember } from '#lib/intake/mapping/remembered.ts';
+import { shapeOf } from '#lib/intake/mapping/remembered.ts';
+import { savedMapping } from '#lib/intake/mapping/saved.ts';
 import { refuseMapping } from '#lib/intake/mapping/words.ts';
-import { inspectFile } from '#lib/intake/session.browser.ts';
 import type { ReadOptions } from '#lib/intake/sheet.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import { tableNames } from '#lib/model/columns.ts';
-import { batchId } from './batchId.browser.ts';
+import { differs, type StopReason } from './importing/alike.ts';
+import type { Arrival } from './importing/arrivals.browser.ts';
+import type { Entry } from './importing/line.ts';
+import { Queue } from './importing/queue.svelte.ts';
+import {
+	carriedOver,
+	mustBeNew,
+	mustBeThere,
+	openTable,
+	readLike,
+	recalled,
+	type MappingInUse,
+	type Opened
+} from './importing/reading.ts';
+import { Accepted, rememberShape } from './importing/saving.ts';
+import { problemOf } from './problemOf.ts';
 import { Reviewing } from './review.svelte.ts';
 import { workspace } from './workspace.svelte.ts';
+
+export type { MappingInUse } from './importing/reading.ts';
 
 /** idle: waiting for files · reading · checking: the user looks at what was detected · saving */
 export type ImportStage = 'idle' | 'reading' | 'checking' | 'saving';
 
-/** A mapping that is in use: the user's file, or what was decided about a file of this shape before. */
-export interface MappingInUse extends Pick<Applied, 'columns' | 'values' | 'missing'> {
-	readonly origin: 'given' | 'remembered';
-}
+const isMapping = ({ file, inFolder }: Arrival): boolean => !inFolder && /\.json$/i.test(file.name);
 
-const isMapping = (file: File): boolean => /\.json$/i.test(file.name);
-
-/** Files on their way in, one after another: read, looked at, corrected, accepted. Nothing counts before it is accepted. */
+/** Tables on their way in, one after another: read, looked at, corrected, accepted. Nothing counts before it is accepted. */
 class Importing {
 	stage = $state<ImportStage>('idle');
 	inspection = $state.raw<Inspection | null>(null);
 	/** True while a correction is being applied. */
 	correcting = $state(false);
-	/** Files that wait behind this one. */
-	waiting = $state.raw<readonly File[]>([]);
-	/** Batches accepted since the last time that there was nothing to do. */
-	accepted = $state(0);
+	/** The tables that came in together. */
+	readonly queue = new Queue();
+	/** Why the tables behind one that the user confirmed for all stopped here. */
+	stopped = $state.raw<StopReason | null>(null);
+	/** True while rows are being kept: the moment at which a tab had better not be closed. */
+	keeping = $state(false);
 	/** The batch that gives way to the file that is checked, if one does. */
 	replacing = $state.raw<Batch | null>(null);
 	/** What a mapping changed of what was detected; null where none is in use. */
 	mapping = $state.raw<MappingInUse | null>(null);
+	/** True while the table at hand is in sight, also when it is read another way or saved. */
+	shown = $state(false);
 	/** What the file adds to what is there. */
 	readonly review = new Reviewing();
 
-	/** As the file was understood by itself. */
-	#detected: Inspection | null = null;
-	/** What a replaced batch was, by the id that stands in its place, until all is done. */
-	#replaced: { readonly id: string; readonly batch: Batch } | null = null;
-	#file: File | null = null;
-	#writer: BatchWriter | null = null;
-	#id = '';
+	#opened: Opened | null = null;
+	#accepted = new Accepted();
+	/** The table that those behind it are imported like. */
+	#model: Inspection | null = null;
 	#stop = new AbortController();
 	#corrections: Promise<void> = Promise.resolve();
 
 	/** Takes files in; the first is read at once. A mapping is applied to the file that is being checked. */
-	async take(files: readonly File[]): Promise<void> {
-		for (const file of files.filter(isMapping)) await this.useMapping(file);
-		const logs = files.filter((file) => !isMapping(file));
-		if (logs.length === 0) return;
-		this.waiting = [...this.waiting, ...logs];
-		if (this.stage === 'idle') await this.#next();
+	async take(arrivals: readonly Arrival[]): Promise<void> {
+		for (const { file } of arrivals.filter(isMapping)) await this.useMapping(file);
+		this.queue.add(arrivals.filter((arrival) => !isMapping(arrival)));
+		if (this.stage === 'idle' && this.queue.line.length > 0) await this.#next();
 	}
 
 	/** Takes in a file that is to stand where this batch stands; what was there gives way when it is confirmed. */
 	async replace(batch: Batch, file: File): Promise<void> {
 		if (this.stage !== 'idle') return;
-		if (!isMapping(file)) this.replacing = batch;
-		await this.take([file]);
+		const arrival = { file, path: file.name, inFolder: false };
+		if (!isMapping(arrival)) this.replacing = batch;
+		await this.take([arrival]);
 	}
 
 	/** Reads the file that is checked as this mapping says. */
 	useMapping(file: File): Promise<void> {
-		return this.#inTurn(async (writer, before) => {
+		return this.#inTurn(async (opened, before) => {
 			if (file.size > 8_000_000) throw refuseMapping('bad_mapping', file.name, '> 8 MB');
 			const mapping = parseMapping(await file.text(), file.name);
-			const { inspection, ...applied } = await applyMapping(writer.engine, before, mapping, 'given');
+			const { inspection, ...applied } = await applyMapping(opened.writer.engine, before, mapping, 'given');
 			const named = Object.values(mapping.columns).filter((field) => field !== null).length;
 			if (named > 0 && applied.missing.length === named) throw refuseMapping('other_mapping', file.name);
 			workspace.problem = null;
@@ -87,33 +95,40 @@ class Importing {
 
 	/** Back to what was detected in the file by itself. */
 	withoutMapping(): Promise<void> {
-		return this.#inTurn(async () => {
+		return this.#inTurn(async ({ writer, detected }, { repaired }) => {
 			this.mapping = null;
-			return this.#detected!;
+			return repaired.length === 0 ? detected : remap(writer.engine, detected, { repair: repaired });
 		});
 	}
 
-	/** Another sheet of the same file. */
+	/** Checks another sheet of the same file; the one that was checked waits. */
 	async sheet(sheet: string): Promise<void> {
-		const file = this.#file;
-		if (!file) return;
-		await this.#discard();
-		await this.#read(file, { sheet });
+		if (this.stage !== 'checking' || !this.queue.now) return;
+		const before = this.queue.now;
+		await this.#reopen(before, this.queue.turnTo(sheet, this.replacing === null), { sheet }, null);
+	}
+
+	/** Reads the file again with another encoding or delimiter. What was corrected stays where the headers stay the same. */
+	async reread(options: Pick<ReadOptions, 'encoding' | 'delimiter'>): Promise<void> {
+		const [entry, opened, before] = [this.queue.now, this.#opened, this.inspection];
+		if (!entry || !opened || this.stage !== 'checking') return;
+		const sheet = before?.source.sheet || undefined;
+		await this.#reopen(entry, entry, { ...opened.options, sheet, ...options }, before);
 	}
 
 	/** Applies what the user corrected and shows what follows from it. */
 	correct(changes: Changes): Promise<void> {
-		return this.#inTurn((writer, before) => remap(writer.engine, before, changes));
+		return this.#inTurn(({ writer }, before) => remap(writer.engine, before, changes));
 	}
 
 	/** One correction after another; each starts from what the one before it left. */
 	#inTurn(
-		step: (writer: BatchWriter, before: Inspection) => Promise<Inspection>,
+		step: (opened: Opened, before: Inspection) => Promise<Inspection>,
 		mapping: File | null = null
 	): Promise<void> {
 		this.#corrections = this.#corrections.then(async () => {
-			const [writer, before] = [this.#writer, this.inspection];
-			if (!writer || !before || this.stage !== 'checking') {
+			const [opened, before] = [this.#opened, this.inspection];
+			if (!opened || !before || this.stage !== 'checking') {
 				if (mapping) workspace.fail(refuseMapping('early_mapping', mapping.name));
 				return;
 			}
@@ -121,12 +136,12 @@ class Importing {
 			this.review.stop();
 			let after = before;
 			try {
-				after = await step(writer, before);
+				after = await step(opened, before);
 			} catch (error) {
 				workspace.fail(error);
 			} finally {
 				this.correcting = false;
-				if (this.#writer === writer) this.#show(after);
+				if (this.#opened === opened) this.#show(after);
 			}
 		});
 		return this.#corrections;
@@ -134,32 +149,34 @@ class Importing {
 
 	#show(inspection: Inspection): void {
 		this.inspection = inspection;
-		if (this.#writer) this.review.look(this.#writer.engine, inspection, this.replacing?.id ?? null);
+		if (this.#opened) this.review.look(this.#opened.writer.engine, inspection, this.replacing?.id ?? null);
 	}
 
 	/** Imports what is shown. */
 	async confirm(): Promise<void> {
-		const [writer, inspection, file] = [this.#writer, this.inspection, this.#file];
-		if (!writer || !inspection || !file || this.stage !== 'checking') return;
-		this.stage = 'saving';
-		try {
-			workspace.work = { progress: { step: 'accept', done: 0, total: 0 }, cancel: null };
-			await this.review.end();
-			await this.#accept(writer, inspection, file);
-			await this.#remember(inspection);
-			this.#forget();
-			await this.#next();
-		} catch (error) {
-			await this.#give(error);
-		}
+		if (this.stage === 'checking') await this.#keep();
 	}
 
-	/** Leaves this file out and goes on with the next. */
+	/** Imports what is shown, and what waits behind it as long as it is alike. */
+	async confirmAll(): Promise<void> {
+		if (this.stage !== 'checking') return;
+		this.#model = this.inspection;
+		await this.#keep();
+	}
+
+	/** Leaves this table out and goes on with the next. */
 	async leave(): Promise<void> {
 		this.#stop.abort();
 		await this.#discard();
+		this.queue.record('left', this.inspection, null);
 		this.#forget();
 		await this.#next();
+	}
+
+	/** Leaves this table and all behind it out. */
+	async leaveAll(): Promise<void> {
+		this.queue.drop();
+		await this.leave();
 	}
 
 	/** Makes the demo log and imports all of its tables. */
@@ -167,6 +184,7 @@ class Importing {
 		if (this.stage !== 'idle') return;
 		this.stage = 'reading';
 		workspace.problem = null;
+		this.queue.clear();
 		try {
 			workspace.work = { progress: { step: 'demo', done: 0, total: 0 }, cancel: null };
 			const store = await workspace.store();
@@ -175,118 +193,145 @@ class Importing {
 			const demo = makeDemo();
 			for (const [at, table] of tableNames.entries()) {
 				const file = new File([demo[table]], demoFiles[table], { type: 'text/csv' });
-				const progress = { step: 'demo', done: at, total: tableNames.length };
-				await this.#open(file, { changes: { table } }, progress);
+				const whole = { step: 'demo', done: at, total: tableNames.length };
+				const report = this.#reporting(whole);
+				this.#opened = await openTable(store, file, { changes: { table } }, report, this.#stop.signal);
+				await mustBeNew(store, this.#opened, null);
 				if (at + 1 < tableNames.length) store.expectWriter?.();
-				if (this.#writer && this.inspection) await this.#accept(this.#writer, this.inspection, file);
+				await this.#accepted.add(store, this.#opened, this.#opened.detected, null);
+				this.#opened = null;
 				this.#stop.signal.throwIfAborted();
-				this.#forget();
 			}
 			await this.#done();
 		} catch (error) {
 			// All of it or nothing.
-			await this.#takeBack();
+			await this.#accepted.takeBack(await workspace.store());
 			await this.#give(error);
 		}
 	}
 
 	async #next(): Promise<void> {
-		const [file, ...rest] = this.waiting;
-		this.waiting = rest;
-		if (file) await this.#read(file, {});
+		const entry = this.queue.advance();
+		if (entry) await this.#read(entry);
 		else await this.#done();
 	}
 
-	async #read(file: File, options: ReadOptions): Promise<void> {
+	async #read(entry: Entry): Promise<void> {
 		this.stage = 'reading';
+		this.stopped = null;
 		workspace.problem = null;
+		const report = this.#reporting();
 		try {
-			await this.#open(file, options);
+			report({ step: 'look', done: 0, total: 0 });
+			await mustBeThere(entry.file);
+			const looked = await this.queue.lookInto(entry, this.replacing, this.#stop.signal);
+			await this.#open(looked, { sheet: looked.sheet || undefined }, report);
+			if (this.#model && (await this.#isLike(this.#model))) return await this.#keep();
 			await this.#recall();
-			this.stage = 'checking';
-			workspace.work = null;
-			if (this.inspection) this.#show(this.inspection);
-			if (this.waiting.length > 0) (await workspace.store()).expectWriter?.();
+			await this.#check();
 		} catch (error) {
 			await this.#give(error);
 		}
 	}
 
-	/** Reads and inspects a file in a writer of its own; `whole` is shown instead of the file's own progress. */
-	async #open(
-		file: File,
-		options: ReadOptions & { changes?: Changes },
-		whole: Progress | null = null
-	): Promise<void> {
-		this.#file = file;
-		this.#stop = new AbortController();
-		const stop = this.#stop;
-		const report = (progress: Progress) => {
-			if (!stop.signal.aborted) workspace.work = { progress: whole ?? progress, cancel: () => stop.abort() };
-		};
-		report({ step: 'read', done: 0, total: file.size });
+	async #open(entry: Entry, options: ReadOptions, report: (progress: Progress) => void): Promise<void> {
 		const store = await workspace.store();
-		this.#id = batchId();
-		this.#writer = await store.create(this.#id);
-		this.inspection = await inspectFile(this.#writer.engine, file, options, report, stop.signal);
-		const { sha256, sheet } = this.inspection.source;
-		const before = seenBefore(await store.readManifest(), { sha256, sheet });
-		// The same file may take its own place: with other columns.
-		if (before && before.id !== this.replacing?.id)
-			throw new Refusal({ code: 'imported_before', where: { file: file.name, sheet }, severity: 'note' });
+		this.queue.now = entry;
+		this.#opened = await openTable(store, entry.file, options, report, this.#stop.signal);
+		this.inspection = this.#opened.detected;
+		await mustBeNew(store, this.#opened, this.replacing?.id ?? null);
 	}
 
-	/** Reads the file as a file of its shape was read before. Where that fails, what was detected stands. */
 	async #recall(): Promise<void> {
-		const [writer, before] = [this.#writer, this.inspection];
-		this.#detected = before;
 		this.mapping = null;
-		if (!writer || !before) return;
+		const found = this.#opened && (await recalled(await workspace.store(), this.#opened, this.#stop.signal));
+		if (!found) return;
+		this.inspection = found.inspection;
+		this.mapping = found.mapping;
+	}
+
+	/** Now it is the user's turn. */
+	async #check(): Promise<void> {
+		this.stage = 'checking';
+		this.shown = true;
+		workspace.work = null;
+		if (this.inspection) this.#show(this.inspection);
+		if (this.queue.line.length > 0) (await workspace.store()).expectWriter?.();
+	}
+
+	/** Reads the table like the one that the user confirmed for all; false where it is not alike: then the user looks. */
+	async #isLike(model: Inspection): Promise<boolean> {
+		const opened = this.#opened!;
+		if (shapeOf(model) !== null && shapeOf(model) === shapeOf(opened.detected))
+			this.inspection = (await readLike(savedMapping(model), opened)).inspection;
+		this.stopped = differs(model, this.inspection!);
+		if (this.stopped) this.#model = null;
+		return this.stopped === null;
+	}
+
+	/** Reads the file another way. Where that gives nothing, it is read as before, and the reason is told. */
+	async #reopen(before: Entry, entry: Entry, options: ReadOptions, kept: Inspection | null): Promise<void> {
+		const was = this.#opened!.options;
+		workspace.problem = null;
+		const open = async (what: Entry, how: ReadOptions) => {
+			this.stage = 'reading';
+			await this.#discard();
+			await this.#open(what, how, this.#reporting());
+			const carried = kept && (await carriedOver(kept, this.#opened!));
+			if (carried) this.inspection = carried;
+			else await this.#recall();
+			await this.#check();
+		};
 		try {
-			const store = await workspace.store();
-			const mapping = recall(parseRemembered(await store.readDocument(mappingsDocument)), before);
-			if (!mapping) return;
-			const { inspection, ...applied } = await applyMapping(writer.engine, before, mapping, 'remembered');
-			if (applied.columns + applied.values === 0) return;
-			this.inspection = inspection;
-			this.mapping = { origin: 'remembered', ...applied };
-		} catch {
-			this.#stop.signal.throwIfAborted();
+			await open(entry, options);
+		} catch (error) {
+			const problem = this.#stop.signal.aborted ? null : problemOf(error);
+			if (before.sheet !== null && before !== entry) this.queue.turnTo(before.sheet, true);
+			await open(before, was).catch((again: unknown) => this.#give(again));
+			if (problem) workspace.problem = problem;
 		}
 	}
 
-	/** For the next file of this shape. The import stands without it. */
-	async #remember(inspection: Inspection): Promise<void> {
-		try {
-			const store = await workspace.store();
-			await store.exclusive(async () => {
-				const known = parseRemembered(await store.readDocument(mappingsDocument));
-				const next = remember(known, inspection);
-				if (next !== known) await store.writeDocument(mappingsDocument, next);
-			});
-		} catch {
-			return;
-		}
+	/** Progress of what begins now, with its place in the line and a way to stop it; `whole` is shown instead where it is given. */
+	#reporting(whole: Progress | null = null): (progress: Progress) => void {
+		const stop = new AbortController();
+		this.#stop = stop;
+		return (progress) => {
+			if (stop.signal.aborted) return;
+			const { at, of, now } = this.queue;
+			const place = whole || of < 2 ? undefined : { at, of, name: now?.path ?? '' };
+			workspace.work = { progress: whole ?? progress, cancel: () => stop.abort(), place };
+		};
 	}
 
-	async #accept(writer: BatchWriter, inspection: Inspection, file: File): Promise<void> {
-		const store = await workspace.store();
-		const batch = await accept(writer.engine, inspection, { id: this.#id });
-		await writer.finish();
-		await store.putSource(this.#id, { kind: 'blob', blob: file });
-		const old = this.replacing;
-		if (old) {
-			await replace(store, old.id, batch);
-			this.#replaced = { id: batch.id, batch: old };
-		} else await commit(store, batch);
-		this.#writer = null;
-		this.accepted += 1;
+	async #keep(): Promise<void> {
+		const [opened, inspection] = [this.#opened, this.inspection];
+		if (!opened || !inspection) return;
+		this.stage = 'saving';
+		try {
+			this.#reporting()({ step: 'accept', done: 0, total: 0 });
+			workspace.work = { ...workspace.work!, cancel: null };
+			await this.review.end();
+			const store = await workspace.store();
+			this.keeping = true;
+			await this.#accepted.add(store, opened, inspection, this.replacing);
+			this.#opened = null;
+			await rememberShape(store, inspection);
+			this.keeping = false;
+			this.queue.record('in', inspection, null);
+			this.#forget();
+			await this.#next();
+		} catch (error) {
+			this.keeping = false;
+			await this.#give(error);
+		}
 	}
 
 	/** Everything is in: derive it all once. Cancelling takes the new batches back out; a replacement cannot be cancelled. */
 	async #done(): Promise<void> {
+		this.#model = null;
 		this.stage = 'idle';
-		if (this.accepted === 0) {
+		if (this.#accepted.ids.length === 0) {
 			workspace.work = null;
 			return;
 		}
@@ -295,51 +340,41 @@ class Importing {
 		const manifest = await store.readManifest();
 		const stop = new AbortController();
 		try {
-			await workspace.recompute(manifest, this.#replaced ? undefined : stop);
-			if (this.#replaced) await store.collectGarbage();
-			this.#replaced = null;
-			this.accepted = 0;
+			await workspace.recompute(manifest, this.#accepted.replaced ? undefined : stop);
+			if (this.#accepted.replaced) await store.collectGarbage();
+			this.#accepted.clear();
 		} catch (error) {
-			await this.#takeBack();
+			await this.#accepted.takeBack(store);
+			this.queue.takenBack();
 			await workspace.recompute(await store.readManifest());
 			if (!stop.signal.aborted) workspace.fail(error);
 		}
 		this.stage = 'idle';
+		// What came in meanwhile.
+		if (this.queue.line.length > 0) await this.#next();
 	}
 
-	/** Takes out what was accepted since there was last nothing to do, and puts back what had given way. */
-	async #takeBack(): Promise<void> {
-		const store: BatchStore = await workspace.store();
-		if (this.#replaced) {
-			await replace(store, this.#replaced.id, this.#replaced.batch);
-			this.accepted -= 1;
-			this.#replaced = null;
-		}
-		const { batches } = await store.readManifest();
-		for (const { id } of batches.slice(batches.length - this.accepted)) await remove(store, id);
-		this.accepted = 0;
-	}
-
-	/** This file cannot be used: say why once, change nothing, go on. */
+	/** This table cannot be used: say why once, change nothing, go on. Stopping those that come in like another stops them all. */
 	async #give(error: unknown): Promise<void> {
 		const cancelled = this.#stop.signal.aborted;
 		await this.#discard();
+		this.queue.record(cancelled ? 'left' : 'refused', this.inspection, cancelled ? null : problemOf(error));
+		if (cancelled && this.#model) this.queue.drop();
 		this.#forget();
 		await this.#next();
-		if (!cancelled) workspace.fail(error);
+		if (!cancelled && this.queue.of < 2) workspace.fail(error);
 	}
 
 	async #discard(): Promise<void> {
-		const writer = this.#writer;
-		this.#writer = null;
+		const opened = this.#opened;
+		this.#opened = null;
 		await this.review.end();
-		await writer?.discard().catch(() => undefined);
+		await opened?.writer.discard().catch(() => undefined);
 	}
 
 	#forget(): void {
-		this.#file = null;
-		this.#writer = null;
-		this.#detected = null;
+		this.shown = false;
+		this.#opened = null;
 		this.inspection = null;
 		this.mapping = null;
 		this.replacing = null;

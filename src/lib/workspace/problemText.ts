@@ -12,10 +12,15 @@ const own = {
 		'出現意外錯誤，已匯入的資料沒有改變。請重新整理頁面再試；如仍出現，請把這句話告訴維護者：{raw}',
 		'Something unexpected went wrong; what was imported has not changed. Reload the page and try again. If it comes back, tell the maintainers: {raw}'
 	),
-	imported_before: words(
-		'“{file}”{sheet}已经导入过，内容完全相同，没有重复导入。',
-		'「{file}」{sheet}已經匯入過，內容完全相同，沒有重複匯入。',
-		'“{file}” {sheet} was imported before with the very same content; nothing was added.'
+	file_gone: words(
+		'“{file}”读不到了：可能已被移动、改名或删除，或正被其他程序占用；请确认后重新选择。',
+		'「{file}」讀不到了：可能已被移動、改名或刪除，或正被其他程式佔用；請確認後重新選擇。',
+		'“{file}” can no longer be read: it may have been moved, renamed or deleted, or another program holds it; check it and choose it again.'
+	),
+	empty_folder: words(
+		'拖进来的文件夹里没有文件，没有可导入的内容；请选择放台账的文件夹。',
+		'拖進來的資料夾裡沒有檔案，沒有可匯入的內容；請選擇放台賬的資料夾。',
+		'There is no file in the folder, so nothing to import; choose the folder that holds the logs.'
 	)
 } as const satisfies Record<string, Words>;
 

@@ -5,6 +5,7 @@ const steps: Readonly<Record<string, Words>> = {
 	engine: words('正在准备分析引擎', '正在準備分析引擎', 'Preparing the engine'),
 	attach: words('正在打开已导入的数据', '正在開啟已匯入的資料', 'Opening what was imported'),
 	demo: words('正在准备演示数据', '正在準備演示資料', 'Preparing the demo data'),
+	look: words('正在查看有哪些表', '正在查看有哪些表', 'Looking which tables there are'),
 	read: words('正在读取文件', '正在讀取檔案', 'Reading the file'),
 	decode: words('正在读取文件', '正在讀取檔案', 'Reading the file'),
 	load: words('正在载入数据行', '正在載入資料列', 'Loading the rows'),

@@ -19,6 +19,7 @@ export const icons = {
 	warning: 'M12 4l9 16H3zM12 10v5M12 17.5v.5',
 	info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 11v6M12 7v.5',
 	file: 'M6 3h8l4 4v14H6zM14 3v4h4',
+	folder: 'M3 6h6l2 2h10v11H3z',
 	undo: 'M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6v1',
 	download: 'M12 3v12M7 10l5 5 5-5M4 20h16',
 	print: 'M7 9V3h10v6M7 17H4v-8h16v8h-3M7 14h10v7H7z',
