@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commit } from '#lib/batches/commit.ts';
 import { openMemory } from '#lib/batches/memory.ts';
+import { openMemoryFiles } from '#lib/batches/memoryDisk.browser.ts';
 import { openOpfs } from '#lib/batches/opfs.browser.ts';
 import { firstRow } from '#lib/engine/rows.ts';
 import { openWasm } from '#lib/engine/wasm.browser.ts';
@@ -26,6 +27,13 @@ describe('in the private file system', () => {
 	storeConformance(async () => {
 		const reader = await openWasm();
 		return { store: await openOpfs(reader), reader, close: () => reader.close() };
+	}, databaseFile);
+});
+
+describe('as files in the memory of a tab', () => {
+	storeConformance(async () => {
+		const reader = await openWasm();
+		return { store: await openMemoryFiles(reader), reader, close: () => reader.close() };
 	}, databaseFile);
 });
 

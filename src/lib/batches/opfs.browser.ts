@@ -1,20 +1,9 @@
-import type { Engine, FileSource } from '#lib/engine/engine.ts';
-import { isFull } from '#lib/engine/full.ts';
-import { identifier, literal } from '#lib/engine/sql.ts';
-import { startWasm, type WasmInstance } from '#lib/engine/wasm.browser.ts';
-import type { Manifest } from '#lib/model/batch.ts';
-import { finishJournal, keptByJournal, writeJournal, type TextFiles } from './journal.ts';
-import { batchName, batchOf, documentName, documentOf, manifestName, sourceName } from './names.ts';
-import { emptyManifest, parseManifest, type BatchStore } from './store.ts';
-import { refuse } from './words.ts';
-import { countTables, isBatch, sameCounts } from './write.ts';
+import type { Engine } from '#lib/engine/engine.ts';
+import type { Disk } from './disk.ts';
+import { openFiles } from './files.browser.ts';
+import type { BatchStore } from './store.ts';
 
 const lockName = 'sujian';
-/** Left free when a source file is kept: the next batch matters more. */
-const spareBytes = 200 * 2 ** 20;
-/** Given up when there is no room for the manifest or a document: what frees room must itself find some. */
-const reserveName = 'reserve';
-const reserveBytes = 2 ** 20;
 
 /** Whether this browser can keep batches: a private file system that can be written, and locks between tabs. */
 export async function hasOpfs(): Promise<boolean> {
@@ -27,56 +16,15 @@ export async function hasOpfs(): Promise<boolean> {
 	}
 }
 
-/**
- * Batches in the browser's origin-private file system. Each is written once, by an engine of its own, on
- * `opfs://`, and from then on only read, through a File; any number of tabs may read.
- * `reader` reads a batch back before it is called finished. What a tab has attached is not deleted under it.
- */
-export async function openOpfs(reader: Engine): Promise<BatchStore> {
+/** Batches in the browser's origin-private file system; any number of tabs may read and write. */
+export const openOpfs = async (reader: Engine): Promise<BatchStore> => openFiles(reader, await opfsDisk());
+
+async function opfsDisk(): Promise<Disk> {
 	const root = await navigator.storage.getDirectory();
-	/** Releases of the locks that keep other tabs from collecting what this one has not committed yet. */
-	const uncommitted = new Map<string, () => void>();
-	/** Releases of the locks that keep other tabs from deleting what this one reads. */
-	const reading = new Map<string, () => void>();
 	/** A channel does not hear itself: what it hears comes from another tab. */
 	const channel = new BroadcastChannel(lockName);
 
-	/** A writer's instance that starts while something else is done: starting one takes longer than writing a small batch. */
-	let spare: Promise<WasmInstance> | null = null;
-
-	async function file(name: string): Promise<File | null> {
-		try {
-			return await (await root.getFileHandle(name)).getFile();
-		} catch (error) {
-			if ((error as DOMException).name === 'NotFoundError') return null;
-			throw error;
-		}
-	}
-
-	/** Replaces a file as a whole: createWritable writes beside it and swaps on close. */
-	async function write(name: string, content: string | Blob): Promise<void> {
-		const writable = await (await root.getFileHandle(name, { create: true })).createWritable();
-		try {
-			await writable.write(content);
-			await writable.close();
-		} catch (error) {
-			await writable.abort().catch(() => undefined);
-			throw error;
-		}
-	}
-
-	/** Writes a small file, in the room that was kept for it if there is no other. */
-	async function writeText(name: string, text: string): Promise<void> {
-		try {
-			await write(name, text);
-		} catch (error) {
-			if (!isFull(error)) throw error;
-			await erase(reserveName);
-			await write(name, text);
-		}
-	}
-
-	/** Deletes a file; one that an ending worker still holds is let go within moments. */
+	/** One that an ending worker still holds is let go within moments. */
 	async function erase(name: string, attempts = 40): Promise<void> {
 		try {
 			await root.removeEntry(name);
@@ -89,250 +37,53 @@ export async function openOpfs(reader: Engine): Promise<BatchStore> {
 		}
 	}
 
-	async function names(): Promise<string[]> {
-		const found: string[] = [];
-		for await (const name of root.keys()) found.push(name);
-		return found;
-	}
-
-	/** Deletes what DuckDB leaves beside a database: its log, and the logs of checkpoints and recoveries. */
-	async function eraseLogs(id: string): Promise<void> {
-		for (const name of await names()) {
-			if (name.startsWith(`${batchName(id)}.`)) await erase(name);
-		}
-	}
-
-	async function attach(engine: Engine, id: string, alias: string): Promise<void> {
-		const name = batchName(id);
-		const blob = await file(name);
-		if (!blob) throw new Error(`batch ${id} is not in the store`);
-		const inSql = await engine.register(name, { kind: 'blob', blob });
-		try {
-			await engine.exec(`attach ${literal(inSql)} as ${identifier(alias)} (read_only)`);
-		} catch (error) {
-			await engine.release(name);
-			throw error;
-		}
-	}
-
-	async function detach(engine: Engine, id: string, alias: string): Promise<void> {
-		await engine.exec(`detach database if exists ${identifier(alias)}`);
-		await engine.release(batchName(id));
-	}
-
-	const files: TextFiles = {
-		read: async (name) => (await file(name))?.text() ?? null,
-		write: writeText,
-		erase,
-		names
-	};
-
-	/** No other tab takes this batch for garbage until it is committed or given up. */
-	async function expect(id: string): Promise<void> {
-		uncommitted.set(id, await hold(writeLock(id), 'exclusive'));
-	}
-
-	function stopReading(id: string): void {
-		reading.get(id)?.();
-		reading.delete(id);
-	}
-
-	function letGo(id: string): void {
-		uncommitted.get(id)?.();
-		uncommitted.delete(id);
-	}
-
-	async function writeManifest(manifest: Manifest): Promise<void> {
-		await writeText(manifestName, JSON.stringify(manifest));
-		channel.postMessage('changed');
-		for (const { id } of manifest.batches) letGo(id);
-		// asks once that the browser does not clear this away by itself; where it will not, nothing is lost yet
-		void navigator.storage.persist?.().catch(() => false);
-	}
-
-	/** Deletes the batches that are not kept, unless a tab is writing or reading them, and copies that a crash left half-written. */
-	async function sweep(kept: ReadonlySet<string>): Promise<void> {
-		const held = new Set((await navigator.locks.query()).held?.map((lock) => lock.name));
-		const inUse = (id: string) => kept.has(id) || held.has(writeLock(id)) || held.has(readLock(id));
-		for (const name of await names()) {
-			const id = batchOf(name);
-			if (id === null ? name.endsWith('.crswap') : !inUse(id)) await erase(name);
-		}
-	}
-
-	/** Finishes a replacement that was begun. It is decided: where there is no room for it, what it gives up goes first. */
-	async function finish(): Promise<void> {
-		try {
-			await finishJournal(files, writeManifest);
-		} catch (error) {
-			const kept = isFull(error) ? await keptByJournal(files) : null;
-			if (!kept) throw error;
-			await sweep(kept);
-			await finishJournal(files, writeManifest);
-		}
-	}
-
-	const store: BatchStore = {
+	return {
 		persistent: true,
-		readManifest: async () => {
-			const text = await (await file(manifestName))?.text();
-			return text ? parseManifest(text) : emptyManifest;
-		},
-		writeManifest,
-		expectWriter: () => {
-			spare ??= startWasm();
-			spare.catch(() => (spare = null));
-		},
-		create: async (id) => {
-			const name = batchName(id);
-			await expect(id);
-			await erase(name);
-			const instance = spare ?? startWasm();
-			spare = null;
-			const engine = await instance
-				.then((started) => started.open(`opfs://${name}`))
-				.catch((error: unknown) => {
-					letGo(id);
-					throw error;
-				});
-			let closed: Promise<void> | null = null;
-			const close = () => (closed ??= engine.close());
-			return {
-				engine,
-				finish: async () => {
-					await engine.exec('checkpoint');
-					const written = await countTables(engine, null);
-					await close();
-					await eraseLogs(id);
-					const alias = `check ${id}`;
-					await attach(reader, id, alias);
-					try {
-						sameCounts(written, await countTables(reader, alias));
-					} finally {
-						await detach(reader, id, alias);
-					}
-				},
-				discard: async () => {
-					// a writer that found no room may not even close
-					await engine.cancel();
-					await close().catch(() => undefined);
-					await erase(name);
-					await eraseLogs(id);
-					letGo(id);
-				}
-			};
-		},
-		attach: async (engine, { id }, alias) => {
-			const release = reading.get(id) ?? (await hold(readLock(id), 'shared'));
-			reading.set(id, release);
-			await attach(engine, id, alias).catch((error: unknown) => {
-				stopReading(id);
-				throw error;
-			});
-		},
-		detach: async (engine, { id }, alias) => {
-			await detach(engine, id, alias);
-			stopReading(id);
-		},
-		putSource: async (id, source) => {
+		file: async (name) => {
 			try {
-				const blob = await blobOf(source);
-				const { quota = 0, usage = 0 } = await navigator.storage.estimate();
-				if (quota - usage < blob.size + spareBytes) return false;
-				await write(sourceName(id), blob);
-				return true;
-			} catch {
-				// no room, or the user's file changed meanwhile: the batch stands without a copy
-				await erase(sourceName(id));
-				return false;
-			}
-		},
-		getSource: async (id): Promise<FileSource | null> => {
-			const blob = await file(sourceName(id));
-			return blob && { kind: 'blob', blob };
-		},
-		readDocument: async (name) => {
-			const text = await (await file(documentName(name)))?.text();
-			return JSON.parse(text || 'null') as unknown;
-		},
-		writeDocument: async (name, value) => {
-			await writeText(documentName(name), JSON.stringify(value));
-			channel.postMessage('changed');
-		},
-		documentNames: async () => (await names()).flatMap((name) => documentOf(name) ?? []).sort(),
-		exportBatch: async (id) => {
-			const database = await file(batchName(id));
-			if (!database) throw new Error(`batch ${id} is not in the store`);
-			return { database, source: await file(sourceName(id)) };
-		},
-		importBatch: async (batch, { database, source }) => {
-			const { id } = batch;
-			await expect(id);
-			const discard = async () => {
-				if (!uncommitted.has(id)) return;
-				await erase(batchName(id));
-				await erase(sourceName(id));
-				letGo(id);
-			};
-			try {
-				await write(batchName(id), database);
-				const alias = `check ${id}`;
-				await attach(reader, id, alias);
-				await isBatch(reader, alias, batch).finally(() => detach(reader, id, alias));
-				if (source) await store.putSource(id, { kind: 'blob', blob: source });
+				return await (await root.getFileHandle(name)).getFile();
 			} catch (error) {
-				await discard();
-				if (isFull(error)) refuse('no_room');
+				if ((error as DOMException).name === 'NotFoundError') return null;
 				throw error;
 			}
-			return discard;
 		},
-		replaceAll: async (manifest, documents) => {
-			await writeJournal(files, { manifest, documents });
-			for (const { id } of manifest.batches) letGo(id);
-			await finish();
+		// createWritable writes beside the file and swaps on close
+		write: async (name, content) => {
+			const writable = await (await root.getFileHandle(name, { create: true })).createWritable();
+			try {
+				await writable.write(content);
+				await writable.close();
+			} catch (error) {
+				await writable.abort().catch(() => undefined);
+				throw error;
+			}
 		},
-		exclusive: async (work) =>
-			await navigator.locks.request(lockName, async () => {
-				await finish();
-				return await work();
+		erase: (name) => erase(name),
+		names: async () => {
+			const found: string[] = [];
+			for await (const name of root.keys()) found.push(name);
+			return found;
+		},
+		room: async () => {
+			const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+			return quota - usage;
+		},
+		persist: () => void navigator.storage.persist?.().catch(() => false),
+		open: (instance, name) => instance.open(`opfs://${name}`),
+		hold: (name, mode) =>
+			new Promise((resolve, reject) => {
+				const wait = () => new Promise<void>((release) => resolve(release));
+				navigator.locks.request(`${lockName} ${name}`, { mode }, wait).catch(reject);
 			}),
-		collectGarbage: () =>
-			store.exclusive(async () => {
-				await sweep(new Set((await store.readManifest()).batches.map(({ id }) => id)));
-				const missing = (await file(reserveName))?.size !== reserveBytes;
-				if (missing)
-					await write(reserveName, new Blob([new Uint8Array(reserveBytes)])).catch(() => undefined);
-			}),
-		clear: () =>
-			store.exclusive(async () => {
-				await store.replaceAll(emptyManifest, {});
-				await sweep(new Set());
-				for (const name of [manifestName, reserveName]) await erase(name);
-			}),
-		watch: (changed) => {
+		held: async () => {
+			const { held = [] } = await navigator.locks.query();
+			return new Set(held.map(({ name = '' }) => name.slice(lockName.length + 1)));
+		},
+		alone: async (work) => await navigator.locks.request(lockName, work),
+		tell: () => channel.postMessage('changed'),
+		hear: (changed) => {
 			channel.addEventListener('message', changed);
 			return () => channel.removeEventListener('message', changed);
 		}
 	};
-	await store.exclusive(async () => undefined);
-	return store;
-}
-
-const writeLock = (id: string) => `${lockName} writes ${id}`;
-const readLock = (id: string) => `${lockName} reads ${id}`;
-
-/** Takes a lock and gives its release; a tab that goes away releases by itself. */
-function hold(name: string, mode: LockMode): Promise<() => void> {
-	return new Promise((resolve, reject) => {
-		navigator.locks
-			.request(name, { mode }, () => new Promise<void>((release) => resolve(release)))
-			.catch(reject);
-	});
-}
-
-async function blobOf(source: FileSource): Promise<Blob> {
-	if (source.kind === 'blob') return source.blob;
-	if (source.kind === 'bytes') return new Blob([source.bytes.slice()]);
-	throw new Error('a browser has no paths');
 }

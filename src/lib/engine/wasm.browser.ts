@@ -22,6 +22,8 @@ const patienceMilliseconds = 90_000;
 export interface WasmInstance {
 	/** Opens the database: in memory, or on `opfs://…` for the one who writes that file. Closing the engine ends the worker. */
 	open(path?: string): Promise<Engine>;
+	/** Opens a new database on a file in the worker's memory, which is given to `closed` when the engine is closed. */
+	openInMemory(closed: (file: Blob) => void): Promise<Engine>;
 	/** Ends the worker of an instance that was never opened. */
 	end(): Promise<void>;
 }
@@ -38,19 +40,29 @@ export async function startWasm(onProgress: OnProgress = () => undefined): Promi
 		await database.terminate();
 		throw error;
 	}
+	async function open(path?: string, last = async () => undefined as void): Promise<Engine> {
+		try {
+			await database.open({
+				path: path ?? ':memory:',
+				accessMode: path ? duckdb.DuckDBAccessMode.READ_WRITE : duckdb.DuckDBAccessMode.UNDEFINED,
+				query: { castBigIntToDouble: true, castDecimalToDouble: true }
+			});
+			return await openConnection(database, last);
+		} catch (error) {
+			await database.terminate();
+			throw error;
+		}
+	}
 	return {
-		open: async (path) => {
-			try {
-				await database.open({
-					path: path ?? ':memory:',
-					accessMode: path ? duckdb.DuckDBAccessMode.READ_WRITE : duckdb.DuckDBAccessMode.UNDEFINED,
-					query: { castBigIntToDouble: true, castDecimalToDouble: true }
-				});
-				return await openConnection(database, true);
-			} catch (error) {
-				await database.terminate();
-				throw error;
-			}
+		open: (path) => open(path),
+		openInMemory: (closed) => {
+			worker.postMessage({ sujian: 'memory' });
+			return open('opfs://memory.duckdb', async () => {
+				const { port1, port2 } = new MessageChannel();
+				const file = new Promise<Blob>((resolve) => (port1.onmessage = ({ data }) => resolve(data as Blob)));
+				worker.postMessage({ sujian: 'take', name: 'memory.duckdb' }, [port2]);
+				closed(await file);
+			});
 		},
 		end: () => database.terminate()
 	};
@@ -109,7 +121,11 @@ async function instantiate(
 	});
 }
 
-async function openConnection(database: duckdb.AsyncDuckDB, owner: boolean): Promise<Engine> {
+/** `last` is done before the worker ends; null for a connection that does not own the database. */
+async function openConnection(
+	database: duckdb.AsyncDuckDB,
+	last: (() => Promise<void>) | null
+): Promise<Engine> {
 	const connection = await database.connect();
 	await connection.query(firstStatements.replace('set threads = 1;', ''));
 	const queue = new Queue(() => connection.cancelSent());
@@ -146,14 +162,15 @@ async function openConnection(database: duckdb.AsyncDuckDB, owner: boolean): Pro
 			if (inSql !== undefined) await database.dropFile(inSql);
 		},
 		cancel: () => queue.cancel(),
-		connect: () => openConnection(database, false),
+		connect: () => openConnection(database, null),
 		close: () =>
 			queue.run(async () => {
-				if (!owner) return connection.close();
+				if (!last) return connection.close();
 				try {
 					await connection.close();
 					// without reset, what was written to an opfs:// file since its checkpoint is lost
 					await database.reset();
+					await last();
 				} finally {
 					await database.terminate();
 				}

@@ -29,4 +29,64 @@ const tell = (message, transfer = []) => {
 };
 Object.assign(scope, { postMessage: tell });
 
+/** @type {Map<string, MemoryFile>} */
+const memory = new Map();
+
+/** A file in memory with the face of a synchronous handle. */
+class MemoryFile {
+	bytes = new Uint8Array(1 << 20);
+	size = 0;
+	/** @param {Uint8Array} into @param {{ at: number }} place */
+	read(into, { at }) {
+		const found = this.bytes.subarray(Math.min(at, this.size), Math.min(at + into.byteLength, this.size));
+		into.set(found);
+		return found.byteLength;
+	}
+	/** @param {Uint8Array} from @param {{ at: number }} place */
+	write(from, { at }) {
+		this.truncate(Math.max(this.size, at + from.byteLength));
+		this.bytes.set(from, at);
+		return from.byteLength;
+	}
+	/** @param {number} size */
+	truncate(size) {
+		if (size > this.bytes.length) {
+			const more = new Uint8Array(Math.max(size, 2 * this.bytes.length));
+			more.set(this.bytes.subarray(0, this.size));
+			this.bytes = more;
+		}
+		this.bytes.fill(0, Math.min(size, this.size), this.size);
+		this.size = size;
+	}
+	getSize() {
+		return this.size;
+	}
+	flush() {}
+	close() {}
+}
+if (handle) Object.setPrototypeOf(MemoryFile.prototype, handle);
+
+/** A private file system in memory: for a browser that has none. */
+const folder = {
+	/** @param {string} name */
+	getFileHandle: async (name) => {
+		const file = memory.get(name) ?? new MemoryFile();
+		memory.set(name, file);
+		return { createSyncAccessHandle: async () => file };
+	}
+};
+
+/** Hears what is not for DuckDB, before it. */
+scope.addEventListener('message', (event) => {
+	const { sujian, name } = event.data ?? {};
+	if (sujian === undefined) return;
+	event.stopImmediatePropagation();
+	if (sujian === 'memory') {
+		Object.defineProperty(navigator, 'storage', { value: { getDirectory: async () => folder } });
+	} else {
+		const { bytes, size } = memory.get(name) ?? new MemoryFile();
+		event.ports[0]?.postMessage(new Blob([bytes.subarray(0, size)]));
+	}
+});
+
 importScripts(scope.name);

@@ -1,5 +1,5 @@
 import type { OnProgress } from '#lib/base/progress.ts';
-import { openMemory } from '#lib/batches/memory.ts';
+import { openMemoryFiles } from '#lib/batches/memoryDisk.browser.ts';
 import { hasOpfs, openOpfs } from '#lib/batches/opfs.browser.ts';
 import type { BatchStore } from '#lib/batches/store.ts';
 import type { Engine } from '#lib/engine/engine.ts';
@@ -16,7 +16,7 @@ export interface WorkspaceParts {
 /** Opens the engine (progress step 'engine', in bytes) and the store that this browser can offer, and clears leftovers. */
 export async function openWorkspaceParts(options: { onProgress?: OnProgress } = {}): Promise<WorkspaceParts> {
 	const engine = await openWasm(options);
-	const store = (await hasOpfs()) ? await openOpfs(engine) : openMemory(engine);
+	const store = (await hasOpfs()) ? await openOpfs(engine) : await openMemoryFiles(engine);
 	await store.collectGarbage();
 	await clearLeftovers();
 	return { engine, store, persistent: store.persistent };

@@ -1,0 +1,35 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import type { Disk } from './disk.ts';
+import { openFiles } from './files.browser.ts';
+import type { BatchStore } from './store.ts';
+
+/** Batches in the memory of this tab, for a browser that keeps nothing: as files, so that they can be backed up and restored. */
+export const openMemoryFiles = (reader: Engine): Promise<BatchStore> => openFiles(reader, memoryDisk());
+
+function memoryDisk(): Disk {
+	const files = new Map<string, Blob>();
+	const locks = new Set<string>();
+	let last: Promise<unknown> = Promise.resolve();
+	return {
+		persistent: false,
+		file: async (name) => files.get(name) ?? null,
+		write: async (name, content) => void files.set(name, new Blob([content])),
+		erase: async (name) => void files.delete(name),
+		names: async () => [...files.keys()],
+		room: async () => Infinity,
+		persist: () => undefined,
+		open: (instance, name) => instance.openInMemory((file) => files.set(name, file)),
+		hold: async (name) => {
+			locks.add(name);
+			return () => locks.delete(name);
+		},
+		held: async () => locks,
+		alone: (work) => {
+			const turn = last.then(work);
+			last = turn.catch(() => undefined);
+			return turn;
+		},
+		tell: () => undefined,
+		hear: () => () => undefined
+	};
+}
