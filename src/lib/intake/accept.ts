@@ -74,7 +74,7 @@ drop table noted; drop table shapes; drop table if exists unread_dates`);
 	};
 }
 
-interface Lookups {
+export interface Lookups {
 	/** Entries by field. */
 	readonly lookups: Partial<Record<FieldName, number>>;
 	/** Date columns with texts that nothing reads: those are in the temporary table `unread_dates`. */
@@ -121,7 +121,7 @@ function leftOutSql(sheets: readonly LeftOut[]): string {
 }
 
 /** SQL: one row per cell of a date column whose text nothing reads. Key: source_row, column_index. */
-function unreadDatesSql(columns: Lookups['unreadDates']): string {
+export function unreadDatesSql(columns: Lookups['unreadDates']): string {
 	const parts = columns.map(
 		({
 			index,
@@ -134,7 +134,7 @@ join unread_dates using (text) where column_index = ${index}`
 }
 
 /** SQL: one row per data row whose cells are more than the header's (and not empty) or fewer. Key: source_row. */
-function raggedSql({ headerRows, columns, source }: Inspection): string {
+export function raggedSql({ headerRows, columns, source }: Inspection): string {
 	const last = headerRows.at(-1);
 	if (last === undefined) return noProblem;
 	const width = columns.reduce(

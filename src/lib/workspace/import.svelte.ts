@@ -311,10 +311,11 @@ class Importing {
 		try {
 			this.#reporting()({ step: 'accept', done: 0, total: 0 });
 			workspace.work = { ...workspace.work!, cancel: null };
+			const { replaces } = this.review;
 			await this.review.end();
 			const store = await workspace.store();
 			this.keeping = true;
-			await this.#accepted.add(store, opened, inspection, this.replacing);
+			await this.#accepted.add(store, opened, inspection, this.replacing, replaces);
 			this.#opened = null;
 			await rememberShape(store, inspection);
 			this.keeping = false;

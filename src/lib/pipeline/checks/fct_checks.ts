@@ -21,7 +21,11 @@ const text = (field: string) =>
 const before = (later: string, earlier: string) =>
 	`${later} < ${earlier} and (not ${later}_date_only and not ${earlier}_date_only or ${later}::date < ${earlier}::date)`;
 
-function orderErrors(batches: readonly Batch[]): string[] {
+/** SQL: one select for each order that these sheets can break, over rows of complaints. */
+export function orderErrors(
+	batches: readonly Pick<Batch, 'table' | 'columns'>[],
+	from = 'stg_complaint_rows'
+): string[] {
 	const seen = new Set(
 		batches.filter((b) => b.table === 'complaints').flatMap((b) => b.columns.map((c) => c.field))
 	);
@@ -30,7 +34,7 @@ function orderErrors(batches: readonly Batch[]): string[] {
 		.map(
 			({ code, earlier, later, between }) =>
 				`select batch_no, source_row, '${later}', ${text(later)} || ' < ' || ${text(earlier)}, '${code}', 'warning'
-from stg_complaint_rows where ${[before(later, earlier), ...between.map((stage) => `${stage} is null`)].join(' and ')}`
+from ${from} where ${[before(later, earlier), ...between.map((stage) => `${stage} is null`)].join(' and ')}`
 		);
 }
 

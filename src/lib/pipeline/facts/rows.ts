@@ -1,6 +1,6 @@
 import { literal } from '#lib/engine/sql.ts';
 import type { Batch } from '#lib/model/batch.ts';
-import { hasCorrections } from '#lib/pipeline/staging/corrections.ts';
+import { hasCorrections, keySql } from '#lib/pipeline/staging/corrections.ts';
 import type { Presence } from '#lib/rulebook/presence.ts';
 import type { Edition, Rulebook } from '#lib/rulebook/index.ts';
 import { laterStages } from '#lib/rulebook/stages.ts';
@@ -40,7 +40,7 @@ export function rowsSql({
 	presence: Presence;
 	batches: readonly Batch[];
 }): string {
-	const corrects = hasCorrections(batches, 'complaints');
+	const key = keySql(hasCorrections(batches, 'complaints'));
 	const cell = (name: string) => cellOf(presence, name);
 	const before = ['forwarded_at', 'dispatched_at', 'accepted_at'].map(cell);
 	const stages = laterStages('completed_at').map(cell);
@@ -52,7 +52,7 @@ export function rowsSql({
 with judged as (
 	select
 		s.batch_no, s.source_row,
-		coalesce(s.complaint_no, ${corrects ? 'o.origin_key, ' : ''}b.source_file || '#' || b.source_sheet || '#' || s.source_row) as complaint_no,
+		${key.sql} as complaint_no,
 		s.received_at,
 		${byEdition(rulebook, (e) => literal(e.id))} as edition,
 		${byEdition(rulebook, (e) => String(e.repeat.days.value))} as repeat_days,
@@ -72,7 +72,8 @@ with judged as (
 	from stg_complaint_rows as s
 	join seed_batches as b using (batch_no)
 	cross join seed_run as r
-${corrects ? '\tleft join stg_corrections as o on o.batch_no = s.batch_no and o.source_row = s.source_row\n' : ''}	anti join fct_versions as v on v.batch_no = s.batch_no and v.source_row = s.source_row
+	${key.join}
+	anti join fct_versions as v on v.batch_no = s.batch_no and v.source_row = s.source_row
 ), numbered as (
 	select
 		j.batch_no, j.source_row, j.complaint_no, j.received_at, j.edition, j.repeat_days,

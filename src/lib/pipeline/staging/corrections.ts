@@ -1,4 +1,4 @@
-import { literal } from '#lib/engine/sql.ts';
+import { identifier, literal } from '#lib/engine/sql.ts';
 import { isOriginHeader, originPattern } from '#lib/intake/mapping/added.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import type { TableName } from '#lib/model/columns.ts';
@@ -23,7 +23,7 @@ export function correctionsSql(
 ): string {
 	const told = batches.flatMap((batch, at) => {
 		const column = originColumn(batch);
-		const alias = aliasOf(at);
+		const alias = identifier(aliasOf(at));
 		return column
 			? [
 					`select ${numberOf(at)}::integer as batch_no, r.source_row, trim(r.c${column.index}) as mark
@@ -65,3 +65,16 @@ from found
  */
 export const correctedRows = `select origin_batch_no as batch_no, origin_source_row as source_row from stg_corrections where origin_batch_no is not null
 	union select batch_no, source_row from stg_corrections where not is_last`;
+
+/**
+ * SQL: what a row of complaints `s` of batch `b` is known by: its number; where it has none, the place of the row that it corrects; else its own
+ * place. `join` goes with it.
+ */
+export function keySql(corrects: boolean): { readonly sql: string; readonly join: string } {
+	return {
+		sql: `coalesce(s.complaint_no, ${corrects ? 'o.origin_key, ' : ''}b.source_file || '#' || b.source_sheet || '#' || s.source_row)`,
+		join: corrects
+			? 'left join stg_corrections as o on o.batch_no = s.batch_no and o.source_row = s.source_row'
+			: ''
+	};
+}

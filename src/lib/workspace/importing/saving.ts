@@ -3,7 +3,7 @@ import type { BatchStore } from '#lib/batches/store.ts';
 import { accept } from '#lib/intake/accept.ts';
 import type { Inspection } from '#lib/intake/inspection.ts';
 import { mappingsDocument, parseRemembered, remember } from '#lib/intake/mapping/remembered.ts';
-import type { Batch } from '#lib/model/batch.ts';
+import type { Batch, SiteMonth } from '#lib/model/batch.ts';
 import type { Opened } from './reading.ts';
 
 /** What was accepted since there was last nothing to do, to be taken back out where the whole fails. */
@@ -12,10 +12,17 @@ export class Accepted {
 	/** What a replaced batch was, by the id that stands in its place. */
 	replaced: { readonly id: string; readonly batch: Batch } | null = null;
 
-	/** Makes a read table count; `old` gives way to it. */
-	async add(store: BatchStore, opened: Opened, inspection: Inspection, old: Batch | null): Promise<void> {
+	/** Makes a read table count; `old` gives way to it, and so do the earlier rows of the site-months of which it is the whole. */
+	async add(
+		store: BatchStore,
+		opened: Opened,
+		inspection: Inspection,
+		old: Batch | null,
+		replaces: readonly SiteMonth[] = []
+	): Promise<void> {
 		const { writer, id, file } = opened;
-		const batch = await accept(writer.engine, inspection, { id });
+		const accepted = await accept(writer.engine, inspection, { id });
+		const batch: Batch = replaces.length > 0 ? { ...accepted, replaces } : accepted;
 		await writer.finish();
 		await store.putSource(id, { kind: 'blob', blob: file });
 		if (old) {
