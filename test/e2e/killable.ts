@@ -53,8 +53,13 @@ export async function openKillable(profile: string): Promise<Killable> {
 		const browser = await chromium.connectOverCDP(address);
 		const control = await browser.newBrowserCDPSession();
 		const context = browser.contexts()[0]!;
-		const open = async () => {
-			const page = await context.newPage();
+		/** A process that was kept in reserve for the next tab may have been ended with the others. */
+		const open = async (tries = 5): Promise<Page> => {
+			const page = await context.newPage().catch((error: unknown) => {
+				if (tries > 0) return null;
+				throw error;
+			});
+			if (!page) return pause(200).then(() => open(tries - 1));
 			await page.setViewportSize({ width: 1280, height: 900 });
 			return page;
 		};
