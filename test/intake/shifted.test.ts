@@ -13,10 +13,11 @@ describe('rows shifted by a column', () => {
 				at >= 10 && at < 14 ? `,${sound(at)}`.slice(0, -1) : at === 20 ? `${sound(at).slice(3)},` : sound(at)
 			)
 		);
-		expect(shifted).toEqual([
-			{ first: 12, last: 15, count: 4, by: 1 },
-			{ first: 22, last: 22, count: 1, by: -1 }
+		expect(shifted.map(({ sample: _, ...run }) => run)).toEqual([
+			{ first: 12, last: 15, count: 4, by: 1, from: 1 },
+			{ first: 22, last: 22, count: 1, by: -1, from: 1 }
 		]);
+		expect(shifted[0]!.sample.map(({ row }) => row)).toEqual([12, 13, 14]);
 		expect(warnings.find(({ code }) => code === 'shifted_right')?.fill).toEqual({ rows: '12–15', count: 4 });
 	});
 

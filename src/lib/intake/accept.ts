@@ -45,6 +45,7 @@ select source_row, column_index, raw, code from noted
 union all by name select source_row, column_index, raw, code from (${raggedSql(inspection)})
 union all by name select source_row, column_index, raw, code from (${selectUnreadable({ table, columns: unreadable, lookups })})
 union all by name select source_row, column_index, raw, code from (${unreadDatesSql(unreadDates)})
+union all by name select source_row, column_index, raw, code from (${repairedSql(inspection)})
 union all by name select source_row, column_index, raw, code from (${leftOutSql(meta.leftOut ?? [])})
 order by source_row, column_index;
 drop table noted; drop table shapes; drop table if exists unread_dates`);
@@ -110,6 +111,13 @@ export async function writeLookup(
 
 const noProblem =
 	'select 0::integer as source_row, 0::integer as column_index, null::varchar as raw, null::varchar as code where false';
+
+/** SQL: one row per row whose cells were moved back, with its text as it stands in the file. Key: source_row. */
+function repairedSql({ repaired, columns }: Inspection): string {
+	if (repaired.length === 0) return noProblem;
+	const cells = columns.map(({ index }) => `coalesce(c${index}, '')`).join(', ');
+	return `select source_row, 0::integer as column_index, concat_ws(',', ${cells}) as raw, 'shifted_row' as code from unrepaired`;
+}
 
 /** SQL: one row per sheet that is not imported; it has no place in this one. Key: raw. */
 function leftOutSql(sheets: readonly LeftOut[]): string {

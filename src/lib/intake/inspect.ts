@@ -11,11 +11,13 @@ import type {
 	InspectedValue,
 	Inspection,
 	SheetFacts,
+	ShiftedRows,
 	SkippedGroup
 } from './inspection.ts';
 import { contentOf } from './mapping/content.ts';
 import { findByMapping, type KnownMapping } from './mapping/find.ts';
 import { chooseField, guessTable, typeOf, type Mapped, type Seen } from './mapping/map.ts';
+import { isRepairable, repairRows } from './repair.ts';
 import { quotedSheet, refuse, type SkipReason } from './problems.ts';
 import type { SheetData } from './sheet.ts';
 import { findShifted } from './shifted.ts';
@@ -40,6 +42,7 @@ export async function inspect(
 	known: readonly KnownMapping[] = []
 ): Promise<Inspection> {
 	const { notes, shapes, ...source } = sheet;
+	await engine.exec('drop table if exists unrepaired');
 	await engine.load(
 		'noted',
 		{ source_row: 'INTEGER', column_index: 'INTEGER', raw: 'VARCHAR', code: 'VARCHAR' },
@@ -65,6 +68,11 @@ async function understand(
 	before: Inspection | null,
 	known: readonly KnownMapping[] = []
 ): Promise<Inspection> {
+	const repaired = changes.repair?.filter(isRepairable) ?? before?.repaired ?? [];
+	if (changes.repair) {
+		await repairRows(engine, source.columnCount, changes.repair.filter(isRepairable));
+		source = { ...source, padded: paddedAfter(source, repaired) };
+	}
 	const layoutKept = before !== null && changes.headerRows === undefined;
 	const grid = layoutKept && !changes.table ? before.grid : await firstRows(engine, source.columnCount);
 	const headerRows = changes.headerRows ?? before?.headerRows ?? findHeader(grid, source.merged);
@@ -94,10 +102,21 @@ async function understand(
 		return understand(engine, source, { ...changes, table: mapping.table, headerRows, columns }, null);
 	}
 
-	const read = await readColumns(engine, guess.table, mapped, source, changes, before, looks);
+	// Cells that moved are read anew, each column in the order that it had.
+	const moved = before !== null && looks === null && changes.repair !== undefined;
+	const orders = moved ? { ...changes, orders: { ...ordersOf(before), ...changes.orders } } : changes;
+	const read = await readColumns(
+		engine,
+		guess.table,
+		mapped,
+		source,
+		orders,
+		before,
+		looks !== null || moved
+	);
 	const values = await readValues(engine, guess.table, read, changes, before);
 	const columns = withUnreadable(guess.table, read, values);
-	const shifted = await findShifted(engine, source, columns, values);
+	const shifted = await findShifted(engine, source, guess.table, columns, values);
 	return {
 		source,
 		table: guess.table,
@@ -108,10 +127,26 @@ async function understand(
 		rowsImported,
 		values,
 		shifted,
+		repaired,
 		grid: grid.slice(0, gridDepth),
 		warnings: warningsOf(source, guess.table, headerRows, columns, shifted)
 	};
 }
+
+/** A cell that moves may bring its spaces along. */
+const paddedAfter = (
+	{ padded, columnCount }: SheetFacts,
+	repaired: readonly ShiftedRows[]
+): readonly number[] =>
+	[...new Set([...padded, ...repaired.flatMap(({ by }) => padded.map((index) => index - by))])]
+		.filter((index) => index >= 1 && index <= columnCount)
+		.sort((a, b) => a - b);
+
+/** The orders of dates that are settled. */
+const ordersOf = ({ columns }: Inspection): Changes['orders'] =>
+	Object.fromEntries(
+		columns.flatMap(({ index, dates }) => (dates && !dates.ambiguous ? [[index, dates.order]] : []))
+	);
 
 async function firstRows(engine: Engine, columnCount: number): Promise<GridRow[]> {
 	const cells = cellNames(columnCount);
@@ -186,10 +221,10 @@ async function readColumns(
 	source: SheetFacts,
 	changes: Changes,
 	before: Inspection | null,
-	looks: readonly Seen[] | null
+	anew: boolean
 ): Promise<InspectedColumn[]> {
 	const known = (index: number): InspectedColumn | undefined =>
-		looks ? undefined : before?.columns.find((column) => column.index === index);
+		anew ? undefined : before?.columns.find((column) => column.index === index);
 	const numbers = mapped.find(({ field }) => field === 'complaint_no')?.index ?? null;
 	const dated = mapped
 		.filter(({ field }) => typeOf(table, field) === 'datetime')
@@ -200,7 +235,7 @@ async function readColumns(
 		numbers,
 		rows: source.rowsRead
 	});
-	const stats = looks ? await columnStats(engine, mapped.length) : null;
+	const stats = anew ? await columnStats(engine, mapped.length) : null;
 	const result: InspectedColumn[] = [];
 	for (const column of mapped) {
 		const kept = known(column.index);

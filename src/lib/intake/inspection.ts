@@ -35,12 +35,16 @@ export interface SkippedGroup {
 	readonly rows: readonly number[];
 }
 
-/** A run of rows whose cells stand one column too far right (1) or left (−1). */
+/** A run of rows whose cells stand some columns too far right (above 0) or left (below 0). */
 export interface ShiftedRows {
 	readonly first: number;
 	readonly last: number;
 	readonly count: number;
-	readonly by: 1 | -1;
+	readonly by: number;
+	/** The first column whose cells are moved, from 1; null where nothing tells, so that no repair can be proposed. */
+	readonly from: number | null;
+	/** Its first rows as they stand in the file; of the first runs only. */
+	readonly sample: readonly GridRow[];
 }
 
 /** What of a sheet's reading stays of use once its rows are loaded. */
@@ -60,6 +64,8 @@ export interface Inspection {
 	/** Spellings of codes and answers, the unknown first. */
 	readonly values: readonly InspectedValue[];
 	readonly shifted: readonly ShiftedRows[];
+	/** Runs that the user had repaired: their cells are read moved back. */
+	readonly repaired: readonly ShiftedRows[];
 	/** The sheet's first rows as they stand. */
 	readonly grid: readonly GridRow[];
 	readonly warnings: readonly Problem[];
@@ -76,4 +82,6 @@ export interface Changes {
 	readonly orders?: Readonly<Record<number, DateReading['order']>>;
 	/** Meaning of spellings by field: canonical code, 'true' or 'false'; null takes it back. */
 	readonly values?: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+	/** Runs of shifted rows to be repaired, all of them; empty: none. A run without `from` stays as it is. */
+	readonly repair?: readonly ShiftedRows[];
 }

@@ -53,7 +53,8 @@ export function readCell({ table, values }: Inspection, column: InspectedColumn,
 	return readValue(type, text);
 }
 
-function readDateCell(text: string, { order, serial }: DateReading): string | null {
+/** A date cell as its column is read; null where it cannot be. */
+export function readDateCell(text: string, { order, serial }: DateReading): string | null {
 	const plain = halfWidth(text);
 	return serial !== null && isSerialText(plain) ? readSerial(Number(plain), serial) : readDate(text, order);
 }

@@ -118,6 +118,11 @@ export const rowProblemWords = {
 		'有無法解碼的字元，已用 \ufffd 代替',
 		'Characters that could not be decoded were replaced by \ufffd'
 	),
+	shifted_row: words(
+		'整行错开了，已按移回原位后的单元格读取',
+		'整列錯開了，已按移回原位後的儲存格讀取',
+		'The row had slipped; its cells are read moved back'
+	),
 	sheet_hidden: words('隐藏的工作表，没有导入', '隱藏的工作表，沒有匯入', 'A hidden sheet; not imported'),
 	sheet_empty: words(
 		'工作表没有数据行，没有导入',
@@ -189,14 +194,14 @@ export const warningWords = {
 		'Stray cells at the far end of the sheet were not taken as columns: {cells}.'
 	),
 	shifted_right: words(
-		'有 {count} 行的单元格看来整体右移了一列（第 {rows} 行），请在表格里改正后再导入。',
-		'有 {count} 列資料的儲存格看來整體右移了一欄（第 {rows} 列），請在表格裡改正後再匯入。',
-		'The cells of {count} rows seem to stand one column too far right (rows {rows}); correct them in the table and import it again.'
+		'有 {count} 行的单元格看来右移了（第 {rows} 行）：可按建议修复，或在表格里改正后再导入。',
+		'有 {count} 列資料的儲存格看來右移了（第 {rows} 列）：可按建議修復，或在表格裡改正後再匯入。',
+		'The cells of {count} rows seem to stand too far right (rows {rows}): have them repaired, or correct them in the table and import it again.'
 	),
 	shifted_left: words(
-		'有 {count} 行的单元格看来整体左移了一列（第 {rows} 行），请在表格里改正后再导入。',
-		'有 {count} 列資料的儲存格看來整體左移了一欄（第 {rows} 列），請在表格裡改正後再匯入。',
-		'The cells of {count} rows seem to stand one column too far left (rows {rows}); correct them in the table and import it again.'
+		'有 {count} 行的单元格看来左移了（第 {rows} 行）：可按建议修复，或在表格里改正后再导入。',
+		'有 {count} 列資料的儲存格看來左移了（第 {rows} 列）：可按建議修復，或在表格裡改正後再匯入。',
+		'The cells of {count} rows seem to stand too far left (rows {rows}): have them repaired, or correct them in the table and import it again.'
 	),
 	far_rows: words(
 		'第 {row} 行之后只有空白。',

@@ -1,8 +1,10 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow, rows } from '#lib/engine/rows.ts';
 import { literal } from '#lib/engine/sql.ts';
+import type { TableName } from '#lib/model/columns.ts';
 import { dataRows } from './dates.ts';
 import type { InspectedColumn, InspectedValue, SheetFacts, ShiftedRows } from './inspection.ts';
+import { tellFrom } from './shiftFrom.ts';
 import { cleanTextSql } from './values/clean.ts';
 import { serialSql, strptimeSql } from './values/timestamp.ts';
 
@@ -16,10 +18,14 @@ interface Block {
 	reads(text: string): string;
 }
 
+/** Shifts that are looked for; of two that show as well the first is believed. */
+const shifts = [1, -1, 2, -2] as const;
+type Shift = (typeof shifts)[number];
+
 /** One end of a block that a shift would show at: the cell that would be unreadable, and the one that would hold its text. */
 interface Side {
 	readonly block: Block;
-	readonly by: 1 | -1;
+	readonly by: Shift;
 	readonly left: number;
 	readonly found: number;
 }
@@ -32,64 +38,80 @@ const tellingRun = 3;
 const mostRuns = 1000;
 
 /**
- * Finds runs of rows whose cells stand one column too far right or left: a date or code that is not read, and beside it, where no such
- * text belongs, one that would be. Costs nothing where every cell is read.
+ * Finds runs of rows whose cells stand one or two columns too far right or left: a date or code that is not read, and beside it, where
+ * no such text belongs, one that would be. Costs nothing where every cell is read.
  */
 export async function findShifted(
 	engine: Engine,
 	source: Pick<SheetFacts, 'columnCount' | 'padded' | 'rowsRead'>,
+	table: TableName,
 	columns: readonly InspectedColumn[],
 	values: readonly InspectedValue[]
 ): Promise<ShiftedRows[]> {
 	const blocks = blocksOf(columns, values);
 	if (!blocks.some(({ broken }) => broken)) return [];
 	const text = (index: number): string => cleanTextSql(`r.c${index}`, source.padded.includes(index));
-	const isRead = (block: Block, index: number): string => `coalesce(${block.reads(text(index))}, false)`;
 	const sides = blocks
-		.flatMap((block): Side[] => [
-			{ block, by: 1, left: block.from, found: block.to + 1 },
-			{ block, by: -1, left: block.to, found: block.from - 1 }
-		])
+		.flatMap((block) =>
+			shifts.map((by): Side => {
+				const left =
+					by > 0 ? Math.min(block.from + by - 1, block.to) : Math.max(block.to + by + 1, block.from);
+				return { block, by, left, found: by > 0 ? block.to + by : block.from + by };
+			})
+		)
 		.filter(({ found }) => found >= 1 && found <= source.columnCount);
 	if (sides.length === 0) return [];
+	// Each cell is read once a row and block, in a step of its own: one expression that says it all never comes out of the planner.
+	const looks = new Map<string, string>();
+	const isRead = (block: Block, index: number): string => {
+		const name = `b${block.from}_${index}`;
+		looks.set(name, `coalesce(${block.reads(text(index))}, false) as ${name}`);
+		return name;
+	};
+	const seen = (where: string): string =>
+		`with seen as materialized (select r.rowid as place, r.source_row, ${[...looks.values()].join(', ')} from ${dataRows} where ${where})`;
+
+	const shares = sides.map(
+		({ block, left, found }, at) =>
+			`avg(${isRead(block, found)}::integer) filter (where ${isRead(block, left)})::double as s${at}`
+	);
 	const step = Math.max(1, Math.floor(source.rowsRead / sampleRows));
 	const usual = firstRow<Record<string, number | null>>(
-		await engine.query(
-			`select ${sides
-				.map(
-					({ block, left, found }, at) =>
-						`avg(${isRead(block, found)}::integer) filter (where ${isRead(block, left)})::double as s${at}`
-				)
-				.join(', ')} from ${dataRows} where r.rowid % ${step} = 0`
-		)
+		await engine.query(`${seen(`r.rowid % ${step} = 0`)} select ${shares.join(', ')} from seen`)
 	)!;
 	const telling = sides.filter((_, at) => (usual[`s${at}`] ?? 0) < commonShare);
 	const evidence = ({ block, left, found }: Side): string => {
 		const own = blocks.find(({ from, to }) => from <= found && found <= to);
 		return `(not ${isRead(block, left)} and ${isRead(block, found)}${own ? ` and not ${isRead(own, found)}` : ''})::integer`;
 	};
-	const sum = (by: 1 | -1): string =>
-		telling
-			.filter((side) => side.by === by)
-			.map(evidence)
-			.join(' + ') || '0';
+	const shown = shifts.map((by, at) => {
+		const own = telling.filter((side) => side.by === by).map(evidence);
+		return `${own.join(' + ') || '0'} as s${at}`;
+	});
 	const unread = blocks
 		.filter(({ broken }) => broken)
 		.flatMap((block) => [...new Set([block.from, block.to])].map((index) => ({ block, index })))
-		.map(({ block, index }) => `(${text(index)} is not null and not ${isRead(block, index)})`);
-	return rows<ShiftedRows>(
-		await engine.query(`with judged as (
-	select r.rowid as place, r.source_row, ${sum(1)} as right_shown, ${sum(-1)} as left_shown
-	from ${dataRows} where ${unread.join(' or ')}
-), shifted as (
-	select place, source_row, greatest(right_shown, left_shown) as shown, case when right_shown > left_shown then 1 else -1 end as side
-	from judged where right_shown <> left_shown
+		.map(
+			({ block, index }) =>
+				`(${text(index)} is not null and not coalesce(${block.reads(text(index))}, false))`
+		);
+	const runs = rows<Omit<ShiftedRows, 'from' | 'sample'>>(
+		await engine.query(`${seen(unread.join(' or '))}, judged as materialized (
+	select place, source_row, ${shown.join(', ')} from seen
+), sided as (
+	select place, source_row, greatest(s0, s1, s2, s3) as shown, case
+		when greatest(s0, s1) >= greatest(s2, s3) then sign(s0 - s1) * ${shifts[0]}
+		else sign(s2 - s3) * ${shifts[2]}
+	end as side
+	from judged
 ), runs as (
-	select source_row, shown, side, place - row_number() over (partition by side order by place) as run from shifted
+	select source_row, shown, side, place - row_number() over (partition by side order by place) as run
+	from sided where side <> 0
 )
 select min(source_row)::integer as first, max(source_row)::integer as last, count(*)::integer as count, side::integer as "by"
 from runs group by side, run having max(shown) >= 2 or count(*) >= ${tellingRun} order by first limit ${mostRuns}`)
 	);
+	return tellFrom(engine, table, columns, values, runs);
 }
 
 function blocksOf(columns: readonly InspectedColumn[], values: readonly InspectedValue[]): Block[] {

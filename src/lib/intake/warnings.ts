@@ -34,11 +34,8 @@ export function warningsOf(
 			warnings.push(warn(`ambiguous_${dates.order}`, { ...where, column: header }, { column: header }));
 		}
 	}
-	for (const [code, by] of [
-		['shifted_right', 1],
-		['shifted_left', -1]
-	] as const) {
-		const runs = shifted.filter((run) => run.by === by);
+	for (const code of ['shifted_right', 'shifted_left'] as const) {
+		const runs = shifted.filter(({ by }) => by > 0 === (code === 'shifted_right'));
 		if (runs.length === 0) continue;
 		const count = runs.reduce((sum, run) => sum + run.count, 0);
 		warnings.push(warn(code, { ...where, row: runs[0]!.first }, { rows: rangesOf(runs), count }));
@@ -49,7 +46,7 @@ export function warningsOf(
 const shownRuns = 10;
 
 /** Rows as people write them: 12–18, 30. */
-function rangesOf(runs: readonly ShiftedRows[]): string {
+export function rangesOf(runs: readonly ShiftedRows[]): string {
 	const shown = runs
 		.slice(0, shownRuns)
 		.map(({ first, last }) => (first === last ? String(first) : `${first}–${last}`));

@@ -1,6 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { remap } from '#lib/intake/inspect.ts';
 import type { Changes, Inspection } from '#lib/intake/inspection.ts';
+import { isRepairable } from '#lib/intake/repair.ts';
 import type { FieldName } from '#lib/model/columns.ts';
 import { columnsUnder } from './find.ts';
 import type { SavedMapping } from './saved.ts';
@@ -17,7 +18,8 @@ export interface Applied {
 
 /**
  * Reads a loaded sheet as a saved mapping says; headers are compared folded. Orders of dates of a mapping that is only remembered
- * count where the cells leave it open; those of one that the user gives count always.
+ * count where the cells leave it open; those of one that the user gives count always. Rows that slipped are repaired only where such a
+ * one asks for it.
  */
 export async function applyMapping(
 	engine: Engine,
@@ -34,6 +36,8 @@ export async function applyMapping(
 		}
 	}
 	if (Object.keys(orders).length > 0) inspection = await remap(engine, inspection, { orders });
+	if (origin === 'given' && mapping.repair && inspection.shifted.some(isRepairable))
+		inspection = await remap(engine, inspection, { repair: inspection.shifted });
 	return { inspection, ...difference(before, inspection), missing };
 }
 

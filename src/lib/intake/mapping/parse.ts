@@ -54,11 +54,13 @@ export function readMapping(json: unknown): SavedMapping | string {
 	const headerRows: unknown[] = Array.isArray(json.headerRows) ? json.headerRows : [];
 	const wrong = headerRows.find((row) => !Number.isSafeInteger(row) || (row as number) < 1);
 	if (wrong !== undefined) return `headerRows: ${String(wrong)}`;
+	if (json.repair !== undefined && typeof json.repair !== 'boolean') return `repair: ${String(json.repair)}`;
 	return {
 		table,
 		columns: Object.fromEntries(columns),
 		...(orders.length > 0 ? { orders: Object.fromEntries(orders) } : {}),
 		...(values.length > 0 ? { values: Object.fromEntries(values) } : {}),
-		...(headerRows.length > 0 ? { headerRows: headerRows as number[] } : {})
+		...(headerRows.length > 0 ? { headerRows: headerRows as number[] } : {}),
+		...(json.repair === true ? { repair: true } : {})
 	};
 }

@@ -13,6 +13,8 @@ export interface SavedMapping {
 	readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 	/** Source rows of the header, written by hand where it is not found. */
 	readonly headerRows?: readonly number[];
+	/** True where rows that slipped are to be repaired as proposed; written by hand, for the command line. */
+	readonly repair?: boolean;
 }
 
 /** What was decided about a sheet, to be saved. A header that stands twice counts once. */
