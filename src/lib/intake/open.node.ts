@@ -6,9 +6,11 @@ import { basename, join } from 'node:path';
 import { once } from 'node:events';
 import type { OnProgress } from '#lib/base/progress.ts';
 import type { Engine } from '#lib/engine/engine.ts';
-import { loadRows } from './load.ts';
+import { EarlyLoading, loadRead } from './early.ts';
+import type { Dialect } from './load.ts';
 import { readSheet, type ReadOptions, type SheetData } from './read.ts';
-import type { Source } from './source.ts';
+import { readPlain } from './readPlain.ts';
+import type { Sink, Source } from './source.ts';
 
 /** A file of the machine as a source. */
 export async function sourceOfPath(path: string): Promise<Source> {
@@ -16,6 +18,7 @@ export async function sourceOfPath(path: string): Promise<Source> {
 	return {
 		name: basename(path),
 		size,
+		file: { kind: 'path', path },
 		bytes: () => readFile(path),
 		stream: () => streamOf(path),
 		hasher: () => {
@@ -45,7 +48,7 @@ function streamOf(path: string): ReadableStream<Uint8Array> {
 	);
 }
 
-/** Reads one sheet of a source through a temporary file into the engine's table `rows`. */
+/** Reads one sheet of a source into the engine's table `rows`: as it stands, or through a temporary file. */
 export async function loadSource(
 	engine: Engine,
 	source: Source,
@@ -54,26 +57,36 @@ export async function loadSource(
 	signal?: AbortSignal
 ): Promise<SheetData> {
 	const folder = await mkdtemp(join(tmpdir(), 'sujian-intake-'));
+	const early = new EarlyLoading(engine, source.file, source.size, signal);
 	try {
 		const path = join(folder, 'rows.csv');
-		const out = createWriteStream(path, { highWaterMark: 4 << 20 });
-		const sheet = await readSheet(
-			source,
-			options,
-			async (chunk) => {
-				if (!out.write(chunk)) await once(out, 'drain');
-			},
-			onProgress,
-			signal
+		const begin = (dialect: Dialect): void => early.begin(dialect);
+		const read = await written(path, (sink) =>
+			readPlain(source, options, { begin, sink }, onProgress, signal)
 		);
-		out.end();
-		await once(out, 'close');
+		if (!read) await early.stop();
+		const sheet =
+			read?.sheet ?? (await written(path, (sink) => readSheet(source, options, sink, onProgress, signal)));
 		onProgress?.({ step: 'load', done: 0, total: sheet.rowsRead });
-		const name = await engine.register('intake.csv', { kind: 'path', path });
-		await loadRows(engine, name, sheet);
-		await engine.release('intake.csv');
+		const own = sheet.encoding === 'utf-8';
+		if (await early.holds(sheet, own ? read : null)) return sheet;
+		await loadRead(engine, read && own ? source.file : { kind: 'path', path }, sheet, read, signal);
 		return sheet;
 	} finally {
+		await early.stop();
 		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+/** Runs a reader whose output goes into a file. */
+async function written<T>(path: string, reader: (sink: Sink) => Promise<T>): Promise<T> {
+	const out = createWriteStream(path, { highWaterMark: 4 << 20 });
+	try {
+		return await reader(async (chunk) => {
+			if (!out.write(chunk)) await once(out, 'drain');
+		});
+	} finally {
+		out.end();
+		await once(out, 'close');
 	}
 }

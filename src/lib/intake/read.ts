@@ -1,12 +1,12 @@
 import { Refusal } from '#lib/base/problem.ts';
 import type { OnProgress } from '#lib/base/progress.ts';
 import { sha256 } from '#lib/base/sha256.ts';
-import { detectEncoding, isAscii, sampleBytes, type Encoding } from './encoding.ts';
+import { sampleBytes } from './encoding.ts';
 import { isEncryptedPackage, magicOf } from './magic.ts';
 import { refuse } from './problems.ts';
 import { CanonicalWriter } from './readers/canonical.ts';
-import { CsvScanner, longestRecord, RecordTooLong } from './readers/csv.ts';
-import { previewRecords, sniffDelimiter } from './readers/delimiter.ts';
+import { CsvScanner, longestRecord, RecordTooLong, type CsvResult } from './readers/csv.ts';
+import { previewRecords } from './readers/delimiter.ts';
 import { headRows, headsOfBook, type SheetHead } from './readers/head.ts';
 import { openOldWorkbook } from './readers/xls/biff.ts';
 import { readBook, type Book } from './readers/xls/book.ts';
@@ -14,9 +14,9 @@ import { openMarkup } from './readers/xls/markup.ts';
 import { headsOfWorkbook } from './readers/xlsx/heads.ts';
 import { openWorkbook } from './readers/xlsx/workbook.ts';
 import { readWorksheet } from './readers/xlsx/worksheet.ts';
-import { headOf, type Sink, type Source } from './source.ts';
-
 import { maxColumns, type ReadOptions, type SheetData, type SheetInfo } from './sheet.ts';
+import { sniffText, type Sniffed } from './sniff.ts';
+import { headOf, type Sink, type Source } from './source.ts';
 
 export type { ReadOptions, SheetData, SheetInfo } from './sheet.ts';
 export type { Sink, Source } from './source.ts';
@@ -87,7 +87,7 @@ export async function readSheet(
 type ReadKind = 'csv' | 'xlsx' | 'biff' | 'markup';
 
 /** How a file is read; refuses by name what is not. */
-async function kindOf(source: Source): Promise<ReadKind> {
+export async function kindOf(source: Source): Promise<ReadKind> {
 	const where = { file: source.name };
 	const head = await headOf(source, 4096);
 	if (head.length === 0) throw refuse('empty_file', where);
@@ -110,47 +110,35 @@ async function openOlder(
 	return openOldWorkbook(source, bytes, options);
 }
 
-interface Sniffed {
-	readonly encoding: Encoding;
-	readonly delimiter: string;
-	/** The sample, decoded. */
-	readonly text: string;
-}
-
-async function sniffText(source: Source, options: ReadOptions): Promise<Sniffed> {
-	const head = await headOf(source, sampleBytes);
-	const encoding = options.encoding ?? detectEncoding(await tellingSample(source, head));
-	const text = new TextDecoder(encoding).decode(head, { stream: true });
-	if (text.trim() === '') throw refuse('empty_file', { file: source.name });
-	if (binaryShare(text) > 0.05) throw refuse('unknown_format', { file: source.name });
-	return { encoding, delimiter: options.delimiter ?? sniffDelimiter(text), text };
-}
-
-/** The first bytes; where they are all ASCII, the first chunk that is not. */
-async function tellingSample(source: Source, head: Uint8Array): Promise<Uint8Array> {
-	if (head.length >= source.size || !isAscii(head)) return head;
-	const reader = source.stream().getReader();
-	try {
-		for (;;) {
-			const { done, value } = await reader.read();
-			if (done) return head;
-			// no character begins in the chunk before: that one is ASCII to its end
-			if (!isAscii(value)) return value;
-		}
-	} finally {
-		await reader.cancel();
-	}
-}
-
-/** The share of control characters that no text holds. */
-function binaryShare(text: string): number {
-	const length = Math.min(text.length, 1 << 16);
-	let control = 0;
-	for (let at = 0; at < length; at++) {
-		const code = text.charCodeAt(at);
-		if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 26) control++;
-	}
-	return control / length;
+/** What was read of a text, as a sheet. */
+export function csvSheet(
+	{ name, size }: Source,
+	{ encoding, delimiter }: Pick<Sniffed, 'encoding' | 'delimiter'>,
+	sha256: string,
+	found: Omit<CsvResult, 'lines'>
+): SheetData {
+	return {
+		file: name,
+		fileBytes: size,
+		sha256,
+		kind: 'csv',
+		sheet: '',
+		hidden: false,
+		sheets: [],
+		encoding,
+		delimiter,
+		columnCount: Math.max(1, found.columns),
+		rowsRead: found.records,
+		longest: found.longest,
+		shapes: found.shapes,
+		notes: found.notes,
+		noted: found.noted,
+		padded: found.padded,
+		epoch: 1900,
+		merged: [],
+		stray: [],
+		blankFrom: 0
+	};
 }
 
 async function readCsv(
@@ -181,28 +169,7 @@ async function readCsv(
 		scanner.push(decoder.decode());
 		const result = scanner.end();
 		await writer.flush(true);
-		return {
-			file: source.name,
-			fileBytes: source.size,
-			sha256: hasher.hex(),
-			kind: 'csv',
-			sheet: '',
-			hidden: false,
-			sheets: [],
-			encoding,
-			delimiter,
-			columnCount: Math.max(1, result.columns),
-			rowsRead: result.records,
-			longest: result.longest,
-			shapes: result.shapes,
-			notes: result.notes,
-			noted: result.noted,
-			padded: result.padded,
-			epoch: 1900,
-			merged: [],
-			stray: [],
-			blankFrom: 0
-		};
+		return csvSheet(source, { encoding, delimiter }, hasher.hex(), result);
 	} catch (error) {
 		if (!(error instanceof RecordTooLong)) throw error;
 		const limit = Math.round(longestRecord / 10_000);

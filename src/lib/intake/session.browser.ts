@@ -1,9 +1,9 @@
 import { Refusal } from '#lib/base/problem.ts';
 import type { OnProgress } from '#lib/base/progress.ts';
 import type { Engine } from '#lib/engine/engine.ts';
+import { EarlyLoading, loadRead } from './early.ts';
 import { inspect } from './inspect.ts';
 import type { Changes, Inspection } from './inspection.ts';
-import { loadRows } from './load.ts';
 import type { KnownMapping } from './mapping/find.ts';
 import type { ReadReply, ReadRequest } from './protocol.ts';
 import type { ReadOptions, SheetData } from './sheet.ts';
@@ -41,21 +41,21 @@ export async function loadFile(
 	const root = await privateRoot();
 	const temporary = root ? `${prefix}${crypto.randomUUID()}.csv` : null;
 	const release = temporary ? await hold(temporary) : () => undefined;
+	const early = new EarlyLoading(engine, { kind: 'blob', blob: file }, file.size, signal);
 	try {
 		const request: ReadRequest = { file, name: file.name, options, temporary };
-		const { sheet, text } = await askWorker(request, 'done', onProgress, signal);
+		const { sheet, text, plain } = await askWorker(request, 'done', onProgress, signal, (reply) => {
+			if (reply.kind === 'begin') early.begin(reply.dialect);
+			else if (reply.kind === 'odd') early.stop();
+		});
 		signal?.throwIfAborted();
 		onProgress({ step: 'load', done: 0, total: sheet.rowsRead });
-		const blob = text ?? (await (await root!.getFileHandle(temporary!)).getFile());
-		const name = `${prefix}rows.csv`;
-		const inSql = await engine.register(name, { kind: 'blob', blob });
-		try {
-			await loadRows(engine, inSql, sheet, signal);
-		} finally {
-			await engine.release(name);
-		}
+		if (await early.holds(sheet, plain?.own ? plain : null)) return sheet;
+		const blob = plain?.own ? file : (text ?? (await (await root!.getFileHandle(temporary!)).getFile()));
+		await loadRead(engine, { kind: 'blob', blob }, sheet, plain, signal);
 		return sheet;
 	} finally {
+		await early.stop();
 		if (root && temporary) {
 			await erase(root, temporary);
 			release();
@@ -90,7 +90,8 @@ function askWorker<K extends 'done' | 'tables'>(
 	request: ReadRequest,
 	kind: K,
 	onProgress: OnProgress,
-	signal?: AbortSignal
+	signal?: AbortSignal,
+	onReply: (reply: ReadReply) => void = () => undefined
 ): Promise<Answer<K>> {
 	return new Promise((resolve, reject) => {
 		const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -107,6 +108,7 @@ function askWorker<K extends 'done' | 'tables'>(
 		);
 		worker.addEventListener('message', ({ data }: MessageEvent<ReadReply>) => {
 			if (data.kind === 'progress') onProgress(data.progress);
+			else if (data.kind === 'begin' || data.kind === 'odd') onReply(data);
 			else if (data.kind === kind) end(() => resolve(data as Answer<K>));
 			else if (data.kind === 'refused') end(() => reject(new Refusal(data.problem)));
 			else end(() => reject(new Error(data.kind === 'failed' ? data.message : data.kind)));

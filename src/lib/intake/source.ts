@@ -1,4 +1,5 @@
 import type { Hasher } from '#lib/base/sha256.ts';
+import type { FileSource } from '#lib/engine/engine.ts';
 
 /** Bytes the user gave: a File of the browser, a path of the machine, or text that was pasted. */
 export interface Source {
@@ -7,6 +8,8 @@ export interface Source {
 	/** The bytes from the start; may be called again. */
 	stream(): ReadableStream<Uint8Array>;
 	bytes(): Promise<Uint8Array>;
+	/** The same bytes for SQL to read. */
+	readonly file: FileSource;
 	/** A faster SHA-256 than our own, where the platform has one that takes chunks. */
 	readonly hasher?: () => Hasher;
 }
@@ -19,6 +22,7 @@ export function sourceOfBytes(name: string, bytes: Uint8Array): Source {
 	return {
 		name,
 		size: bytes.length,
+		file: { kind: 'bytes', bytes },
 		bytes: () => Promise.resolve(bytes),
 		stream: () =>
 			new ReadableStream<Uint8Array>({

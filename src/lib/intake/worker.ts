@@ -1,9 +1,13 @@
 /// <reference lib="webworker" />
 import { Refusal, type Problem } from '#lib/base/problem.ts';
 import { isFull } from '#lib/engine/full.ts';
+import type { OnProgress } from '#lib/base/progress.ts';
 import { sourceOfBlob } from './blob.browser.ts';
+import type { Dialect } from './load.ts';
 import type { ReadReply, ReadRequest } from './protocol.ts';
-import { readSheet, type Sink } from './read.ts';
+import { readSheet, type Sink, type Source } from './read.ts';
+import { readPlain } from './readPlain.ts';
+import type { ReadOptions } from './sheet.ts';
 import { tablesIn } from './tables.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -26,19 +30,56 @@ const noRoom = (file: string): Problem => ({ code: 'no_room', where: { file }, s
 const reply = (message: ReadReply): void => scope.postMessage(message);
 
 async function read({ file, name, options, temporary, tablesOnly }: ReadRequest): Promise<ReadReply> {
-	if (tablesOnly) return { kind: 'tables', tables: await tablesIn(sourceOfBlob(name, file), options) };
-	const output = temporary === null ? inMemory() : await inFile(temporary);
-	let reported = 0;
+	const source = sourceOfBlob(name, file);
+	if (tablesOnly) return { kind: 'tables', tables: await tablesIn(source, options) };
+	const open = () => (temporary === null ? inMemory() : inFile(temporary));
+	const plain = await readAsItStands(source, options, open);
+	if (plain) return plain;
+	reply({ kind: 'odd' });
+	const { text, sheet } = await written(open, async (sink) => ({
+		sheet: await readSheet(source, options, sink, reporter())
+	}));
+	return { kind: 'done', sheet, text, plain: null };
+}
+
+/** Reads a plain text; null where it is not one. */
+async function readAsItStands(
+	source: Source,
+	options: ReadOptions,
+	open: () => Output | Promise<Output>
+): Promise<ReadReply | null> {
+	const begin = (dialect: Dialect) => reply({ kind: 'begin', dialect });
+	const { read, text } = await written(open, async (sink) => ({
+		read: await readPlain(source, options, { begin, sink }, reporter())
+	}));
+	if (!read) return null;
+	const { sheet, dialect, breaks } = read;
+	const own = sheet.encoding === 'utf-8';
+	return { kind: 'done', sheet, text: own ? null : text, plain: { dialect, breaks, own } };
+}
+
+/** Opens an output for what a reader writes; what it wrote stays where the reader comes to its end. */
+async function written<T>(
+	open: () => Output | Promise<Output>,
+	reader: (sink: Sink) => Promise<T>
+): Promise<T & { text: Blob | null }> {
+	const output = await open();
 	try {
-		const sheet = await readSheet(sourceOfBlob(name, file), options, output.sink, (progress) => {
-			if (progress.done - reported < reportEvery) return;
-			reported = progress.done;
-			reply({ kind: 'progress', progress });
-		});
-		return { kind: 'done', sheet, text: output.finish() };
+		const found = await reader(output.sink);
+		return { ...found, text: output.finish() };
 	} finally {
 		output.close();
 	}
+}
+
+/** Reports progress, not too often. */
+function reporter(): OnProgress {
+	let reported = 0;
+	return (progress) => {
+		if (progress.done - reported < reportEvery) return;
+		reported = progress.done;
+		reply({ kind: 'progress', progress });
+	};
 }
 
 interface Output {

@@ -145,7 +145,6 @@ export class CsvScanner {
 	}
 
 	#pad(cells: readonly string[]): void {
-		if (this.#padded.size >= cells.length) return;
 		cells.forEach((cell, index) => {
 			if (isPadded(cell)) this.#padded.add(Math.min(index + 1, this.#maxColumns));
 		});
