@@ -147,7 +147,8 @@ export class Reviewing {
 		this.#stop.abort();
 		this.answer = this.effect = null;
 		this.replaces = [];
-		this.busy = this.failed = null;
+		this.busy = false;
+		this.failed = null;
 		await this.#inTurn(() => this.#close());
 	}
 }
