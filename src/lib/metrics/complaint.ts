@@ -53,6 +53,8 @@ export interface ComplaintDetail {
 		readonly sheet: string;
 		readonly row: number;
 		readonly cells: readonly SourceCell[];
+		/** True where the row had slipped: `cells` are those of the file, it is read with them moved back. */
+		readonly repaired: boolean;
 	};
 }
 
@@ -107,6 +109,9 @@ order by c.received_at, c.complaint_id`;
 const columnsSql = `-- One row per column of the batch. Key: column_index.
 select column_index, header, field from mart_batch_columns where batch_no = $batch order by column_index`;
 
+const repairedSql = `-- One row where the complaint's row had slipped. Key: row.
+select row from mart_problems where batch_no = $batch and row = $row and problem = 'shifted_row'`;
+
 /** Everything about one complaint, down to its cells in the file; null where there is no such complaint. */
 export async function complaint(
 	engine: Engine,
@@ -118,6 +123,8 @@ export async function complaint(
 	const of = <T>(sql: string) => ask<T>(engine, sql, {}, places, signal);
 	const [fields] = await of<ComplaintFields>(complaintSql);
 	if (!fields) return null;
+	const [batch, row] = [Number(fields.batch_no), Number(fields.source_row)];
+	const repaired = (await ask(engine, repairedSql, {}, { batch, row }, signal)).length > 0;
 	return {
 		complaint: fields,
 		clauses: await of<ClauseRow>(clausesSql),
@@ -128,8 +135,9 @@ export async function complaint(
 		source: {
 			file: String(fields.source_file),
 			sheet: String(fields.source_sheet ?? ''),
-			row: Number(fields.source_row),
-			cells: await sourceCells(engine, Number(fields.batch_no), Number(fields.source_row), signal)
+			row,
+			cells: await sourceCells(engine, batch, row, repaired ? 'unrepaired' : 'rows', signal),
+			repaired
 		}
 	};
 }
@@ -139,6 +147,7 @@ async function sourceCells(
 	engine: Engine,
 	batch: number,
 	row: number,
+	table: 'rows' | 'unrepaired',
 	signal?: AbortSignal
 ): Promise<SourceCell[]> {
 	const columns = await ask<{ column_index: number; header: string; field: string | null }>(
@@ -151,7 +160,7 @@ async function sourceCells(
 	if (columns.length === 0) return [];
 	const names = columns.map((c) => `c${c.column_index}`).join(', ');
 	const [cells] = rows<Record<string, string | null>>(
-		await engine.query(`select ${names} from b${batch}.rows where source_row = ${row}`, signal)
+		await engine.query(`select ${names} from b${batch}.${table} where source_row = ${row}`, signal)
 	);
 	return columns.map(({ column_index, header, field }) => ({
 		header,
