@@ -1,11 +1,15 @@
+import type { BatchStore } from '#lib/batches/store.ts';
+import type { Batch } from '#lib/model/batch.ts';
+
 /**
- * Bytes that the imported data take in this browser, and what the site may take; null where the browser does not tell.
+ * Bytes that the imported data take in this browser, what the site may take, and what the browser says is free; null where the browser does not tell.
  * Counted file by file: the browser's own estimate goes on counting what was deleted.
  */
-export async function storageUse(): Promise<{ used: number; allowed: number } | null> {
+export async function storageUse(): Promise<{ used: number; allowed: number; free: number } | null> {
 	try {
-		const estimate = await navigator.storage.estimate();
-		return { used: await sizeOf(await navigator.storage.getDirectory()), allowed: estimate.quota ?? 0 };
+		const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+		const used = await sizeOf(await navigator.storage.getDirectory());
+		return { used, allowed: quota, free: Math.max(0, quota - usage) };
 	} catch {
 		return null;
 	}
@@ -18,6 +22,24 @@ async function sizeOf(folder: FileSystemDirectoryHandle): Promise<number> {
 		else sum += (await (entry as FileSystemFileHandle).getFile()).size;
 	}
 	return sum;
+}
+
+/** Bytes of one batch: its rows, and the copy of its source file; null where none was kept. */
+export interface BatchSize {
+	readonly batch: Batch;
+	readonly data: number;
+	readonly source: number | null;
+}
+
+/** What each batch takes, largest first. */
+export async function batchSizes(store: BatchStore, batches: readonly Batch[]): Promise<BatchSize[]> {
+	const sizes: BatchSize[] = [];
+	for (const batch of batches) {
+		const files = await store.exportBatch(batch.id);
+		if (files) sizes.push({ batch, data: files.database.size, source: files.source?.size ?? null });
+	}
+	const total = ({ data, source }: BatchSize) => data + (source ?? 0);
+	return sizes.sort((a, b) => total(b) - total(a));
 }
 
 /** Whether the browser has promised not to clear this away by itself; null where it does not tell. */
