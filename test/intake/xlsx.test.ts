@@ -189,7 +189,7 @@ describe('workbooks that are not what they should be', () => {
 	});
 
 	test.each([
-		['relations that lead nowhere', { 'xl/_rels/workbook.xml.rels': '<Relationships/>' }, 'not_a_workbook'],
+		['relations that lead nowhere', { 'xl/_rels/workbook.xml.rels': '<Relationships/>' }, 'broken_workbook'],
 		['no relations at all', { '_rels/.rels': null }, 'read'],
 		[
 			'entities of a document type',

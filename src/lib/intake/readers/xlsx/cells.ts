@@ -78,7 +78,7 @@ export class CellScanner {
 					const place = attribute(tag, 'r');
 					column = (place === null ? 0 : columnOf(place)) || column + 1;
 					if (!rowIsGiven) {
-						row = Math.max(row, place === null ? 0 : rowOf(place));
+						row = Math.max(row, place === null || columnOf(place) === 0 ? 0 : rowOf(place));
 						rowIsGiven = true;
 					}
 					type = attribute(tag, 't') ?? 'n';
@@ -97,6 +97,7 @@ export class CellScanner {
 					rowIsGiven = number > row;
 					row = rowIsGiven ? number : row + 1;
 					column = 0;
+					inCell = false;
 					cells = [];
 				} else if (name === 'sheetData') inData = true;
 				else if (name === 'mergeCell') addArea(attribute(tag, 'ref'));

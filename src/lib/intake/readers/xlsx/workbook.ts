@@ -39,15 +39,22 @@ export async function openWorkbook(source: Source): Promise<Workbook> {
 		const workbook = entry && readWorkbookPart(partText(bytes, entry));
 		if (!workbook) throw refuse('not_a_workbook', { file: source.name });
 		const relations = relationsOf(bytes, part, main);
+		const present = (path: string): ZipEntry => {
+			const found = part(path);
+			if (!found) throw new XmlError('a part is missing');
+			return found;
+		};
 		const target = (suffix: string): ZipEntry | null => {
 			const found = [...relations.values()].find(({ type }) => type.endsWith(suffix));
-			return found ? part(found.target) : null;
+			return found ? present(found.target) : null;
 		};
 		const sheets: Worksheet[] = [];
 		for (const { name, id, hidden } of workbook.listed) {
 			const relation = relations.get(id);
-			const sheet = relation?.type.endsWith('/worksheet') ? part(relation.target) : null;
-			if (sheet) sheets.push({ name, hidden, entry: sheet });
+			if (!relation) throw new XmlError('a sheet is missing');
+			// sheets of charts and dialogs hold no table
+			if (relation.type.endsWith('/worksheet'))
+				sheets.push({ name, hidden, entry: present(relation.target) });
 		}
 		if (sheets.length === 0) throw refuse('not_a_workbook', { file: source.name });
 		const styles = target('/styles');

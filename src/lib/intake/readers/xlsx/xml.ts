@@ -173,6 +173,7 @@ export function decodeEntities(text: string): string {
 		(whole, decimal?: string, hex?: string, name?: string) => {
 			if (name !== undefined) return Object.hasOwn(named, name) ? named[name]! : whole;
 			const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
+			if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
 			return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 		}
 	);
@@ -181,7 +182,9 @@ export function decodeEntities(text: string): string {
 /** Text of a spreadsheet: _x000D_ stands for the character of that code (ECMA-376 part 1, 22.9.2.19). */
 export function decodeSheetText(text: string): string {
 	if (!text.includes('_x')) return text;
-	return text.replace(/_x([\da-fA-F]{4})_/g, (_, hex: string) =>
+	const decoded = text.replace(/_x([\da-fA-F]{4})_/g, (_, hex: string) =>
 		String.fromCharCode(Number.parseInt(hex, 16))
 	);
+	// half a character is none
+	return decoded.replace(/\p{Cs}/gu, '\ufffd');
 }

@@ -111,8 +111,9 @@ function endOfDirectory(view: DataView): number {
 	throw new ZipError('broken');
 }
 
-/** Compressed bytes taken at a time: they expand to 16 MiB at the most. */
-const step = 1 << 14;
+/** Compressed bytes taken at a time, few at first for those who want a beginning only: they expand to a thousand times as many at the most. */
+const firstStep = 1 << 10;
+const longestStep = 1 << 14;
 /** Chunks are given on in pieces of this length, so that what is made of one is written before the next comes. */
 const piece = 1 << 17;
 /** Beyond so many bytes a part that grows more than `mostGrowth` times is a bomb: sheets grow ten to forty times. */
@@ -141,7 +142,9 @@ export function* expand(
 	};
 	const out: Uint8Array[] = [];
 	const inflate = entry.method === 0 ? null : new Inflate((chunk) => void out.push(chunk));
+	let step = firstStep;
 	for (let at = 0; at < data.length; at += step) {
+		if (at > 0 && step < longestStep) step *= 2;
 		const part = data.subarray(at, at + step);
 		if (inflate === null) out.push(part);
 		else {
