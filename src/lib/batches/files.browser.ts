@@ -162,6 +162,7 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 					await engine.cancel();
 					await close().catch(() => undefined);
 					await erase(name);
+					await erase(sourceName(id));
 					await eraseLogs(id);
 					letGo(id);
 				}

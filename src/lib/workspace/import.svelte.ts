@@ -343,7 +343,9 @@ class Importing {
 		try {
 			await workspace.recompute(manifest, this.#accepted.replaced ? undefined : stop);
 			if (this.#accepted.replaced) await store.collectGarbage();
+			const file = this.#accepted.withoutSource.join('”“');
 			this.#accepted.clear();
+			if (file) workspace.problem = { code: 'source_not_kept', where: { file }, severity: 'note' };
 		} catch (error) {
 			await this.#accepted.takeBack(store);
 			this.queue.takenBack();

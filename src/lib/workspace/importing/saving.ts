@@ -9,6 +9,8 @@ import type { Opened } from './reading.ts';
 /** What was accepted since there was last nothing to do, to be taken back out where the whole fails. */
 export class Accepted {
 	ids: readonly string[] = [];
+	/** The files of which no copy was kept beside their batch. */
+	withoutSource: readonly string[] = [];
 	/** What a replaced batch was, by the id that stands in its place. */
 	replaced: { readonly id: string; readonly batch: Batch } | null = null;
 
@@ -24,12 +26,13 @@ export class Accepted {
 		const accepted = await accept(writer.engine, inspection, { id });
 		const batch: Batch = replaces.length > 0 ? { ...accepted, replaces } : accepted;
 		await writer.finish();
-		await store.putSource(id, { kind: 'blob', blob: file });
+		const kept = await store.putSource(id, { kind: 'blob', blob: file });
 		if (old) {
 			await replace(store, old.id, batch);
 			this.replaced = { id: batch.id, batch: old };
 		} else await commit(store, batch);
 		this.ids = [...this.ids, id];
+		if (!kept) this.withoutSource = [...new Set([...this.withoutSource, file.name])];
 	}
 
 	/** Takes it all back out, and puts back what had given way. */
@@ -45,6 +48,7 @@ export class Accepted {
 
 	clear(): void {
 		this.ids = [];
+		this.withoutSource = [];
 		this.replaced = null;
 	}
 }
