@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import {
-	clauseIds,
+	complaintClauseIds as clauseIds,
 	defaultRulebook,
 	instanceClauses,
 	loadRulebook,

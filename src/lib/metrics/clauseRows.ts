@@ -1,13 +1,22 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { complaintClauses, outcomes, repeatedClauses, type Outcome } from '#lib/pipeline/marts/clauses.ts';
+import {
+	complaintClauses,
+	isEventClause,
+	outcomes,
+	repeatedClauses,
+	type Outcome
+} from '#lib/pipeline/marts/clauses.ts';
 import { clauseParts } from '#lib/pipeline/marts/mart_clause_facts.ts';
 import { ask } from './ask.ts';
 import sql from './clauseRows.sql?raw';
-import type { Filter } from './filter.ts';
+import eventsSql from './eventRows.sql?raw';
+import { compileEventFilter, type Filter } from './filter.ts';
 
 /** One clause of one complaint (one instance of it), as it was judged. */
 export interface ClauseRow {
-	readonly complaint_id: number;
+	/** Null: an event that belongs to no complaint. */
+	readonly complaint_id: number | null;
+	/** Of the complaint; of an event its own id. */
 	readonly complaint_no: string;
 	readonly site: string | null;
 	readonly received_at: string | null;
@@ -43,8 +52,13 @@ export async function clauseRows(
 	{ outcome, offset = 0, limit = 200 }: ClauseRowsOptions = {},
 	signal?: AbortSignal
 ): Promise<ClauseRow[]> {
-	if (!(complaintClauses as readonly string[]).includes(clause)) return [];
 	if (outcome && !outcomes.includes(outcome)) return [];
+	if (isEventClause(clause)) {
+		const events = compileEventFilter(filter);
+		const which = outcome ? `outcome = '${outcome}'` : 'true';
+		return ask<ClauseRow>(engine, eventsSql, {}, { clause, events, outcome: which, offset, limit }, signal);
+	}
+	if (!(complaintClauses as readonly string[]).includes(clause)) return [];
 	const places = {
 		clause,
 		facts: factsOf(clause),

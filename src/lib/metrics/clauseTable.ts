@@ -1,9 +1,9 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { complaintClauses, outcomes, repeatedClauses } from '#lib/pipeline/marts/clauses.ts';
-import type { ClauseId } from '#lib/rulebook/index.ts';
+import { complaintClauses, eventClauses, outcomes, repeatedClauses } from '#lib/pipeline/marts/clauses.ts';
+import type { ClauseId, ComplaintClauseId } from '#lib/rulebook/index.ts';
 import { proportion, type Proportion } from '#lib/stats/wilson.ts';
 import { askOne } from './ask.ts';
-import type { Filter } from './filter.ts';
+import { compileEventFilter, type Filter } from './filter.ts';
 
 export interface ClauseCounts {
 	readonly clause: ClauseId;
@@ -17,7 +17,7 @@ export interface ClauseCounts {
 }
 
 /** What is counted of a clause: outcomes of complaints, or of instances where a complaint can have several. */
-const count = (clause: ClauseId, outcome: string) =>
+const count = (clause: ComplaintClauseId, outcome: string) =>
 	clause in repeatedClauses && outcome !== 'not_applicable'
 		? `coalesce(sum(${clause}_${outcome}), 0)::integer as ${clause}__${outcome}`
 		: `count(*) filter (where ${clause}_outcome = '${outcome}')::integer as ${clause}__${outcome}`;
@@ -33,9 +33,25 @@ select
 from mart_complaints
 where true /*filter*/`;
 
-/** The counts of every clause from one row of `clauseCountColumns`; all 0 where a row lacks them. */
+/** The same columns for the clauses on events of other tables. */
+export const eventCountColumns: string = eventClauses
+	.flatMap((clause) =>
+		outcomes.map(
+			(outcome) =>
+				`count(*) filter (where clause = '${clause}' and outcome = '${outcome}')::integer as ${clause}__${outcome}`
+		)
+	)
+	.join(',\n\t');
+
+const eventSql = `-- One row per question. Key: on_site__met.
+select
+	${eventCountColumns}
+from mart_events
+where true $events`;
+
+/** The counts of every clause from rows of `clauseCountColumns` and `eventCountColumns`; all 0 where they are not there. */
 export function clauseCountsOf(row: Readonly<Record<string, unknown>>): ClauseCounts[] {
-	return complaintClauses.map((clause) => {
+	return [...complaintClauses, ...eventClauses].map((clause) => {
 		const [met, breached, pending, unknown, notApplicable] = outcomes.map((outcome) =>
 			Number(row[`${clause}__${outcome}`] ?? 0)
 		);
@@ -51,11 +67,15 @@ export function clauseCountsOf(row: Readonly<Record<string, unknown>>): ClauseCo
 	});
 }
 
-/** Every clause with its outcomes. `progress` and `promise` count instances, the others complaints. */
+/** Every clause with its outcomes. `progress` and `promise` count instances, clauses on events events, the others complaints. */
 export async function clauseTable(
 	engine: Engine,
 	filter: Filter = {},
 	signal?: AbortSignal
 ): Promise<ClauseCounts[]> {
-	return clauseCountsOf(await askOne<Record<string, number>>(engine, sql, filter, {}, signal));
+	const places = { events: compileEventFilter(filter) };
+	return clauseCountsOf({
+		...(await askOne<Record<string, number>>(engine, sql, filter, {}, signal)),
+		...(await askOne<Record<string, number>>(engine, eventSql, {}, places, signal))
+	});
 }

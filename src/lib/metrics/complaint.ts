@@ -1,6 +1,6 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
-import { complaintClauses } from '#lib/pipeline/marts/clauses.ts';
+import { complaintClauses, eventClauses } from '#lib/pipeline/marts/clauses.ts';
 import { complaintColumns } from '#lib/pipeline/marts/mart_complaints.ts';
 import { ask } from './ask.ts';
 import type { ClauseRow } from './clauseRows.ts';
@@ -83,7 +83,7 @@ select k.complaint_id, k.complaint_no, k.site, null as received_at, null as cate
 	null as handler, k.clause, k.instance, k.start_at, k.due_at, k.actual_at,
 	k.seconds_over::double as seconds_over, k.outcome::varchar as outcome, k.reason, k.start_from, k.due_from
 from mart_clauses as k where k.complaint_id = $id
-order by list_position([${complaintClauses.map((c) => `'${c}'`).join(', ')}], k.clause), k.instance`;
+order by list_position([${[...complaintClauses, ...eventClauses].map((c) => `'${c}'`).join(', ')}], k.clause), k.complaint_no, k.instance`;
 
 const finesSql = `-- One row per ledger line. Key: fine_id.
 select fine_id, complaint_id, complaint_no, article, clause, instance, role, person, department, site,

@@ -1,7 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { fieldsOf } from '#lib/model/columns.ts';
 import { columnsOfField } from '#lib/pipeline/staging/columns.ts';
-import { askOne } from './ask.ts';
+import { ask, askOne } from './ask.ts';
 
 export interface FieldCoverage {
 	/** A canonical field of the complaint log. */
@@ -34,3 +34,15 @@ export async function coverage(engine: Engine, signal?: AbortSignal): Promise<Fi
 		filled: Number(row[`n_${name}`])
 	}));
 }
+
+const tablesSql = `-- One row per table and column that was imported. Key: table, field.
+select distinct b.table_name as "table", c.field
+from mart_batches as b
+left join mart_batch_columns as c using (batch_no)`;
+
+/** Which tables were imported, with which of their columns. */
+export const importedTables = (
+	engine: Engine,
+	signal?: AbortSignal
+): Promise<{ readonly table: string; readonly field: string | null }[]> =>
+	ask(engine, tablesSql, {}, {}, signal);

@@ -49,6 +49,21 @@ export function compileFilter(filter: Filter): string {
 		.join('');
 }
 
+/**
+ * The filter as conditions on mart_events, each led by `and`: the period is that of the event itself, all else is asked
+ * of the complaint that it belongs to.
+ */
+export function compileEventFilter({ from, to, month, ...rest }: Filter): string {
+	const all: string[] = [];
+	if (from) all.push(`event_on >= ${day(from)}`);
+	if (to) all.push(`event_on <= ${day(to)}`);
+	if (month) all.push(`event_month = ${text(month)}`);
+	const ofComplaint = compileFilter(rest);
+	if (ofComplaint)
+		all.push(`complaint_id in (select complaint_id from mart_complaints where true${ofComplaint})`);
+	return all.map((condition) => ` and ${condition}`).join('');
+}
+
 function conditions(filter: Filter): string[] {
 	const all: string[] = [];
 	if (filter.from) all.push(`received_on >= ${day(filter.from)}`);

@@ -5,10 +5,10 @@ import { ask } from './ask.ts';
 import { clauseCountsOf } from './clauseTable.ts';
 import { durationsOf, type Durations } from './durations.ts';
 import exposureSql from './exposure.sql?raw';
-import type { Filter } from './filter.ts';
+import { compileEventFilter, type Filter } from './filter.ts';
 import { flow, flowBySite, type FlowMonth } from './flow.ts';
 import { scoreOf } from './headline.ts';
-import { kpiClausesSql } from './kpiClauses.ts';
+import { kpiClausesSql, kpiEventsSql } from './kpiClauses.ts';
 import monthlySql from './monthly.sql?raw';
 import { durationsByMonth, key, noCounts, type MonthCounts } from './monthly.ts';
 
@@ -79,9 +79,15 @@ async function figures(
 	const places = { site: split ? 'site' : 'null::varchar' };
 	const counted = await ask<MonthCounts>(engine, monthlySql, filter, places, signal);
 	const judged = await ask<ClauseRow>(engine, kpiClausesSql, filter, places, signal);
+	const events = { ...places, events: compileEventFilter(filter) };
+	const happened = await ask<ClauseRow>(engine, kpiEventsSql, {}, events, signal);
 	const lives = await durationsByMonth(engine, filter, split, signal);
 	const counts = new Map(counted.map((c) => [key(c.month, c.site), c]));
 	const clauses = new Map(judged.map((c) => [key(c.month, c.site), c]));
+	for (const e of happened) {
+		const at = key(e.month, e.site);
+		clauses.set(at, { ...clauses.get(at), ...e });
+	}
 	return [...flows].flatMap(([site, months]) =>
 		months.flatMap((moves) => {
 			const at = key(moves.month, site);

@@ -1,10 +1,11 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { say, type Fill, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { bounds, type Bounds } from '#lib/metrics/bounds.ts';
-import { coverage } from '#lib/metrics/coverage.ts';
+import { coverage, importedTables } from '#lib/metrics/coverage.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { lastDay, monthsBefore } from '#lib/metrics/months.ts';
 import { editionOn, type Edition, type Rulebook } from '#lib/rulebook/index.ts';
+import { keysOf } from '#lib/rulebook/needs.ts';
 import { maskOf, type Mask } from './mask.ts';
 
 /** What every section of a month's paper is given. */
@@ -23,7 +24,7 @@ export interface ReportContext {
 	readonly bounds: Bounds;
 	/** The edition in force on the month's first day. */
 	readonly edition: Edition;
-	/** Columns that the logs have. */
+	/** Columns that the logs have, and other tables and their columns, as `duty` and `duty.reviewed_at`. */
 	readonly present: ReadonlySet<string>;
 	readonly mask: Mask;
 	say(text: Words, fill?: Fill): string;
@@ -61,7 +62,10 @@ export async function contextOf(engine: Engine, options: ContextOptions): Promis
 		until: { ...scope, to: daysOf(month)[1] },
 		bounds: known,
 		edition: editionOn(rulebook, daysOf(month)[0]),
-		present: new Set(columns.filter((column) => column.present).map((column) => column.field)),
+		present: new Set([
+			...columns.filter((column) => column.present).map((column) => column.field),
+			...keysOf(await importedTables(engine))
+		]),
 		mask: maskOf(options.mask),
 		say: (text, fill) => say(text, locale, fill)
 	};

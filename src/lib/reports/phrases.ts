@@ -4,7 +4,7 @@ import { chartKindWords, ruleWords } from '#lib/charts/signals.ts';
 import type { Trend } from '#lib/metrics/trend.ts';
 import type { Proportion } from '#lib/stats/wilson.ts';
 import type { ReportContext } from './context.ts';
-import { fieldLabel } from '#lib/model/labels.ts';
+import { keyLabel } from '#lib/rulebook/needs.ts';
 import { quoted } from './labels.ts';
 import { note } from './build.ts';
 import type { Note } from './document.ts';
@@ -112,7 +112,7 @@ const or = words('或', '或', ' or ');
 
 /** Columns in words: of each group one is enough. */
 export function columnsText(groups: readonly (readonly string[])[], context: ReportContext): string {
-	const label = (field: string): string => quoted(fieldLabel(field, context.locale), context.locale);
+	const label = (key: string): string => quoted(context.say(keyLabel(key)), context.locale);
 	return joinList(
 		groups.map((group) => group.map(label).join(context.say(or))),
 		context.locale

@@ -1,6 +1,6 @@
 import { literal } from '#lib/engine/sql.ts';
 import { tables } from '#lib/model/columns.ts';
-import { clauseIds, type ClauseId } from './clauses.ts';
+import { complaintClauseIds, isEventClause, type ComplaintClauseId } from './clauses.ts';
 import { enumOf, outcomeOf, reasonType } from './enums.ts';
 import { complaintInputs, complaintsFrom, dateCells } from './inputs.ts';
 import { clauseSql } from './kinds/index.ts';
@@ -8,23 +8,29 @@ import type { ClauseSql } from './kinds/kind.ts';
 import { windowColumns } from './kinds/windows.ts';
 import { layered, type Columns } from './layers.ts';
 import { anyPresence, type Presence } from './presence.ts';
-import type { Edition, Rulebook } from './shape.ts';
+import type { ComplaintClause, Edition, Rulebook } from './shape.ts';
 
 /** A clause that the edition does not have. */
-const notInForce = (id: ClauseId): ClauseSql => ({
+const notInForce = (id: ComplaintClauseId): ClauseSql => ({
 	given: { [`${id}_start_at`]: 'null::timestamp', [`${id}_actual_at`]: 'null::timestamp' },
 	derived: { [`${id}_due_at`]: 'null::timestamp' },
 	reason: "'not_in_rulebook'",
 	kept: []
 });
 
-function clausesOf(edition: Edition): readonly (readonly [ClauseId, ClauseSql])[] {
-	const byId = new Map(edition.clauses.map((clause) => [clause.id, clauseSql(clause)]));
-	return clauseIds.map((id) => [id, byId.get(id) ?? notInForce(id)] as const);
+/** The clauses of the edition that judge complaints. */
+export const complaintClauses = (edition: Edition): readonly ComplaintClause[] =>
+	edition.clauses.filter((clause): clause is ComplaintClause => !isEventClause(clause.kind));
+
+function clausesOf(edition: Edition): readonly (readonly [ComplaintClauseId, ClauseSql])[] {
+	const byId = new Map(complaintClauses(edition).map((clause) => [clause.id, clauseSql(clause)]));
+	return complaintClauseIds.map((id) => [id, byId.get(id) ?? notInForce(id)] as const);
 }
 
-const merged = (clauses: readonly (readonly [ClauseId, ClauseSql])[], part: 'given' | 'derived'): Columns =>
-	Object.assign({}, ...clauses.map(([, sql]) => sql[part]));
+const merged = (
+	clauses: readonly (readonly [ComplaintClauseId, ClauseSql])[],
+	part: 'given' | 'derived'
+): Columns => Object.assign({}, ...clauses.map(([, sql]) => sql[part]));
 
 /** SQL: only the complaints that this edition judges. */
 export const ofEdition = (rulebook: Rulebook, edition: Edition, column: string): string =>
@@ -116,11 +122,11 @@ function timesTold(rulebook: Rulebook): ReadonlySet<string> {
 const times = tables.complaints.filter((f) => f.type === 'datetime').map((f) => f.name);
 
 /** Columns of fct_clauses beside the five of each clause, with their types. */
-function furtherColumns(rulebook: Rulebook): Readonly<Partial<Record<ClauseId, Columns>>> {
-	const further: Partial<Record<ClauseId, Record<string, string>>> = {
+function furtherColumns(rulebook: Rulebook): Readonly<Partial<Record<ComplaintClauseId, Columns>>> {
+	const further: Partial<Record<ComplaintClauseId, Record<string, string>>> = {
 		progress: { ...windowColumns('progress') }
 	};
-	for (const clause of rulebook.editions.flatMap((e) => e.clauses)) {
+	for (const clause of rulebook.editions.flatMap(complaintClauses)) {
 		const own = (further[clause.id] ??= {});
 		for (const name of clauseSql(clause).kept) own[name] = enumOf(['limit', ...times]);
 	}

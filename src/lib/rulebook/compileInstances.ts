@@ -1,4 +1,4 @@
-import type { ClauseId } from './clauses.ts';
+import type { ComplaintClauseId } from './clauses.ts';
 import { ofEdition } from './compile.ts';
 import { outcomeOf, reasonType } from './enums.ts';
 import { complaintInputs, complaintsFrom } from './inputs.ts';
@@ -8,7 +8,7 @@ import { anyPresence, type Presence } from './presence.ts';
 import type { ClauseOf, Rulebook } from './shape.ts';
 
 /** The complaints of which the clause says one thing as a whole: not applicable or unknown. */
-const wholeComplaint = (id: ClauseId): string => `select
+const wholeComplaint = (id: ComplaintClauseId): string => `select
 	complaint_id, 1::integer as instance,
 	${id}_start_at as start_at, ${id}_due_at as due_at, ${id}_actual_at as actual_at,
 	${id}_outcome as outcome, ${id}_reason as reason

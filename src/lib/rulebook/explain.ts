@@ -19,7 +19,15 @@ export const clauseLabels: Readonly<Record<ClauseId, Words>> = {
 	visit: words('上门回访', '上門回訪', 'Visit'),
 	reply: words('答复', '答覆', 'Reply'),
 	promise: words('预定答复', '預定答覆', 'Promised answer'),
-	promise_changes: words('约定变更', '約定變更', 'Changes of the promise')
+	promise_changes: words('约定变更', '約定變更', 'Changes of the promise'),
+	ladder: words('处理层级', '處理層級', 'Handling level'),
+	on_site: words('整改到场', '整改到場', 'On site'),
+	rectify: words('限期整改', '限期整改', 'Rectification'),
+	notice_return: words('通知单返回', '通知單返回', 'Return of the notice'),
+	monthly_report: words('月报报送', '月報報送', 'Monthly report'),
+	daily_review: words('每日审核', '每日審核', 'Daily review'),
+	spot_check: words('抽查', '抽查', 'Spot checks'),
+	visit_cycle: words('客户访问周期', '客戶訪問週期', 'Visit cycle')
 };
 
 export const outcomeWords: Readonly<Record<Outcome, Words>> = {

@@ -5,7 +5,18 @@ import { parseRulebook, rulebookProblemWords } from './parse.ts';
 import type { Edition, Rulebook } from './shape.ts';
 
 export type { Article, Clause, Edition, FineRole, Rulebook, Trigger } from './shape.ts';
-export { clauseIds, instanceClauses, singleClauses, type ClauseId, type SingleClause } from './clauses.ts';
+export {
+	clauseIds,
+	complaintClauseIds,
+	eventClauseIds,
+	instanceClauses,
+	isEventClause,
+	singleClauses,
+	type ClauseId,
+	type ComplaintClauseId,
+	type EventClauseId,
+	type SingleClause
+} from './clauses.ts';
 export { parseRulebook } from './parse.ts';
 
 /** The rulebooks that come with the product, by id. */

@@ -21,8 +21,14 @@ export function hasField(presence: Presence, name: string): string {
 	return presence[name] === 'all' ? 'true' : presence[name] === 'none' ? 'false' : `b.has_${name}`;
 }
 
-/** What a clause can ask of a row: its own fields, whether a column was imported, as_of, and the recorder's role. */
+/** What a clause can ask of a row: its own fields, whether a column was imported, as_of, and the roles of recorder and handler. */
 export function complaintInputs(presence: Presence): Columns {
+	// Nobody is looked up in the roster for a level that no log tells.
+	const levels = presence['target_level'] !== 'none' && presence['handler'] !== 'none';
+	const inRoster = (who: string, which: string) =>
+		who === 'handler' && !levels
+			? 'false'
+			: `coalesce(c.${who} in (select name from stg_staff_rows where ${which}), false)`;
 	const reports = [
 		...new Set(progressTimes.map((name) => hasField(presence, name)).filter((sql) => sql !== 'false')),
 		"exists (select 1 from seed_batches where table_name = 'progress')"
@@ -34,11 +40,12 @@ export function complaintInputs(presence: Presence): Columns {
 		),
 		has_progress: reports.join(' or '),
 		as_of: 'r.as_of',
+		has_staff: "exists (select 1 from seed_batches where table_name = 'staff')",
+		handler_in_roster: inRoster('handler', 'role is not null'),
 		...Object.fromEntries(
-			codeSets.role.map(({ code }) => [
-				`recorder_is_${code}`,
-				`coalesce(c.recorder in (select name from stg_staff_rows where role = '${code}'), false)`
-			])
+			['recorder', 'handler'].flatMap((who) =>
+				codeSets.role.map(({ code }) => [`${who}_is_${code}`, inRoster(who, `role = '${code}'`)])
+			)
 		)
 	};
 }

@@ -51,6 +51,16 @@ export const reasons = {
 			'The second promise ({due}) was missed and submitted to the general manager at {actual}'
 		)
 	),
+	proved_by_finish: met(
+		words(
+			'没有完整的到场与方案时间，但整改已在时限 {due} 前完成',
+			'沒有完整的到場與方案時間，但整改已在時限 {due} 前完成',
+			'The times of arrival and plan are not both recorded, but the work was finished before the limit {due}'
+		)
+	),
+	handled_at_level: met(
+		words('由规定层级的人员处理', '由規定層級的人員處理', 'Handled by the level that the rule names')
+	),
 	late: breached(
 		words(
 			'{actual} 才完成，已过时限 {due}',
@@ -96,6 +106,52 @@ export const reasons = {
 			'The second promise ({due}) was missed and not submitted to the general manager'
 		)
 	),
+	handled_below: breached(
+		words(
+			'处理人的岗位不是规定的层级',
+			'處理人的崗位不是規定的層級',
+			'The handler’s role is not the level that the rule names'
+		)
+	),
+	not_accepted: breached(
+		words(
+			'{actual} 完成，但到限期 {due} 未验收合格',
+			'{actual} 完成，但到限期 {due} 未驗收合格',
+			'Finished at {actual}, but not accepted by the limit {due}'
+		)
+	),
+	not_to_code: breached(
+		words(
+			'按期完成，但不符合规范',
+			'按期完成，但不符合規範',
+			'Finished in time, but not to the building code'
+		)
+	),
+	owner_dissatisfied: breached(
+		words(
+			'按期完成，但业主不满意',
+			'按期完成，但業主不滿意',
+			'Finished in time, but the owner is not satisfied'
+		)
+	),
+	too_few_checks: breached(
+		words(
+			'{start} 至 {due} 的抽查次数不足',
+			'{start} 至 {due} 的抽查次數不足',
+			'Too few spot checks between {start} and {due}'
+		)
+	),
+	no_visit: breached(
+		words(
+			'{start} 至 {due} 之间没有访问',
+			'{start} 至 {due} 之間沒有訪問',
+			'No visit between {start} and {due}'
+		)
+	),
+	not_handled_yet: {
+		outcome: 'pending',
+		words: words('尚未有人处理', '尚未有人處理', 'Nobody handles it yet')
+	},
 	waiting: {
 		outcome: 'pending',
 		words: words('尚未到期（{due}）', '尚未到期（{due}）', 'Not due yet ({due})')
@@ -155,8 +211,35 @@ export const reasons = {
 			'The status says that it happened, but no time is known'
 		)
 	),
+	level_not_imported: unknown(
+		words(
+			'台账中没有被投诉人级别这一列',
+			'台賬中沒有被投訴人級別這一列',
+			'The log has no column for the level complained of'
+		)
+	),
+	handler_not_imported: unknown(
+		words('台账中没有处理人这一列', '台賬中沒有處理人這一列', 'The log has no column for the handler')
+	),
+	roster_not_imported: unknown(words('没有导入人员名册', '沒有匯入人員名冊', 'No staff roster was imported')),
+	handler_unknown: unknown(
+		words(
+			'处理人未填写或不在名册中',
+			'處理人未填寫或不在名冊中',
+			'The handler is not given or not in the roster'
+		)
+	),
+	no_limit: unknown(words('通知单没有限期', '通知單沒有限期', 'The notice sets no limit')),
 	not_started: notApplicable(words('起点尚未发生', '起點尚未發生', 'Its start has not happened yet')),
 	not_asked: notApplicable(words('未要求', '未要求', 'Not asked for')),
+	no_level: notApplicable(words('没有被投诉人级别', '沒有被投訴人級別', 'No level complained of is given')),
+	excused: notApplicable(
+		words(
+			'超过时限 {due}，但说明了理由',
+			'超過時限 {due}，但說明了理由',
+			'Beyond the limit {due}, but a reason is given'
+		)
+	),
 	no_promise: notApplicable(words('没有约定时间', '沒有約定時間', 'Nothing was promised')),
 	exempt_recorder: notApplicable(
 		words(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { codeSets } from '#lib/model/codes.ts';
 import { tables } from '#lib/model/columns.ts';
-import { clauseIds } from './clauses.ts';
+import { clauseIds, complaintClauseIds, type EventClauseId } from './clauses.ts';
 
 const complaintFields = tables.complaints.map((f) => f.name);
 const timeFields = tables.complaints.filter((f) => f.type === 'datetime').map((f) => f.name);
@@ -41,7 +41,16 @@ const recurring = z
 	.describe('When an issue counts as recurring.');
 
 const clauseId = z.enum(clauseIds);
-const common = { id: clauseId, title: words, sentence: words, ...origin };
+const common = { id: z.enum(complaintClauseIds), title: words, sentence: words, ...origin };
+/** A clause that judges events of another table has the only id of its kind. */
+const event = <K extends EventClauseId>(kind: K) => ({
+	kind: z.literal(kind),
+	id: z.literal(kind),
+	title: words,
+	sentence: words,
+	...origin
+});
+const role = z.enum(codeSets.role.map((c) => c.code));
 
 /** The start of the clause: the first of these fields that is filled. */
 const start = z.array(timeField).min(1);
@@ -111,6 +120,45 @@ const promiseChanges = z
 	})
 	.describe('A promised date changes at most so many times.');
 
+const ladder = z
+	.strictObject({
+		kind: z.literal('ladder'),
+		...common,
+		steps: z
+			.array(
+				z.strictObject({
+					about: z.enum(codeSets.target_level.map((c) => c.code)),
+					handledBy: z.array(role).min(1).describe('Roles in the roster that may handle it.')
+				})
+			)
+			.min(1)
+	})
+	.describe('Who handles a complaint, by the level of the person complained of.');
+
+const onSite = z
+	.strictObject({ ...event('on_site'), limit: duration })
+	.describe('From the notice, or the call if earlier, to being on site with a plan.');
+const rectify = z
+	.strictObject(event('rectify'))
+	.describe('Finished and accepted by the limit that the notice sets.');
+const noticeReturn = z
+	.strictObject({ ...event('notice_return'), days: count })
+	.describe('The notice comes back by the end of the day so many days after the work was finished.');
+const monthlyReport = z
+	.strictObject({ ...event('monthly_report'), byDay: count.describe('Day of the same month.') })
+	.describe(
+		'The report of a month is in by a day of that month; its period begins the day after, a month before.'
+	);
+const dailyReview = z
+	.strictObject(event('daily_review'))
+	.describe('The log is reviewed on every day of the register.');
+const spotCheck = z
+	.strictObject({ ...event('spot_check'), least: count })
+	.describe('At least so many spot checks in a calendar month.');
+const visitCycle = z
+	.strictObject({ ...event('visit_cycle'), months: count })
+	.describe('Every customer is visited within each so many months, counted from when he first appears.');
+
 const clause = z.discriminatedUnion('kind', [
 	within,
 	sameDay,
@@ -118,7 +166,15 @@ const clause = z.discriminatedUnion('kind', [
 	windows,
 	escalation,
 	promise,
-	promiseChanges
+	promiseChanges,
+	ladder,
+	onSite,
+	rectify,
+	noticeReturn,
+	monthlyReport,
+	dailyReview,
+	spotCheck,
+	visitCycle
 ]);
 
 export const fineRoles = [
@@ -211,6 +267,8 @@ export type Edition = Rulebook['editions'][number];
 export type Clause = Edition['clauses'][number];
 export type ClauseKind = Clause['kind'];
 export type ClauseOf<K extends ClauseKind> = Extract<Clause, { kind: K }>;
+export type EventClause = Extract<Clause, { kind: EventClauseId }>;
+export type ComplaintClause = Exclude<Clause, EventClause>;
 export type Article = Edition['articles'][number];
 export type Trigger = Article['triggers'][number];
 export type FineRole = (typeof fineRoles)[number];

@@ -1,8 +1,12 @@
 import { joinList } from '#lib/i18n/format.ts';
 import { say, words, type Locale } from '#lib/i18n/locale.ts';
-import { fieldOf } from '#lib/model/columns.ts';
+import { defaultRulebook, type Clause, type ClauseId } from '#lib/rulebook/index.ts';
+import { keyLabel, lacking, needsOf, type Groups } from '#lib/rulebook/needs.ts';
 
-/** Columns that bring a figure to life: one of each group is enough. */
+const byDefault = new Map(defaultRulebook().editions.flatMap((e) => e.clauses.map((c) => [c.id, c])));
+const ofClause = (id: ClauseId): Groups => needsOf(byDefault.get(id)!);
+
+/** Columns that bring a figure to life: one of each group is enough. Clauses say themselves what they need. */
 export const needs = {
 	received: [['received_at']],
 	valid: [['validity', 'nature']],
@@ -16,41 +20,37 @@ export const needs = {
 	department: [['department']],
 	severity: [['severity']],
 	channel: [['channel']],
-	forward: [['received_at'], ['forwarded_at']],
-	dispatch: [['received_at'], ['dispatched_at']],
-	complete: [['accepted_at', 'dispatched_at', 'received_at'], ['completed_at']],
-	progress: [['received_at'], ['progress_at_1']],
-	escalate: [['received_at'], ['escalated_at']],
-	first_feedback: [['received_at'], ['first_feedback_at']],
-	result_feedback: [['completed_at'], ['result_feedback_at']],
-	followup_clause: [['completed_at'], ['followup_at']],
-	visit: [['visit_requested'], ['visited_at']],
-	reply: [['received_at'], ['replied_at', 'completed_at']],
-	promise: [['promised_at']],
+	dispatch: ofClause('dispatch'),
+	complete: ofClause('complete'),
+	followup_clause: ofClause('followup'),
+	first_feedback: ofClause('first_feedback'),
 	repeat: [['unit', 'phone', 'complainant'], ['category_l1']]
-} as const satisfies Record<string, readonly (readonly string[])[]>;
+} as const satisfies Record<string, Groups>;
 export type Need = keyof typeof needs;
 
 const lacks = words(
-	'台账没有{columns}列；补上后重新导入，这里就会有内容。',
-	'台賬沒有{columns}欄；補上後重新匯入，這裡就會有內容。',
-	'The log has no column for {columns}; add it and import again to see this.'
+	'缺少{columns}；补上后重新导入，这里就会有内容。',
+	'缺少{columns}；補上後重新匯入，這裡就會有內容。',
+	'What was imported lacks {columns}; add it and import again to see this.'
 );
 const or = words('或', '或', ' or ');
 
 /** The columns that are missing for this, each in the words of the interface; empty where nothing is. */
-export function missing(need: Need, fields: ReadonlySet<string>, locale: Locale): string[] {
-	return needs[need]
-		.filter((group) => !group.some((field) => fields.has(field)))
-		.map((group) =>
-			group
-				.map((field) => `“${say(fieldOf('complaints', field)?.label ?? words(field, field, field), locale)}”`)
-				.join(say(or, locale))
-		);
-}
+export const missing = (need: Need, fields: ReadonlySet<string>, locale: Locale): string[] =>
+	inWords(needs[need], fields, locale);
+
+const inWords = (groups: Groups, fields: ReadonlySet<string>, locale: Locale): string[] =>
+	lacking(groups, fields).map((group) =>
+		group.map((key) => `“${say(keyLabel(key), locale)}”`).join(say(or, locale))
+	);
+
+const sentence = (columns: readonly string[], locale: Locale): string | null =>
+	columns.length === 0 ? null : say(lacks, locale, { columns: joinList(columns, locale) });
 
 /** A sentence that says which columns would bring this to life; null where none is missing. */
-export function remedy(need: Need, fields: ReadonlySet<string>, locale: Locale): string | null {
-	const columns = missing(need, fields, locale);
-	return columns.length === 0 ? null : say(lacks, locale, { columns: joinList(columns, locale) });
-}
+export const remedy = (need: Need, fields: ReadonlySet<string>, locale: Locale): string | null =>
+	sentence(missing(need, fields, locale), locale);
+
+/** The same for a clause of the rulebook: which columns and tables it lacks. */
+export const clauseRemedy = (clause: Clause, there: ReadonlySet<string>, locale: Locale): string | null =>
+	sentence(inWords(needsOf(clause), there, locale), locale);

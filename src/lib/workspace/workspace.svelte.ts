@@ -8,6 +8,7 @@ import { dimensions, type Dimensions } from '#lib/metrics/dimensions.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import type { Batch, Manifest } from '#lib/model/batch.ts';
 import { run } from '#lib/pipeline/run.ts';
+import { keysOf } from '#lib/rulebook/needs.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 import { markStep } from './mark.browser.ts';
 import { openWorkspaceParts } from './open.browser.ts';
@@ -63,6 +64,15 @@ class Workspace {
 			this.manifest.batches
 				.filter((batch) => batch.table === 'complaints')
 				.flatMap((batch) => batch.columns.flatMap((column) => (column.field === null ? [] : [column.field])))
+		)
+	);
+
+	/** Columns of the complaint logs by their name, other tables by theirs, their columns as `duty.reviewed_at`. */
+	readonly there = $derived(
+		keysOf(
+			this.manifest.batches.flatMap(({ table, columns }) =>
+				columns.map(({ field }) => ({ table, field: field as string | null }))
+			)
 		)
 	);
 

@@ -38,6 +38,14 @@ export function paged(name: string, { mart, key, columns, sql, step = 20_000 }: 
 	};
 }
 
+/** Several tables of the same columns, one after another. */
+export const inTurn = (first: Output, ...others: readonly Output[]): Output => ({
+	...first,
+	async *rows(engine, signal) {
+		for (const output of [first, ...others]) yield* output.rows(engine, signal);
+	}
+});
+
 /** An output that is computed whole. */
 export function whole<T extends object>(
 	name: string,

@@ -1,10 +1,13 @@
 import type { Context, Model } from '#lib/pipeline/model.ts';
 import { compileClauses, compileJudgements } from '#lib/rulebook/compile.ts';
 import { compilePromises, compileWindows } from '#lib/rulebook/compileInstances.ts';
+import { compileEvents } from '#lib/rulebook/events/index.ts';
 import { compileFines, compileLedger } from '#lib/rulebook/fines.ts';
 import { presenceOf, type Presence } from '#lib/rulebook/presence.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import { complaintsSql } from './complaints.ts';
+import notices from './fct_notices.sql?raw';
+import register from './fct_register.sql?raw';
 import { progressSql } from './progress.ts';
 import { rowsSql } from './rows.ts';
 import { versionsSql } from './versions.ts';
@@ -24,6 +27,9 @@ export const factModels: readonly Model[] = [
 	},
 	{ name: 'fct_complaints', kind: 'view', sql: compiled((_, presence) => complaintsSql({ presence })) },
 	{ name: 'fct_progress', kind: 'table', sql: compiled((_, presence) => progressSql({ presence })) },
+	{ name: 'fct_notices', kind: 'table', sql: notices },
+	{ name: 'fct_register', kind: 'table', sql: register },
+	{ name: 'fct_event_clauses', kind: 'table', sql: compiled(compileEvents) },
 	{ name: 'fct_judgements', kind: 'table', sql: compiled(compileJudgements) },
 	{ name: 'fct_clauses', kind: 'view', sql: compiled(compileClauses) },
 	{ name: 'fct_promises', kind: 'table', sql: compiled(compilePromises) },

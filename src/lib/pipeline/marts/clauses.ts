@@ -1,7 +1,12 @@
 import type { instanceClauses } from '#lib/rulebook/clauses.ts';
 import { outcomes } from '#lib/rulebook/reasons.ts';
 
-export { clauseIds as complaintClauses, singleClauses } from '#lib/rulebook/clauses.ts';
+export {
+	complaintClauseIds as complaintClauses,
+	eventClauseIds as eventClauses,
+	isEventClause,
+	singleClauses
+} from '#lib/rulebook/clauses.ts';
 export { outcomes, type Outcome } from '#lib/rulebook/reasons.ts';
 
 /** Clauses with any number of instances per complaint, and the fact that holds them, one row an instance. */

@@ -1,6 +1,7 @@
 import type { Model } from '#lib/pipeline/model.ts';
 import batchColumns from './mart_batch_columns.sql?raw';
 import bonuses from './mart_bonuses.sql?raw';
+import events from './mart_events.sql?raw';
 import exposure from './mart_exposure.sql?raw';
 import { martBatches } from './mart_batches.ts';
 import { martClauseFacts } from './mart_clause_facts.ts';
@@ -21,6 +22,7 @@ export const martModels: readonly Model[] = [
 	{ name: 'mart_complaints', kind: 'table', sql: martComplaints },
 	{ name: 'mart_clause_facts', kind: 'view', sql: martClauseFacts },
 	{ name: 'mart_clause_instances', kind: 'view', sql: martClauseInstances },
+	{ name: 'mart_events', kind: 'table', sql: events },
 	{ name: 'mart_clauses', kind: 'view', sql: martClauses },
 	{ name: 'mart_fines', kind: 'table', sql: fines },
 	{ name: 'mart_progress', kind: 'table', sql: progress },

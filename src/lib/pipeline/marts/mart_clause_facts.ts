@@ -1,4 +1,5 @@
 import type { Context } from '#lib/pipeline/model.ts';
+import { complaintClauses } from '#lib/rulebook/compile.ts';
 import { clauseSql } from '#lib/rulebook/kinds/index.ts';
 import { singleClauses } from './clauses.ts';
 
@@ -15,7 +16,7 @@ export const clauseParts = [
 
 /** mart_clause_facts: the single clauses side by side; which start and which limit counted, where there is a choice. */
 export function martClauseFacts({ rulebook }: Context): string {
-	const kept = new Set(rulebook.editions.flatMap((e) => e.clauses.flatMap((c) => clauseSql(c).kept)));
+	const kept = new Set(rulebook.editions.flatMap(complaintClauses).flatMap((c) => clauseSql(c).kept));
 	const column = (name: string, part: string) => {
 		if (part === 'reason') return `${name}::varchar as ${name}`;
 		if (!part.endsWith('_from')) return name;

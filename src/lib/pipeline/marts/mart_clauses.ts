@@ -8,9 +8,10 @@ const unfolded = singleClauses.map(
 
 /**
  * mart_clauses, long: facts are kept wide, one row a complaint, and unfold only when they are read.
- * `seconds_over` is counted for breaches: to the event, or to as_of where it has not come.
+ * `seconds_over` is counted for breaches: to the event, or to as_of where it has not come. Events of other tables stand
+ * under their own id; they have an `event_no`, and the complaint that they belong to where there is one.
  */
-export const martClauses = `-- One row per complaint, clause and instance. Key: complaint_id, clause, instance.
+export const martClauses = `-- One row per complaint or event, clause and instance. Key: complaint_no, clause, instance.
 with unfolded as (
 	select complaint_id, unnest([
 		${unfolded.join(',\n\t\t')}
@@ -25,7 +26,11 @@ select u.complaint_id, c.complaint_no, c.site, c.received_month, u.clause, u.ins
 	u.start_at, u.due_at, u.actual_at,
 	case when u.outcome = 'breached' and coalesce(u.actual_at, as_of) >= u.due_at
 		then date_diff('millisecond', u.due_at, coalesce(u.actual_at, as_of)) // 1000 end as seconds_over,
-	u.outcome, u.reason, u.start_from, u.due_from
+	u.outcome::varchar as outcome, u.reason, u.start_from, u.due_from, null::integer as event_no
 from every as u
 join mart_complaints as c using (complaint_id)
-cross join stg_run`;
+cross join stg_run
+union all
+select complaint_id, event_id, site, event_month, clause, instance, start_at, due_at, actual_at, seconds_over,
+	outcome::varchar, reason, null, null, event_no
+from mart_events`;

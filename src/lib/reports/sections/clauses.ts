@@ -3,11 +3,12 @@ import { words } from '#lib/i18n/locale.ts';
 import { clauseTable, type ClauseCounts } from '#lib/metrics/clauseTable.ts';
 import { outcomeWords } from '#lib/rulebook/explain.ts';
 import type { Clause } from '#lib/rulebook/index.ts';
+import { lacking, needsOf } from '#lib/rulebook/needs.ts';
 import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Interval } from '#lib/reports/document.ts';
 import { quoted } from '#lib/reports/labels.ts';
-import { columnsText, has, shareText } from '#lib/reports/phrases.ts';
+import { columnsText, shareText } from '#lib/reports/phrases.ts';
 import { outcomeFigure } from '#lib/reports/figures.ts';
 
 const w = {
@@ -34,15 +35,15 @@ const w = {
 		'{pending} are not due yet and {unknown} cannot be judged from the data; neither counts in the rate.'
 	),
 	rule: words(
-		'及时率 = 达标 ÷（达标 + 超时）。未到期与无法判断不计入。“进展反馈”和“预定答复”按次计，其余按件计。',
-		'及時率 = 達標 ÷（達標 + 超時）。未到期與無法判斷不計入。「進展反饋」和「預定答覆」按次計，其餘按件計。',
-		'Rate = met ÷ (met + breached). Pending and unknown stand outside. Progress reports and promised answers are counted by instance, the others by complaint.'
+		'及时率 = 达标 ÷（达标 + 超时）。未到期与无法判断不计入。“进展反馈”和“预定答复”按次计，通知单、值班登记与客户访问按各自的事项计，其余按件计。',
+		'及時率 = 達標 ÷（達標 + 超時）。未到期與無法判斷不計入。「進展反饋」和「預定答覆」按次計，通知單、值班登記與客戶訪問按各自的事項計，其餘按件計。',
+		'Rate = met ÷ (met + breached). Pending and unknown stand outside. Progress reports and promised answers are counted by instance, notices, the register and visits by their own events, the others by complaint.'
 	),
 	lacks: words('{clause}：缺{columns}', '{clause}：缺{columns}', '{clause}: no column for {columns}'),
 	missing: words(
-		'以下时限无法判断，补上所缺的列即可：{list}。',
-		'以下時限無法判斷，補上所缺的欄即可：{list}。',
-		'These clauses cannot be judged until the log has the columns: {list}.'
+		'以下时限无法判断，补上所缺的列或表即可：{list}。',
+		'以下時限無法判斷，補上所缺的欄或表即可：{list}。',
+		'These clauses cannot be judged until the columns or tables are imported: {list}.'
 	),
 	alt: words(
 		'横条图：每项时限达标、超时、未到期、无法判断的占比。',
@@ -71,7 +72,7 @@ export async function clauses(context: ReportContext): Promise<Block[]> {
 		.reduce<ClauseCounts | null>((low, row) => (low === null || rateOf(row) < rateOf(low) ? row : low), null);
 
 	const missing = inForce
-		.filter((row) => row.met + row.breached === 0 && row.unknown > 0)
+		.filter((row) => row.met + row.breached === 0 && row.pending + row.notApplicable === 0)
 		.flatMap((row) => {
 			const columns = wanting(definition.get(row.clause), context);
 			return columns ? [say(w.lacks, { clause: title(row), columns })] : [];
@@ -140,18 +141,7 @@ const rateOf = (row: ClauseCounts): number => row.rate.value ?? 1;
 const intervalOf = ({ rate: { low, high } }: ClauseCounts): Interval | null =>
 	low === null || high === null ? null : [low, high];
 
-/** The columns of which the clause needs at least one and has none, in words; empty where nothing is wanting. */
+/** The columns and tables that the clause lacks, in words; empty where nothing is wanting. */
 function wanting(clause: Clause | undefined, context: ReportContext): string {
-	if (!clause) return '';
-	const groups: (readonly string[])[] = [
-		clause.start,
-		...('stop' in clause ? [clause.stop] : []),
-		...('done' in clause ? [[clause.done]] : [])
-	];
-	// Progress reports come in a table of their own or in columns beside the complaint.
-	if (clause.kind === 'windows') groups.push(['progress_at_1']);
-	return columnsText(
-		groups.filter((group) => !has(context, ...group)),
-		context
-	);
+	return clause ? columnsText(lacking(needsOf(clause), context.present), context) : '';
 }
