@@ -78,6 +78,7 @@ export function undoing(before: Holding): Deed {
 			const rows = page.getByTestId('batch-row');
 			await rows.first().waitFor(patience);
 			await page.getByTestId('undo').first().click(patience);
+			await page.getByTestId('undo-yes').click(patience);
 			await rows.nth(before.files.length - 1).waitFor({ state: 'detached', ...patience });
 			await page.locator('.work').waitFor({ state: 'detached', ...patience });
 		}

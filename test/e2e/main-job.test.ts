@@ -76,6 +76,7 @@ for (const [kind, file] of [
 			expect(await inView(second)).toBe(logRows);
 			await go(second, 'import');
 			await second.getByTestId('undo').click(patience);
+			await second.getByTestId('undo-yes').click(patience);
 			await app.page.getByTestId('demo-button').waitFor(patience);
 			await second.close();
 		});

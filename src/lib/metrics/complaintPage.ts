@@ -31,6 +31,8 @@ export interface ListRow {
 	readonly is_open: boolean | null;
 	readonly age_days: number | null;
 	readonly repeat_of: string | null;
+	/** Earlier rows with other content. */
+	readonly versions: number;
 }
 
 export const sortColumns = [
