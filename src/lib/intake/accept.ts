@@ -3,10 +3,11 @@ import { firstRow } from '#lib/engine/rows.ts';
 import { literal } from '#lib/engine/sql.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import type { FieldName } from '#lib/model/columns.ts';
-import { dataRows, oddDates } from './dates.ts';
+import { oddDates } from './dates.ts';
 import { oddFigures } from './figures.ts';
 import type { Inspection } from './inspection.ts';
 import { typeOf } from './mapping/map.ts';
+import { dataRows } from './sample.ts';
 import { selectUnreadable, unreadableCode } from './select.ts';
 import { cleanTextSql } from './values/clean.ts';
 

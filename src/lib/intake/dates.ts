@@ -1,10 +1,11 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow, rows } from '#lib/engine/rows.ts';
 import type { DateReading } from '#lib/model/batch.ts';
+import { dataRows, type Sample } from './sample.ts';
 import { cleanTextSql, halfWidth } from './values/clean.ts';
 import { isSerialText, readDate, readSerial, type Order } from './values/datetime.ts';
 import { dateShape, shapeOf, shapeSql, type DateShape } from './values/shape.ts';
-import { strptimeSql } from './values/timestamp.ts';
+import { isTimestampSql, strptimeSql } from './values/timestamp.ts';
 
 /** A column whose cells are to be read as dates. */
 export interface DateColumn {
@@ -19,8 +20,8 @@ export interface DateContext {
 	readonly epoch: 1900 | 1904;
 	/** Column of the complaint numbers, which often hold the true date. */
 	readonly numbers: number | null;
-	/** Rows loaded. */
-	readonly rows: number;
+	/** Rows spread evenly over the sheet. */
+	readonly sample: Sample;
 }
 
 /** How a column is read, and what that leaves. */
@@ -37,15 +38,17 @@ interface Shaped {
 	readonly n: number;
 }
 
+/** A column whose order is decided, with the formats that its shapes showed. */
+interface Settled extends Open {
+	readonly order: Order;
+	readonly ambiguous: boolean;
+	readonly dates: DateReading;
+}
+
 interface Open {
 	readonly column: DateColumn;
 	readonly shapes: readonly Shaped[];
 }
-
-/** The data rows: all but those that were found not to be data. */
-export const dataRows = 'rows as r anti join skipped as s on s.source_row = r.source_row';
-
-const shapeSample = 4000;
 
 /** Decides, from all cells of each column, how its dates are written. */
 export async function readDateColumns(
@@ -55,14 +58,21 @@ export async function readDateColumns(
 ): Promise<Map<number, DateColumnReading>> {
 	const readings = new Map<number, DateColumnReading>();
 	if (columns.length === 0) return readings;
-	const shapes = await shapesOf(engine, columns, context.rows);
-	const settle = async (column: DateColumn, own: readonly Shaped[], order: Order, ambiguous: boolean) =>
-		void readings.set(column.index, await refine(engine, column, own, order, context, ambiguous));
+	const shapes = await shapesOf(engine, columns, context.sample);
+	const settled: Settled[] = [];
+	const settle = (column: DateColumn, own: readonly Shaped[], order: Order, ambiguous: boolean) =>
+		void settled.push({
+			column,
+			shapes: own,
+			order,
+			ambiguous,
+			dates: reading(own, order, context, ambiguous)
+		});
 	const open: Open[] = [];
 	for (const column of columns) {
 		const own = shapes.get(column.index) ?? [];
 		const ordered = own.some(({ shape }) => dateShape(shape)?.ordered);
-		if (column.order || !ordered) await settle(column, own, column.order ?? 'ymd', false);
+		if (column.order || !ordered) settle(column, own, column.order ?? 'ymd', false);
 		else open.push({ column, shapes: own });
 	}
 	const decided = await Promise.all(
@@ -83,8 +93,10 @@ export async function readDateColumns(
 				: byNumber.length === 1
 					? byNumber[0]
 					: orders.find(({ order }) => order === peer);
-		await settle(column, own, (evident ?? likeliest(orders)).order, evident === undefined);
+		settle(column, own, (evident ?? likeliest(orders)).order, evident === undefined);
 	}
+	await gatherOdd(engine, settled);
+	for (const entry of settled) readings.set(entry.column.index, await refine(engine, entry, context));
 	return readings;
 }
 
@@ -92,13 +104,13 @@ export async function readDateColumns(
 async function shapesOf(
 	engine: Engine,
 	columns: readonly DateColumn[],
-	count: number
+	sample: Sample
 ): Promise<Map<number, Shaped[]>> {
-	const step = Math.max(1, Math.floor(count / shapeSample));
+	const from = await sample.rows();
 	const parts = columns.map(
 		({ index, padded }) =>
 			`select ${index}::integer as column_index, ${shapeSql(cleanTextSql(`r.c${index}`, padded))} as shape, count(*)::integer as n
-from ${dataRows} where r.rowid % ${step} = 0 and r.c${index} is not null group by all`
+from ${from} where r.c${index} is not null group by all`
 	);
 	const found = rows<{ column_index: number; shape: string | null; n: number }>(
 		await engine.query(`${parts.join('\nunion all ')}\norder by column_index, n desc, shape`)
@@ -133,17 +145,13 @@ function reading(
 	return { order, timed: sorted(timed), dated: sorted(dated), serial: serials ? epoch : null, ambiguous };
 }
 
-/** Reads the whole column; texts that the sample did not show add their formats, and the rest is for our own reader. */
+/** What the whole column was read as; texts that the sample did not show add their formats, and the rest is for our own reader. */
 async function refine(
 	engine: Engine,
-	column: DateColumn,
-	shapes: readonly Shaped[],
-	order: Order,
-	context: DateContext,
-	ambiguous: boolean
+	{ column, shapes, order, ambiguous, dates: shown }: Settled,
+	context: DateContext
 ): Promise<DateColumnReading> {
-	let dates = reading(shapes, order, context, ambiguous);
-	await gatherOdd(engine, column, dates);
+	let dates = shown;
 	let texts = await oddTexts(engine, column.index, dates);
 	const known = new Set(shapes.map(({ shape }) => shape));
 	const more = [...new Set(texts.map(({ text }) => shapeOf(text)))].filter((shape) => !known.has(shape));
@@ -222,29 +230,32 @@ interface OddText {
 	readonly n: number;
 }
 
-/** Different texts of a column that no format took when its rows were read, for as long as the connection lives. */
-const oddTable = (index: number): string => `odd_dates_${index}`;
+/** SQL: different cleaned texts of a column that no format took when its rows were read, for as long as the connection lives. */
+export const oddTable = (index: number): string => `odd_dates_${index}`;
 
-const untaken = ({ timed, dated }: DateReading): string =>
-	[
-		'text is not null',
-		...[timed, dated]
-			.filter((formats) => formats.length > 0)
-			.map((formats) => `${strptimeSql('text', formats)} is null`)
-	].join(' and ');
+const untaken = (text: string, { timed, dated }: DateReading): string =>
+	`(${text} is not null and not ${isTimestampSql(text, timed)} and not ${isTimestampSql(text, dated)})`;
 
-/** Reads all rows of the column once and keeps what no format takes. */
-async function gatherOdd(engine: Engine, { index, padded }: DateColumn, dates: DateReading): Promise<void> {
-	await engine.exec(`create or replace temp table ${oddTable(index)} as
-select text, count(*)::integer as n from (
-	select ${cleanTextSql(`r.c${index}`, padded)} as text from ${dataRows} where r.c${index} is not null
-) where ${untaken(dates)} group by text`);
+/** Reads all rows of these columns once and keeps what no format takes. */
+async function gatherOdd(engine: Engine, settled: readonly Settled[]): Promise<void> {
+	const texts = settled.map(
+		({ column: { index, padded } }) => `${cleanTextSql(`r.c${index}`, padded)} as t${index}`
+	);
+	const odd = settled.map(({ column: { index }, dates }) => untaken(`t${index}`, dates));
+	const kept = settled.map(
+		({ column: { index } }, at) => `create or replace temp table ${oddTable(index)} as
+select t${index} as text, count(*)::integer as n from odd_rows where ${odd[at]} group by all;`
+	);
+	await engine.exec(`create or replace temp table odd_rows as
+select * from (select ${texts.join(', ')} from ${dataRows}) where ${odd.join(' or ')};
+${kept.join('\n')}
+drop table odd_rows`);
 }
 
 /** Of the texts that were kept, those that these formats do not take either. */
 async function oddTexts(engine: Engine, index: number, dates: DateReading): Promise<OddText[]> {
 	return rows<OddText>(
-		await engine.query(`select text, n from ${oddTable(index)} where ${untaken(dates)} order by text`)
+		await engine.query(`select text, n from ${oddTable(index)} where ${untaken('text', dates)} order by text`)
 	);
 }
 

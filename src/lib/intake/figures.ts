@@ -2,7 +2,7 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import type { BatchColumn } from '#lib/model/batch.ts';
 import type { FieldType } from '#lib/model/columns.ts';
-import { dataRows } from './dates.ts';
+import { dataRows } from './sample.ts';
 import { cleanTextSql } from './values/clean.ts';
 import { readValue } from './values/lookup.ts';
 

@@ -2,7 +2,7 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow, rows } from '#lib/engine/rows.ts';
 import type { BatchColumn } from '#lib/model/batch.ts';
 import type { TableName } from '#lib/model/columns.ts';
-import { dataRows, readDateColumns } from './dates.ts';
+import { readDateColumns } from './dates.ts';
 import { oddFigures } from './figures.ts';
 import { findHeader, headerDepth, headersOf, type GridRow } from './header.ts';
 import type {
@@ -19,6 +19,7 @@ import { findByMapping, type KnownMapping } from './mapping/find.ts';
 import { chooseField, guessTable, typeOf, type Mapped, type Seen } from './mapping/map.ts';
 import { isRepairable, repairRows } from './repair.ts';
 import { quotedSheet, refuse, type SkipReason } from './problems.ts';
+import { dataRows, Sample } from './sample.ts';
 import type { SheetData } from './sheet.ts';
 import { findShifted } from './shifted.ts';
 import { findSkipped } from './skipped.ts';
@@ -86,8 +87,9 @@ async function understand(
 		throw refuse('no_rows', { file: source.file, sheet: source.sheet }, { sheet: quotedSheet(source.sheet) });
 	}
 
+	const sample = new Sample(engine, source.rowsRead);
 	const remapped = !layoutKept || changes.table !== undefined;
-	const looks = remapped ? await lookAt(engine, headers) : null;
+	const looks = remapped ? await lookAt(engine, headers, sample) : null;
 	const guess = looks
 		? guessTable(looks, changes.table ?? (layoutKept ? undefined : before?.table))
 		: { table: before!.table, confidence: before!.tableConfidence, columns: before!.columns };
@@ -112,11 +114,12 @@ async function understand(
 		source,
 		orders,
 		before,
+		sample,
 		looks !== null || moved
 	);
 	const values = await readValues(engine, guess.table, read, changes, before);
 	const columns = withUnreadable(guess.table, read, values);
-	const shifted = await findShifted(engine, source, guess.table, columns, values);
+	const shifted = await findShifted(engine, source, guess.table, columns, values, sample);
 	return {
 		source,
 		table: guess.table,
@@ -152,7 +155,7 @@ async function firstRows(engine: Engine, columnCount: number): Promise<GridRow[]
 	const cells = cellNames(columnCount);
 	const found = rows<Record<string, string | number | null>>(
 		await engine.query(
-			`select source_row, ${cells.join(', ')} from rows order by source_row limit ${headerDepth}`
+			`select source_row, ${cells.join(', ')} from rows where rowid < ${headerDepth} order by source_row`
 		)
 	);
 	return found.map((row) => ({
@@ -198,13 +201,11 @@ async function countSkipped(engine: Engine): Promise<{ skipped: SkippedGroup[]; 
 }
 
 /** A sample of the data rows, evenly over the sheet. */
-async function lookAt(engine: Engine, headers: readonly string[]): Promise<Seen[]> {
-	const total = firstRow<{ n: number }>(await engine.query('select count(*)::integer as n from rows'))!.n;
-	const step = Math.max(1, Math.floor(total / sampleSize));
+async function lookAt(engine: Engine, headers: readonly string[], sampled: Sample): Promise<Seen[]> {
 	const cells = cellNames(headers.length);
 	const sample = rows<Record<string, string | null>>(
 		await engine.query(
-			`select ${cells.map((cell) => `r.${cell}`).join(', ')} from ${dataRows} where r.rowid % ${step} = 0 limit ${sampleSize * 2}`
+			`select ${cells.map((cell) => `r.${cell}`).join(', ')} from ${await sampled.rows(sampleSize)} limit ${sampleSize * 2}`
 		)
 	);
 	return headers.map((header, at) => ({
@@ -221,6 +222,7 @@ async function readColumns(
 	source: SheetFacts,
 	changes: Changes,
 	before: Inspection | null,
+	sample: Sample,
 	anew: boolean
 ): Promise<InspectedColumn[]> {
 	const known = (index: number): InspectedColumn | undefined =>
@@ -233,7 +235,7 @@ async function readColumns(
 	const readings = await readDateColumns(engine, dated, {
 		epoch: source.epoch,
 		numbers,
-		rows: source.rowsRead
+		sample
 	});
 	const stats = anew ? await columnStats(engine, mapped.length) : null;
 	const result: InspectedColumn[] = [];

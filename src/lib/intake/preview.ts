@@ -1,7 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import type { DateReading } from '#lib/model/batch.ts';
-import { dataRows } from './dates.ts';
+import { dataRows } from './sample.ts';
 import type { InspectedColumn, Inspection } from './inspection.ts';
 import { typeOf } from './mapping/map.ts';
 import { cleanText, halfWidth } from './values/clean.ts';

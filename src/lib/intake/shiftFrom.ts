@@ -1,6 +1,6 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
-import { dataRows } from './dates.ts';
+import { dataRows } from './sample.ts';
 import type { GridRow } from './header.ts';
 import type { InspectedColumn, InspectedValue, ShiftedRows } from './inspection.ts';
 import { typeOf } from './mapping/map.ts';

@@ -2,11 +2,12 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow, rows } from '#lib/engine/rows.ts';
 import { literal } from '#lib/engine/sql.ts';
 import type { TableName } from '#lib/model/columns.ts';
-import { dataRows } from './dates.ts';
+import { oddTable } from './dates.ts';
+import { dataRows, type Sample } from './sample.ts';
 import type { InspectedColumn, InspectedValue, SheetFacts, ShiftedRows } from './inspection.ts';
 import { tellFrom } from './shiftFrom.ts';
 import { cleanTextSql } from './values/clean.ts';
-import { serialSql, strptimeSql } from './values/timestamp.ts';
+import { isTimestampSql, serialSql } from './values/timestamp.ts';
 
 /** Neighbouring columns of one type: what slips out of one of them is missed only where the next has another type. */
 interface Block {
@@ -16,6 +17,8 @@ interface Block {
 	readonly broken: boolean;
 	/** SQL: true where a cleaned text is read as this type. */
 	reads(text: string): string;
+	/** SQL: true where the cleaned text of one of its columns is not read, and perhaps where it is; cheap for every row of a sheet. */
+	odd(text: string, index: number): string;
 }
 
 /** Shifts that are looked for; of two that show as well the first is believed. */
@@ -46,7 +49,8 @@ export async function findShifted(
 	source: Pick<SheetFacts, 'columnCount' | 'padded' | 'rowsRead'>,
 	table: TableName,
 	columns: readonly InspectedColumn[],
-	values: readonly InspectedValue[]
+	values: readonly InspectedValue[],
+	sample: Sample
 ): Promise<ShiftedRows[]> {
 	const blocks = blocksOf(columns, values);
 	if (!blocks.some(({ broken }) => broken)) return [];
@@ -68,16 +72,17 @@ export async function findShifted(
 		looks.set(name, `coalesce(${block.reads(text(index))}, false) as ${name}`);
 		return name;
 	};
-	const seen = (where: string): string =>
-		`with seen as materialized (select r.rowid as place, r.source_row, ${[...looks.values()].join(', ')} from ${dataRows} where ${where})`;
+	const seen = (place: string, from: string): string =>
+		`with seen as materialized (select ${place} as place, r.source_row, ${[...looks.values()].join(', ')} from ${from})`;
 
 	const shares = sides.map(
 		({ block, left, found }, at) =>
 			`avg(${isRead(block, found)}::integer) filter (where ${isRead(block, left)})::double as s${at}`
 	);
-	const step = Math.max(1, Math.floor(source.rowsRead / sampleRows));
 	const usual = firstRow<Record<string, number | null>>(
-		await engine.query(`${seen(`r.rowid % ${step} = 0`)} select ${shares.join(', ')} from seen`)
+		await engine.query(
+			`${seen('r.place', await sample.rows(sampleRows))} select ${shares.join(', ')} from seen`
+		)
 	)!;
 	const telling = sides.filter((_, at) => (usual[`s${at}`] ?? 0) < commonShare);
 	const evidence = ({ block, left, found }: Side): string => {
@@ -91,12 +96,9 @@ export async function findShifted(
 	const unread = blocks
 		.filter(({ broken }) => broken)
 		.flatMap((block) => [...new Set([block.from, block.to])].map((index) => ({ block, index })))
-		.map(
-			({ block, index }) =>
-				`(${text(index)} is not null and not coalesce(${block.reads(text(index))}, false))`
-		);
+		.map(({ block, index }) => block.odd(text(index), index));
 	const runs = rows<Omit<ShiftedRows, 'from' | 'sample'>>(
-		await engine.query(`${seen(unread.join(' or '))}, judged as materialized (
+		await engine.query(`${seen('r.rowid', `${dataRows} where ${unread.join(' or ')}`)}, judged as materialized (
 	select place, source_row, ${shown.join(', ')} from seen
 ), sided as (
 	select place, source_row, greatest(s0, s1, s2, s3) as shown, case
@@ -137,7 +139,8 @@ function blocksOf(columns: readonly InspectedColumn[], values: readonly Inspecte
 			from: column.index,
 			to: column.index,
 			broken: column.unreadable > 0,
-			reads: (text) => `${text} in (${list})`
+			reads: (text) => `${text} in (${list})`,
+			odd: (text) => `(${text} is not null and ${text} not in (${list}))`
 		});
 	}
 	endDates();
@@ -151,6 +154,7 @@ function dateBlock(columns: readonly InspectedColumn[]): Block {
 		from: columns[0]!.index,
 		to: columns.at(-1)!.index,
 		broken: columns.some(({ unreadable }) => unreadable > 0),
-		reads: (text) => `(${strptimeSql(text, formats)} is not null or ${serialSql(text, serial)} is not null)`
+		reads: (text) => `(${isTimestampSql(text, formats)} or ${serialSql(text, serial)} is not null)`,
+		odd: (text, index) => `${text} in (select text from ${oddTable(index)})`
 	};
 }

@@ -18,10 +18,21 @@ const list = (formats: readonly string[]): string => `[${formats.map(literal).jo
 /** TIMESTAMP of a cleaned text by strptime formats, null where none fits. */
 export function strptimeSql(expression: string, formats: readonly string[]): string {
 	if (formats.length === 0) return 'null::timestamp';
+	const parsed = parsedSql(expression, formats);
+	return plausible(formats.some((f) => f.includes('%f')) ? `date_trunc('second', ${parsed})` : parsed);
+}
+
+/** True where `strptimeSql` gives a value, else false. The text is parsed once for it, which in a filter the other is not. */
+export function isTimestampSql(expression: string, formats: readonly string[]): string {
+	if (formats.length === 0) return 'false';
+	const [first, last] = [`timestamp '${firstYear}-01-01'`, `timestamp '${lastYear}-12-31 23:59:59.999999'`];
+	return `coalesce(${parsedSql(expression, formats)} between ${first} and ${last}, false)`;
+}
+
+function parsedSql(expression: string, formats: readonly string[]): string {
 	// only a cell with characters of several bytes can differ from its half-width form
 	const folded = `case when strlen(${expression}) > length(${expression}) then ${halfWidthSql(expression)} end`;
-	const parsed = `coalesce(try_strptime(${expression}, ${list(formats)}), try_strptime(${folded}, ${list(formats)}))`;
-	return plausible(formats.some((f) => f.includes('%f')) ? `date_trunc('second', ${parsed})` : parsed);
+	return `coalesce(try_strptime(${expression}, ${list(formats)}), try_strptime(${folded}, ${list(formats)}))`;
 }
 
 /** TIMESTAMP of a cleaned text that is an Excel serial, rounded to the nearest second. */
