@@ -4,6 +4,7 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow } from '#lib/engine/rows.ts';
 import { openWasm } from '#lib/engine/wasm.browser.ts';
 import { accept } from '#lib/intake/accept.ts';
+import { problemWords } from '#lib/intake/problems.ts';
 import { inspectFile, tablesInFile } from '#lib/intake/session.browser.ts';
 import { selectRows } from '#lib/intake/select.ts';
 import { encode } from './support/encode.ts';
@@ -114,6 +115,30 @@ describe('a file in the browser', () => {
 		);
 		expect(refusal).toBeInstanceOf(Refusal);
 		expect((refusal as Refusal).problem).toMatchObject({ code: 'empty_file', where: { file: '空.csv' } });
+	});
+
+	test('that is too large for a tab is refused before it is read, and told where it is not', async () => {
+		const part = new Blob([encode(log(20_000), 'utf-8') as Uint8Array<ArrayBuffer>]);
+		const large = new File(
+			Array.from({ length: Math.ceil(1001e6 / part.size) }, () => part),
+			'大.csv'
+		);
+		const steps: string[] = [];
+		const refusal = inspectFile(engine, large, {}, ({ step }) => void steps.push(step));
+		const size = Math.ceil(large.size / 1e6);
+		await expect(refusal).rejects.toMatchObject({
+			problem: { code: 'too_large_here', where: { file: '大.csv' }, fill: { size, limit: 1000 } }
+		});
+		expect([steps, await temporaryFiles()]).toEqual([[], []]);
+		for (const text of Object.values(problemWords['too_large_here']!)) expect(text).toContain('sujian run');
+	});
+
+	test('with more rows than a tab takes is refused, and nothing temporary remains', async () => {
+		const wide = new File([`a${','.repeat(999)}\n`.repeat(61_000)], '宽.csv');
+		await expect(inspectFile(engine, wide)).rejects.toMatchObject({
+			problem: { code: 'too_many_rows_here', fill: { rows: 61_000, limit: 60_000 } }
+		});
+		expect(await temporaryFiles()).toEqual([]);
 	});
 
 	test('can be cancelled while it is read, and another is read after it', async () => {

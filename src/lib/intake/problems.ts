@@ -54,6 +54,16 @@ export const refusalWords = {
 		'「{file}」展開後超過 {limit} MB，瀏覽器和命令列都不讀取這樣的活頁簿；請拆分，或另存為 .csv 再匯入。',
 		'“{file}” expands to more than {limit} MB, which is not read; split it, or save it as .csv, and import it again.'
 	),
+	too_large_here: words(
+		'“{file}”有 {size} MB，浏览器里最多导入 {limit} MB；请改用命令行（sujian run）导入，或拆分后再导入。',
+		'「{file}」有 {size} MB，瀏覽器裡最多匯入 {limit} MB；請改用命令列（sujian run）匯入，或拆分後再匯入。',
+		'“{file}” has {size} MB, and a browser imports {limit} MB at most; import it on the command line (sujian run), or split it and import its parts.'
+	),
+	too_many_rows_here: words(
+		'“{file}”有 {rows} 行，浏览器里这样的表最多导入 {limit} 行；请改用命令行（sujian run）导入，或拆分后再导入。',
+		'「{file}」有 {rows} 列資料，瀏覽器裡這樣的表最多匯入 {limit} 列；請改用命令列（sujian run）匯入，或拆分後再匯入。',
+		'“{file}” has {rows} rows, and a browser imports {limit} rows of such a table at most; import it on the command line (sujian run), or split it and import its parts.'
+	),
 	record_too_long: words(
 		'“{file}”第 {row} 行起有一条超过 {limit} 万字的记录，不是可读的表格。',
 		'「{file}」第 {row} 行起有一筆超過 {limit} 萬字的記錄，不是可讀的表格。',
@@ -118,6 +128,11 @@ export const rowProblemWords = {
 		'有無法解碼的字元，已用 \ufffd 代替',
 		'Characters that could not be decoded were replaced by \ufffd'
 	),
+	unknown_column: words(
+		'本列的取值一个也不认识，作为附加列保留',
+		'本欄的取值一個也不認識，作為附加欄保留',
+		'None of its values is known; the column is kept as an extra one'
+	),
 	shifted_row: words(
 		'整行错开了，已按移回原位后的单元格读取',
 		'整列錯開了，已按移回原位後的儲存格讀取',
@@ -162,6 +177,16 @@ export const warningWords = {
 		'“{column}”列的日期无法判断年、月、日的次序，暂按“年/月/日”读取，请核对。',
 		'「{column}」欄的日期無法判斷年、月、日的次序，暫按「年/月/日」讀取，請核對。',
 		'Nothing in column “{column}” tells the order of year, month and day; it is read year first: please check.'
+	),
+	unknown_values: words(
+		'“{column}”列的取值一个也不认识：请指定它们的含义，否则这一列只作为附加列保留。',
+		'「{column}」欄的取值一個也不認識：請指定它們的含義，否則這一欄只作為附加欄保留。',
+		'None of the values in column “{column}” is known: say what they mean, or the column is only kept as an extra one.'
+	),
+	not_those_values: words(
+		'“{column}”列的取值又多又不认识，没有按表头采用，作为附加列保留；确实是的话请改选。',
+		'「{column}」欄的取值又多又不認識，沒有按表頭採用，作為附加欄保留；確實是的話請改選。',
+		'Column “{column}” holds many values, none of them known; it is not taken as its header says but kept as an extra one. Choose its field if it is one.'
 	),
 	hidden_sheet: words(
 		'工作表“{sheet}”是隐藏的。',

@@ -4,6 +4,7 @@ import { isFull } from '#lib/engine/full.ts';
 import type { OnProgress } from '#lib/base/progress.ts';
 import { sourceOfBlob } from './blob.browser.ts';
 import type { Dialect } from './load.ts';
+import { refuseLarge, refuseManyCells, tabLimits } from './limits.ts';
 import type { ReadReply, ReadRequest } from './protocol.ts';
 import { readSheet, type Sink, type Source } from './read.ts';
 import { readPlain } from './readPlain.ts';
@@ -32,22 +33,23 @@ const reply = (message: ReadReply): void => scope.postMessage(message);
 async function read({ file, name, options, temporary, tablesOnly }: ReadRequest): Promise<ReadReply> {
 	const source = sourceOfBlob(name, file);
 	if (tablesOnly) return { kind: 'tables', tables: await tablesIn(source, options) };
+	await refuseLarge(source, tabLimits);
 	const open = () => (temporary === null ? inMemory() : inFile(temporary));
 	const plain = await readAsItStands(source, options, open);
-	if (plain) return plain;
-	reply({ kind: 'odd' });
-	const { text, sheet } = await written(open, async (sink) => ({
-		sheet: await readSheet(source, options, sink, reporter())
-	}));
-	return { kind: 'done', sheet, text, plain: null };
+	if (!plain) reply({ kind: 'odd' });
+	const done = plain ?? (await readByRecord(source, options, open));
+	refuseManyCells(done.sheet, tabLimits);
+	return done;
 }
+
+type Done = Extract<ReadReply, { readonly kind: 'done' }>;
 
 /** Reads a plain text; null where it is not one. */
 async function readAsItStands(
 	source: Source,
 	options: ReadOptions,
 	open: () => Output | Promise<Output>
-): Promise<ReadReply | null> {
+): Promise<Done | null> {
 	const begin = (dialect: Dialect) => reply({ kind: 'begin', dialect });
 	const { read, text } = await written(open, async (sink) => ({
 		read: await readPlain(source, options, { begin, sink }, reporter())
@@ -56,6 +58,17 @@ async function readAsItStands(
 	const { sheet, dialect, breaks } = read;
 	const own = sheet.encoding === 'utf-8';
 	return { kind: 'done', sheet, text: own ? null : text, plain: { dialect, breaks, own } };
+}
+
+async function readByRecord(
+	source: Source,
+	options: ReadOptions,
+	open: () => Output | Promise<Output>
+): Promise<Done> {
+	const { text, sheet } = await written(open, async (sink) => ({
+		sheet: await readSheet(source, options, sink, reporter())
+	}));
+	return { kind: 'done', sheet, text, plain: null };
 }
 
 /** Opens an output for what a reader writes; what it wrote stays where the reader comes to its end. */
