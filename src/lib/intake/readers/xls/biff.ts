@@ -9,6 +9,7 @@ import { dateText, numberText } from '#lib/intake/readers/xlsx/number.ts';
 import { builtinDates, dateFormat, type DateFormat } from '#lib/intake/readers/xlsx/styles.ts';
 import type { Book, BookRow, BookSheet } from './book.ts';
 import { codePages } from './codePages.ts';
+import { CompoundError, topStreams } from './compound.ts';
 import { recordsOf } from './records.ts';
 
 /** No larger .xls is opened: a sheet of 65,536 rows takes a quarter of it, and all of it lies in memory. */
@@ -24,7 +25,7 @@ const errorNames: Readonly<Record<number, string>> = {
 	42: '#N/A'
 };
 
-type SheetJs = Pick<typeof import('@e965/xlsx'), 'read' | 'CFB' | 'SSF'>;
+type SheetJs = Pick<typeof import('@e965/xlsx'), 'read' | 'SSF'>;
 interface Loaded {
 	readonly xlsx: SheetJs;
 	readonly pages: ReturnType<typeof codePages>;
@@ -36,11 +37,11 @@ let loaded: Promise<Loaded> | null = null;
 /** SheetJS weighs more than all other readers together, so it comes only when an old workbook does. */
 function sheetJs(): Promise<Loaded> {
 	// named one by one, so that a bundle leaves its writers out
-	loaded ??= import('@e965/xlsx').then(({ read, CFB, SSF, set_cptable: setCodePages }) => {
+	loaded ??= import('@e965/xlsx').then(({ read, SSF, set_cptable: setCodePages }) => {
 		const pages = codePages();
 		setCodePages(pages);
 		const formats = { ...(SSF.get_table() as Record<number, string>) };
-		return { xlsx: { read, CFB, SSF }, pages, formats };
+		return { xlsx: { read, SSF }, pages, formats };
 	});
 	return loaded;
 }
@@ -54,13 +55,11 @@ export async function openOldWorkbook(
 	const where = { file: source.name };
 	if (bytes.length > longestOldWorkbook)
 		throw refuse('file_too_large', where, { limit: longestOldWorkbook >> 20 });
+	const stream = streamOf(source.name, bytes);
 	const { xlsx, pages, formats } = await sheetJs().catch(() => {
 		loaded = null;
 		throw refuse('reader_not_loaded', where);
 	});
-	const stream = streamOf(xlsx, bytes);
-	if (stream === 'broken') throw refuse('broken_workbook', where);
-	if (stream === 'other') throw refuse('not_a_table', where, { kind: 'OLE' });
 	const records = recordsOf(stream);
 	if (records.encrypted) throw refuse('encrypted_workbook', where);
 	if (records.broken) throw refuse('broken_workbook', where);
@@ -87,17 +86,24 @@ export async function openOldWorkbook(
 	}
 }
 
-/** The stream that holds the workbook: in its container, or the file itself. */
-function streamOf(xlsx: SheetJs, bytes: Uint8Array): Uint8Array | 'broken' | 'other' {
+/** Programs whose files lie in the same container, by the stream that only they have. */
+const others: readonly (readonly [string, string])[] = [
+	['worddocument', 'Word'],
+	['powerpoint document', 'PowerPoint'],
+	['visiodocument', 'Visio']
+];
+
+/** The stream that holds the workbook: in its container, or the file itself. Throws a Refusal. */
+function streamOf(file: string, bytes: Uint8Array): Uint8Array {
 	if (bytes[0] !== 0xd0) return bytes;
 	try {
-		const container = xlsx.CFB.read(bytes, { type: 'array' });
-		const entry = xlsx.CFB.find(container, '/Workbook') ?? xlsx.CFB.find(container, '/Book');
-		if (!entry) return 'other';
-		const content = Uint8Array.from(entry.content as ArrayLike<number>);
-		return content.length < (entry.size as number) ? 'broken' : content;
-	} catch {
-		return 'broken';
+		const streams = topStreams(bytes);
+		const workbook = streams.get('workbook') ?? streams.get('book');
+		if (workbook) return workbook();
+		const kind = others.find(([name]) => streams.has(name))?.[1] ?? 'OLE';
+		throw refuse('not_a_table', { file }, { kind });
+	} catch (error) {
+		throw error instanceof CompoundError ? refuse('broken_workbook', { file }) : error;
 	}
 }
 
