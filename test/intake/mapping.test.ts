@@ -6,6 +6,7 @@ import { fold, latinWords, withoutNotes } from '#lib/intake/fold.ts';
 import { assign } from '#lib/intake/mapping/assign.ts';
 import { contentOf } from '#lib/intake/mapping/content.ts';
 import { guessTable } from '#lib/intake/mapping/map.ts';
+import { locales } from '#lib/i18n/locale.ts';
 import { savedMapping } from '#lib/intake/mapping/saved.ts';
 import { codeSets, type Code } from '#lib/model/codes.ts';
 import { fieldsOf, tableNames } from '#lib/model/columns.ts';
@@ -51,6 +52,17 @@ describe('the dictionary', () => {
 					const [mapped] = guessTable([{ index: 1, header, content: contentOf([]) }], table).columns;
 					expect([header, mapped!.field]).toEqual([header, field.name]);
 				}
+			}
+		}
+	);
+
+	test.each(tableNames)(
+		'%s: a sheet headed by its labels is that table, in each of three languages',
+		(table) => {
+			for (const locale of locales) {
+				const labels = fieldsOf(table).map(({ label }) => label[locale]);
+				const seen = labels.map((header, at) => ({ index: at + 1, header, content: contentOf([]) }));
+				expect([locale, guessTable(seen).table]).toEqual([locale, table]);
 			}
 		}
 	);

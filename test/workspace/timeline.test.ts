@@ -32,7 +32,7 @@ const detail = (
 	progress: [],
 	versions: [],
 	repeats: [],
-	source: { file: 'a.csv', sheet: '', row: 2, cells: [] }
+	source: { file: 'a.csv', sheet: '', row: 2, cells: [], repaired: false }
 });
 
 test('events and limits lie on one scale from the first to the last moment', () => {

@@ -9,6 +9,7 @@ import type { Inspection } from './inspection.ts';
 import { typeOf } from './mapping/map.ts';
 import { dataRows } from './sample.ts';
 import { selectUnreadable, unreadableCode } from './select.ts';
+import { unknownColumns } from './spellings.ts';
 import { cleanTextSql } from './values/clean.ts';
 
 /** What the batch is to be called; the id is a plain name, unique in the workspace. */
@@ -30,7 +31,11 @@ export interface LeftOut {
  */
 export async function accept(engine: Engine, inspection: Inspection, meta: BatchMeta): Promise<Batch> {
 	const { source, table } = inspection;
-	const columns = inspection.columns.map(({ index, header, field, confidence, how, dates, padded }) => ({
+	const left = unknownColumns(inspection);
+	const kept = inspection.columns.map((column) =>
+		left.includes(column.index) ? { ...column, field: null, confidence: 0, how: 'none' as const } : column
+	);
+	const columns = kept.map(({ index, header, field, confidence, how, dates, padded }) => ({
 		index,
 		header,
 		field,
@@ -39,14 +44,15 @@ export async function accept(engine: Engine, inspection: Inspection, meta: Batch
 		...(dates ? { dates } : {}),
 		padded
 	}));
-	const { lookups, unreadDates } = await writeLookup(engine, inspection);
-	const unreadable = inspection.columns.filter(({ unreadable, dates }) => unreadable > 0 && !dates);
+	const { lookups, unreadDates } = await writeLookup(engine, { ...inspection, columns: kept });
+	const unreadable = kept.filter(({ unreadable, dates }) => unreadable > 0 && !dates);
 	await engine.exec(`create or replace table problems as
 select source_row, column_index, raw, code from noted
 union all by name select source_row, column_index, raw, code from (${raggedSql(inspection)})
 union all by name select source_row, column_index, raw, code from (${selectUnreadable({ table, columns: unreadable, lookups })})
 union all by name select source_row, column_index, raw, code from (${unreadDatesSql(unreadDates)})
 union all by name select source_row, column_index, raw, code from (${repairedSql(inspection)})
+union all by name select source_row, column_index, raw, code from (${unknownSql(left)})
 union all by name select source_row, column_index, raw, code from (${leftOutSql(meta.leftOut ?? [])})
 order by source_row, column_index;
 drop table noted; drop table shapes; drop table if exists unread_dates`);
@@ -119,6 +125,13 @@ function repairedSql({ repaired, columns }: Inspection): string {
 	const cells = columns.map(({ index }) => `coalesce(c${index}, '')`).join(', ');
 	return `select source_row, 0::integer as column_index, concat_ws(',', ${cells}) as raw, 'shifted_row' as code from unrepaired`;
 }
+
+/** SQL: one row per column whose values are not what its header says. Key: column_index. */
+const unknownSql = (columns: readonly number[]): string =>
+	columns.length === 0
+		? noProblem
+		: `select null::integer as source_row, column_index, null::varchar as raw, 'unknown_column' as code
+from (select unnest([${columns.join(', ')}])::integer as column_index)`;
 
 /** SQL: one row per sheet that is not imported; it has no place in this one. Key: raw. */
 function leftOutSql(sheets: readonly LeftOut[]): string {

@@ -12,10 +12,11 @@ type Area = readonly [number, number, number, number];
 
 /** How many rows are looked through for the header. */
 export const headerDepth = 60;
+const mostHeaderRows = 3;
 
 /**
  * The source rows of the header among a sheet's first rows: the one whose cells most often name fields, else the first that is all
- * short words above rows that are not; a second row is joined where one of them fills what the other leaves empty. Empty: no header.
+ * short words above rows that are not; up to two more rows are joined where one fills what the other leaves empty. Empty: no header.
  */
 export function findHeader(grid: readonly GridRow[], merged: readonly Area[]): number[] {
 	const rows = grid.slice(0, headerDepth);
@@ -30,12 +31,26 @@ export function findHeader(grid: readonly GridRow[], merged: readonly Area[]): n
 	});
 	if (best < 0) best = wordyRow(rows);
 	if (best < 0) return [];
-	const header = rows[best]!;
-	const above = rows[best - 1];
-	const below = rows[best + 1];
-	if (below && joinsBelow(header, below, merged)) return [header.row, below.row];
-	if (above && joinsAbove(above, header, merged)) return [above.row, header.row];
-	return [header.row];
+	const found = [rows[best]!];
+	for (let at = best + 1; at < rows.length && found.length < mostHeaderRows; at++) {
+		if (!joinsBelow(found.at(-1)!, rows[at]!, merged, rows.slice(at + 1, at + 4))) break;
+		found.push(rows[at]!);
+	}
+	for (let at = best - 1; at >= 0 && found.length < mostHeaderRows; at--) {
+		if (!joinsAbove(rows[at]!, found[0]!, merged)) break;
+		found.unshift(rows[at]!);
+	}
+	return found.map(({ row }) => row);
+}
+
+/** A row right under the header that only counts the columns: (1) (2) (3), 甲 乙 1 2; null where there is none. */
+export function countingRow(grid: readonly GridRow[], headerRows: readonly number[]): number | null {
+	const [under, ...more] = grid.filter(({ row }) => row > (headerRows.at(-1) ?? Infinity));
+	if (!under || more.length === 0) return null;
+	const texts = filledOf(under).map((text) => text.normalize('NFKC').replace(/[()（）.、]/g, ''));
+	const counted = texts.filter((text) => !/^[甲乙丙丁戊]$/.test(text));
+	const counts = counted.every((text, at) => text === String(at + 1));
+	return counts && texts.length >= 3 && texts.length * 2 > under.cells.length ? under.row : null;
 }
 
 /** The header of each column: the rows joined by /, an area merged over columns counting for each of them. */
@@ -52,7 +67,8 @@ export function headersOf(
 		const parts: string[] = [];
 		rows.forEach((row, level) => {
 			const own = tidy(row.cells[at] ?? null);
-			const text = own === '' && level < rows.length - 1 ? spread(row, at, merged) : own;
+			const under = rows[level + 1];
+			const text = own === '' && under ? spread(row, under, at, merged) : own;
 			if (text !== '' && parts.at(-1) !== text) parts.push(text);
 		});
 		return parts.join('/');
@@ -61,8 +77,16 @@ export function headersOf(
 
 const tidy = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
-/** The text of the merged area that covers a cell of an upper header row. */
-function spread({ row, cells }: GridRow, at: number, merged: readonly Area[]): string {
+/**
+ * The text of the merged area that covers a cell of an upper header row. A text file knows no areas: there an upper header counts for
+ * the empty cells to its right, as far as words stand under them.
+ */
+function spread({ row, cells }: GridRow, under: GridRow, at: number, merged: readonly Area[]): string {
+	if (merged.length === 0) {
+		let from = at;
+		while (from > 0 && tidy(cells[from] ?? null) === '' && tidy(under.cells[from] ?? null) !== '') from--;
+		return tidy(under.cells[from] ?? null) === '' ? '' : tidy(cells[from] ?? null);
+	}
 	const area = merged.find(([r1, c1, r2, c2]) => r1 <= row && row <= r2 && c1 <= at + 1 && at + 1 <= c2);
 	return area && area[0] === row ? tidy(cells[area[1] - 1] ?? null) : '';
 }
@@ -103,28 +127,41 @@ function isHeaderLike(row: GridRow): boolean {
 	return texts.length > 0 && texts.every((text) => text.length <= 20 && !isData(text));
 }
 
-function mergedAcross(row: number, at: number, merged: readonly Area[]): boolean {
-	return merged.some(([r1, c1, , c2]) => r1 === row && c2 > c1 && c1 <= at + 1 && at + 1 <= c2);
+function spansAcross(header: GridRow, below: GridRow, at: number, merged: readonly Area[]): boolean {
+	if (merged.length > 0)
+		return merged.some(([r1, c1, , c2]) => r1 === header.row && c2 > c1 && c1 <= at + 1 && at + 1 <= c2);
+	// in a text file: words under it and under the empty cell beside it
+	const words = (row: GridRow, index: number): boolean => tidy(row.cells[index] ?? null) !== '';
+	return words(header, at) && !words(header, at + 1) && words(below, at) && words(below, at + 1);
 }
 
-/** A row of sub-headers: every cell of it stands under an empty or a merged cell, and says words. */
-function joinsBelow(header: GridRow, below: GridRow, merged: readonly Area[]): boolean {
+/** A row of sub-headers: every cell of it stands under an empty or a spanning cell, and says words; data follow. */
+function joinsBelow(
+	header: GridRow,
+	below: GridRow,
+	merged: readonly Area[],
+	following: readonly GridRow[]
+): boolean {
 	if (!isHeaderLike(below)) return false;
 	let under = 0;
+	let spans = 0;
 	for (let at = 0; at < below.cells.length; at++) {
 		if (tidy(below.cells[at] ?? null) === '') continue;
-		if (tidy(header.cells[at] ?? null) !== '' && !mergedAcross(header.row, at, merged)) return false;
+		const spanned = spansAcross(header, below, at, merged);
+		if (tidy(header.cells[at] ?? null) !== '' && !spanned) return false;
+		if (spanned) spans++;
 		under++;
 	}
 	const known = filledOf(below).filter(isKnownHeader).length;
-	const spread = below.cells.some((cell, at) => tidy(cell) !== '' && mergedAcross(header.row, at, merged));
-	return under >= 2 && (spread || known > 0);
+	if (merged.length === 0 && !following.some((row) => filledOf(row).some(isData))) return false;
+	return under >= 2 && (known > 0 || (spans > 0 && merged.length > 0));
 }
 
 /** A row of upper headers: it names columns that the header itself leaves empty, or spans several of its columns. */
 function joinsAbove(above: GridRow, header: GridRow, merged: readonly Area[]): boolean {
 	const texts = filledOf(above);
-	if (texts.length < 2 || !isHeaderLike(above)) return false;
+	// what stands there as name: value is about the sheet, not a column
+	if (texts.length < 2 || !isHeaderLike(above) || texts.some((text) => /[:：]\S/.test(text))) return false;
 	const fills = above.cells.filter(
 		(cell, at) => tidy(cell) !== '' && tidy(header.cells[at] ?? null) === ''
 	).length;

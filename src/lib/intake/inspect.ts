@@ -4,7 +4,7 @@ import type { BatchColumn } from '#lib/model/batch.ts';
 import type { TableName } from '#lib/model/columns.ts';
 import { readDateColumns } from './dates.ts';
 import { oddFigures } from './figures.ts';
-import { findHeader, headerDepth, headersOf, type GridRow } from './header.ts';
+import { countingRow, findHeader, headerDepth, headersOf, type GridRow } from './header.ts';
 import type {
 	Changes,
 	InspectedColumn,
@@ -25,7 +25,7 @@ import { findShifted } from './shifted.ts';
 import { findSkipped } from './skipped.ts';
 import { cleanText } from './values/clean.ts';
 import { isFigure, isLookedUp } from './values/lookup.ts';
-import { readValues } from './spellings.ts';
+import { readValues, unknownColumns } from './spellings.ts';
 import { warningsOf } from './warnings.ts';
 
 const gridDepth = 30;
@@ -132,7 +132,14 @@ async function understand(
 		shifted,
 		repaired,
 		grid: grid.slice(0, gridDepth),
-		warnings: warningsOf(source, guess.table, headerRows, columns, shifted)
+		warnings: warningsOf(
+			source,
+			guess.table,
+			headerRows,
+			columns,
+			shifted,
+			unknownColumns({ table: guess.table, columns, values })
+		)
 	};
 }
 
@@ -173,7 +180,8 @@ async function skip(
 	headerRows: readonly number[]
 ): Promise<void> {
 	const top = headerRows.at(0) ?? 0;
-	const header = grid.find(({ row }) => row === headerRows.at(-1));
+	const headers = headerRows.map((number) => grid.find(({ row }) => row === number)?.cells ?? []);
+	const counting = countingRow(grid, headerRows);
 	const titles = grid
 		.filter(({ row }) => row < top)
 		.map(({ cells }) => cells.map(cleanText).find((text) => text !== null))
@@ -184,8 +192,8 @@ async function skip(
 	await findSkipped(engine, {
 		columnCount,
 		padded,
-		headerRows,
-		headers: header?.cells ?? [],
+		headerRows: counting === null ? headerRows : [...headerRows, counting],
+		headers,
 		titles,
 		banners
 	});

@@ -10,8 +10,8 @@ export interface Layout {
 	/** Columns in which some cell has spaces around its text. */
 	readonly padded: readonly number[];
 	readonly headerRows: readonly number[];
-	/** Header text by column, as it stands in the last header row. */
-	readonly headers: readonly (string | null)[];
+	/** Header text by column, as it stands in each header row. */
+	readonly headers: readonly (readonly (string | null)[])[];
 	/** First cell of each row above the header: where one comes again, it is a page's title. */
 	readonly titles: readonly string[];
 	/** Rows that are one area merged over most of the table. */
@@ -31,15 +31,11 @@ export async function findSkipped(engine: Engine, layout: Layout): Promise<void>
 	const cells = Array.from({ length: layout.columnCount }, (_, index) => `c${index + 1}`);
 	const first = `coalesce(${cells.map((cell, index) => cleanTextSql(cell, layout.padded.includes(index + 1))).join(', ')})`;
 	const filled = cells.map((cell) => `(${cell} is not null)::integer`).join(' + ');
-	const named = layout.headers
-		.map((header, index) =>
-			header === null || header.trim() === ''
-				? ''
-				: `(c${index + 1} is not distinct from ${literal(header)})::integer`
-		)
-		.filter((test) => test !== '');
 	const repeated =
-		named.length >= 2 ? `${named.join(' + ')} >= ${Math.max(2, Math.ceil(0.6 * named.length))}` : 'false';
+		layout.headers
+			.map(repeatedSql)
+			.filter((test) => test !== '')
+			.join(' or ') || 'false';
 	const top = layout.headerRows.at(0) ?? 0;
 	const inHeader = layout.headerRows.length ? `source_row in (${layout.headerRows.join(', ')})` : 'false';
 	const titles = layout.titles.length
@@ -67,6 +63,16 @@ with shown as (
 )
 select source_row::integer as source_row, reason::varchar as reason from reasoned where reason is not null`);
 	await settleTotals(engine, cells);
+}
+
+/** SQL: true where most of a header row's words stand in their columns again; empty where it has too few. */
+function repeatedSql(headers: readonly (string | null)[]): string {
+	const named = headers.flatMap((header, index) =>
+		header === null || header.trim() === ''
+			? []
+			: [`(c${index + 1} is not distinct from ${literal(header)})::integer`]
+	);
+	return named.length >= 2 ? `${named.join(' + ')} >= ${Math.max(2, Math.ceil(0.6 * named.length))}` : '';
 }
 
 /** A row that begins with a totals word is one where all else in it is numbers or empty; otherwise it is data. */

@@ -8,6 +8,9 @@ import { typeOf } from './mapping/map.ts';
 import { cleanTextSql } from './values/clean.ts';
 import { isLookedUp, readValue } from './values/lookup.ts';
 
+/** Fewer cells than this tell nothing about a column. */
+const fewestUnknown = 20;
+
 /** The spellings of every column of codes or answers, with what they mean. */
 export async function readValues(
 	engine: Engine,
@@ -43,4 +46,22 @@ from (select ${cleanTextSql(`r.c${index}`, padded)} as text from ${dataRows} whe
 		return { field, text, count: n, value, how: value === null ? 'unknown' : 'known' };
 	});
 	return [...values.filter(({ value }) => value === null), ...values.filter(({ value }) => value !== null)];
+}
+
+/**
+ * Columns of codes or answers of which no spelling is known, by index: unless the user says what they mean, they are kept as extra
+ * attributes, for they are hardly what their header says.
+ */
+export function unknownColumns({
+	table,
+	columns,
+	values
+}: Pick<Inspection, 'table' | 'columns' | 'values'>): number[] {
+	return columns
+		.filter(({ field, how }) => how !== 'user' && isLookedUp(typeOf(table, field)))
+		.filter(({ field, filled }) => {
+			const own = values.filter((value) => value.field === field);
+			return filled >= fewestUnknown && own.length > 0 && own.every(({ value }) => value === null);
+		})
+		.map(({ index }) => index);
 }

@@ -1,7 +1,9 @@
 import type { Problem } from '#lib/base/problem.ts';
 import type { TableName } from '#lib/model/columns.ts';
 import type { InspectedColumn, SheetFacts, ShiftedRows } from './inspection.ts';
+import { matchHeader } from './mapping/dictionary.ts';
 import { warn } from './problems.ts';
+import { isLookedUp } from './values/lookup.ts';
 
 /** What holds for a whole file or column and the user should know. */
 export function warningsOf(
@@ -9,7 +11,8 @@ export function warningsOf(
 	table: TableName,
 	headerRows: readonly number[],
 	columns: readonly InspectedColumn[],
-	shifted: readonly ShiftedRows[]
+	shifted: readonly ShiftedRows[],
+	unknown: readonly number[]
 ): Problem[] {
 	const where = { file: source.file, sheet: source.sheet };
 	const warnings: Problem[] = [];
@@ -33,6 +36,17 @@ export function warningsOf(
 		if (dates?.ambiguous) {
 			warnings.push(warn(`ambiguous_${dates.order}`, { ...where, column: header }, { column: header }));
 		}
+	}
+	for (const index of unknown) {
+		const column = columns.find((one) => one.index === index)!.header;
+		warnings.push(warn('unknown_values', { ...where, column }, { column }));
+	}
+	const taken = new Set(columns.map(({ field }) => field as string | null));
+	for (const { header: column, field, how, filled } of columns) {
+		if (field !== null || how !== 'none' || filled === 0) continue;
+		const [best] = matchHeader(table, column);
+		if (!best || best.how === 'fuzzy' || taken.has(best.field.name) || !isLookedUp(best.field.type)) continue;
+		warnings.push(warn('not_those_values', { ...where, column }, { column }));
 	}
 	for (const code of ['shifted_right', 'shifted_left'] as const) {
 		const runs = shifted.filter(({ by }) => by > 0 === (code === 'shifted_right'));

@@ -76,6 +76,9 @@ export const tables = {
 			'姓名',
 			'留言用户',
 			'来电人',
+			'投诉人姓名',
+			'反映人',
+			'诉求人',
 			'complainant',
 			'customer',
 			'resident',
@@ -396,6 +399,7 @@ export const tables = {
 			'答复意见',
 			'处理意见',
 			'处理过程',
+			'结果',
 			'Status.Notes',
 			'result',
 			'resolution'
@@ -452,6 +456,7 @@ export const tables = {
 			'满意度',
 			'回访满意度',
 			'满意情况',
+			'满意程度',
 			'客户满意度',
 			'satisfaction',
 			'satisfied'

@@ -12,7 +12,7 @@ const lines = (...rows: string[]): string => `${rows.join('\n')}\n`;
 const book = (parts: Parameters<typeof workbook>[0]): Case => ({ kind: 'xlsx', bytes: workbook(parts) });
 const head = '投诉编号,投诉时间,投诉内容,完成时间,满意度';
 
-/** The inputs under fixtures/intake, named after the trouble each holds. `npx vite-node test/intake/support/writeCases.node.ts` writes them. */
+/** The inputs under fixtures/intake, named after the trouble each holds. fixtures.test.ts says how they are written. */
 export const cases: Readonly<Record<string, Case>> = {
 	'utf8-mark-crlf-and-line-breaks-in-quotes': {
 		kind: 'csv',

@@ -17,6 +17,8 @@ export interface Outline {
 	/** row · header · problem · raw */
 	readonly problems?: readonly string[];
 	readonly warnings?: readonly string[];
+	/** Runs of rows that slipped: rows · by · from which column, where that is told. */
+	readonly shifted?: readonly string[];
 }
 
 export const refused = (error: Refusal): Outline => ({ refusal: error.problem.code });
@@ -67,7 +69,14 @@ export function outline({ inspection, rows, problems }: Omit<Brought, 'engine'>)
 		problems: problems.map(({ source_row, header, problem, raw }) =>
 			[source_row, header ?? '', problem, raw ?? ''].join(' · ')
 		),
-		warnings: inspection.warnings.map(({ code }) => code)
+		warnings: inspection.warnings.map(({ code }) => code),
+		...(inspection.shifted.length > 0
+			? {
+					shifted: inspection.shifted.map(({ first, last, by, from }) =>
+						[`${first}–${last}`, by, from ?? 'not told'].join(' · ')
+					)
+				}
+			: {})
 	};
 }
 

@@ -15,6 +15,8 @@ export interface Content {
 	readonly dates: number;
 	readonly phones: number;
 	readonly numbers: number;
+	/** Marks with a running number: TS-0012, 20250601003. */
+	readonly numbered: number;
 	readonly booleans: number;
 	/** Plain yes and no, which could answer any question. */
 	readonly answers: number;
@@ -35,6 +37,7 @@ export function contentOf(cells: readonly (string | null)[]): Content {
 		dates: share(isDate),
 		phones: share((text) => phone.test(text.replace(/[\s-]/g, ''))),
 		numbers: share((text) => text.length <= 20 && readNumber(text) !== null),
+		numbered: texts.length < 3 ? 0 : share((text) => mark.test(text) && !phone.test(text)),
 		answers: share((text) => answer.test(text)),
 		booleans: share((text) => text.length <= 4 && readBoolean(text) !== null),
 		codes: Object.fromEntries(
@@ -44,6 +47,7 @@ export function contentOf(cells: readonly (string | null)[]): Content {
 	};
 }
 
+const mark = /^[A-Za-z]{1,8}[-_#]?\d[\d-]{1,20}$|^\d{8,20}$/;
 const answer = /^(?:[是否有无無yn01√×]|yes|no)$/i;
 const phone = /^(?:\+?86)?(?:1[3-9][\d*xX]{9}|0\d{2,3}[\d*]{7,8}|[2-8]\d{6,7}|852\d{8}|09\d{8})(?:转\d+)?$/;
 
@@ -85,8 +89,11 @@ export function fits(field: Field, content: Content): number {
 	return content.dates > 0.8 && field.name !== 'month' ? 0.3 : 1;
 }
 
+/** Values of which none is known speak against a field of codes, but the user may know what they mean. */
+const unknownFits = 0.75;
+
 /** Few different short values can be codes of someone else's making. */
 function few({ filled, distinct, length, dates }: Content): number {
 	if (dates > 0.8 || length > 20) return 0;
-	return filled < 20 || distinct <= Math.max(12, 0.05 * filled) ? 1 : 0;
+	return filled < 20 || distinct <= Math.max(12, 0.05 * filled) ? unknownFits : 0;
 }

@@ -1,5 +1,6 @@
-import { fieldsOf, tableNames, type Field, type TableName } from '#lib/model/columns.ts';
+import { fieldOf, fieldsOf, tableNames, type Field, type TableName } from '#lib/model/columns.ts';
 import { fold, latinWords, withoutNotes } from '#lib/intake/fold.ts';
+import { isPlan, numberedField, ordinalOfField, readNumbered } from './ordinal.ts';
 
 /** How well a header names a field, by its words alone. */
 export interface HeaderMatch {
@@ -38,6 +39,7 @@ function spellingsOf(table: TableName): readonly Spelling[] {
 	return spellings;
 }
 
+const numberedConfidence = 0.92;
 const matches = new Map<string, readonly HeaderMatch[]>();
 
 /** The fields of a table that a header may name, best first, each once. Empty where it names none. */
@@ -65,23 +67,54 @@ function computeMatches(table: TableName, header: string): HeaderMatch[] {
 	const folded = fold(text);
 	if (folded === '') return [];
 	const bare = fold(withoutNotes(text));
-	// Joined header rows: 处理/时间 may be named by its last part alone.
-	const last = text.includes('/') ? fold(text.slice(text.lastIndexOf('/') + 1)) : '';
+	const parts = partsOf(text);
 	const words = latinWords(text);
 	const best = new Map<string, HeaderMatch>();
 	for (const spelling of spellingsOf(table)) {
-		const match = compare(spelling, { text, folded, bare, last, words });
+		const match = compare(spelling, { text, folded, bare, parts, words });
 		const known = best.get(spelling.field.name);
 		if (match && (!known || match.confidence > known.confidence)) best.set(spelling.field.name, match);
 	}
+	if (table === 'complaints') byNumber(text, best);
 	return [...best.values()].sort((a, b) => b.confidence - a.confidence);
+}
+
+const plans = /promised|planned|limit/;
+
+/** What is numbered goes to the field of its number and to no other, however alike the words are. */
+function byNumber(header: string, best: Map<string, HeaderMatch>): void {
+	const numbered = readNumbered(header);
+	const plan = isPlan(header);
+	for (const [name, { how }] of best) {
+		const own = ordinalOfField(name);
+		const wrong = numbered ? own !== null && own !== numbered.n : false;
+		const doubtful = numbered ? own === null && numbered.n > 1 : own !== null && name !== 'promised_at';
+		const happened = plan && name.endsWith('_at') && !plans.test(name);
+		if (wrong || (how === 'fuzzy' && (doubtful || happened))) best.delete(name);
+	}
+	const name = numbered && numberedField(numbered);
+	const field = name ? fieldOf('complaints', name) : undefined;
+	if (field && (best.get(field.name)?.confidence ?? 0) < numberedConfidence) {
+		best.set(field.name, { field, confidence: numberedConfidence, how: 'folded' });
+	}
+}
+
+const timeFor = (folded: string): string => folded.replace(/日期$/, '时间');
+
+/** 处理/完成/时间 may be named by 时间, 完成时间 or 处理时间. */
+function partsOf(text: string): string[] {
+	const rows = text.split('/').map((part) => fold(withoutNotes(part)));
+	if (rows.length < 2) return [];
+	const ends = rows.map((_, at) => rows.slice(at + 1).join(''));
+	return [...new Set([...ends, rows[0]! + rows.at(-1)!])].filter((part) => part !== '');
 }
 
 interface Written {
 	readonly text: string;
 	readonly folded: string;
 	readonly bare: string;
-	readonly last: string;
+	/** Parts of joined header rows that may name the field without the others. */
+	readonly parts: readonly string[];
 	readonly words: readonly string[];
 }
 
@@ -91,9 +124,10 @@ function compare(spelling: Spelling, header: Written): HeaderMatch | null {
 	if (header.text === spelling.text) return { field, confidence: 1 - borrowed, how: 'exact' };
 	if (header.folded === spelling.folded) return { field, confidence: 0.99 - borrowed, how: 'folded' };
 	if (header.bare === spelling.folded) return { field, confidence: 0.95 - borrowed, how: 'folded' };
-	if (header.last !== '' && header.last === spelling.folded) {
-		return { field, confidence: 0.85 - borrowed, how: 'folded' };
-	}
+	if (header.parts.includes(spelling.folded)) return { field, confidence: 0.85 - borrowed, how: 'folded' };
+	// A date and a time are one to those who write headers.
+	if (field.type === 'datetime' && timeFor(header.bare) === timeFor(spelling.folded))
+		return { field, confidence: 0.9 - borrowed, how: 'fuzzy' };
 	const confidence = likeness(spelling, header) - borrowed;
 	return confidence >= 0.6 ? { field, confidence, how: 'fuzzy' } : null;
 }
@@ -110,7 +144,8 @@ function likeness(spelling: Spelling, header: Written): number {
 	}
 	const text = header.bare;
 	if (own.length >= 3 && text.endsWith(own)) return 0.62 + 0.3 * (own.length / text.length);
-	if (own.length >= 4 && text.startsWith(own)) return 0.55 + 0.3 * (own.length / text.length);
+	if (own.length >= 4 && header.parts.length === 0 && text.startsWith(own))
+		return 0.55 + 0.3 * (own.length / text.length);
 	return own.length >= 3 && text.length >= 3 ? 0.95 * dice(own, text) : 0;
 }
 

@@ -71,7 +71,7 @@ function tableScore(table: TableName, mapped: readonly Mapped[]): number {
 	const known = found.some(({ field }) => isTelling(table, field!)) ? 1 : 0.4;
 	// A log of complaints may carry many columns of its own; the small tables hardly do.
 	const width = table === 'complaints' ? Math.min(headed, Math.max(8, found.length)) : headed;
-	return known * (0.85 * (sum / Math.max(1, width)) + covered);
+	return known * (0.85 * (sum / Math.max(1, width, found.length)) + covered);
 }
 
 /** Maps columns to the fields of one table: each field at most once, the best assignment as a whole, then what the cells alone tell. */
@@ -115,7 +115,7 @@ function byContent(mapped: readonly Mapped[], columns: readonly Seen[]): Mapped[
 		if (at >= 0) result[at] = { ...result[at]!, field: name as FieldName, confidence, how: 'content' };
 	};
 	const useless = ({ header }: Seen): boolean =>
-		/^(?:|列\d*|字段\d*|column\d*|field\d*|f\d+|col\d*|unnamed\d*|\d+)$/.test(fold(header));
+		/^(?:|(?:列|栏|栏位|字段|column|field|col|unnamed|f)\d*|[a-z]|\d+|未命名\d*)$/.test(fold(header));
 	take('phone', 0.7, ({ content }) => content.phones > 0.8 && content.filled >= 3);
 	for (const set of ['satisfaction', 'validity', 'severity', 'status'] as CodeSet[]) {
 		take(
@@ -124,6 +124,11 @@ function byContent(mapped: readonly Mapped[], columns: readonly Seen[]): Mapped[
 			({ content }) => content.codes[set] > 0.9 && content.answers < 0.5 && content.distinct > 1
 		);
 	}
+	take(
+		'complaint_no',
+		0.5,
+		(seen) => useless(seen) && seen.content.numbered > 0.9 && seen.content.distinct === seen.content.filled
+	);
 	take('received_at', 0.6, (seen) => seen.content.dates > 0.9 && (useless(seen) || lonelyDate(columns)));
 	take('completed_at', 0.5, (seen) => seen.content.dates > 0.9 && useless(seen));
 	take(
