@@ -158,6 +158,31 @@ describe('an import that is told beforehand, and taken back', () => {
 		await page.getByTestId('undone').waitFor(patience);
 		await expect.poll(() => page.getByTestId('batch-row').count()).toBe(2);
 		await page.locator('.work').waitFor({ state: 'detached', ...patience });
+		await go(page, 'overview');
 		expect(await inView(page)).toBe(4);
+	});
+
+	test('what was remembered is seen, taken to a file, forgotten and taken back in', async () => {
+		const { page } = app;
+		await go(page, 'import');
+		const known = page.getByTestId('memory');
+		await expect.poll(() => known.count()).toBe(1);
+		expect(await known.first().textContent()).toContain('投诉编号、项目、投诉时间');
+		const saved = await download(page, 'memories-save');
+		await page.getByTestId('memories-clear').click();
+		await page.getByTestId('memories-clear-yes').click();
+		await expect.poll(() => known.count()).toBe(0);
+		const take = (text: string) =>
+			page
+				.getByTestId('memories-file')
+				.setInputFiles({ name: saved.name, mimeType: 'application/json', buffer: Buffer.from(text) });
+		await take('{"shapes": 3}');
+		await page.getByTestId('refusal').first().waitFor(patience);
+		await take(saved.bytes.toString());
+		await page.getByTestId('memories-taken').waitFor(patience);
+		expect(await known.count()).toBe(1);
+		await axe(page);
+		await known.first().getByTestId('memory-forget').click();
+		await expect.poll(() => known.count()).toBe(0);
 	});
 });
