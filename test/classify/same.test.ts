@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest';
+import { digest, expectedDigest } from '../support/complaintTexts.ts';
+
+test('labels, confidences, figures and words are the same to the last digit as in the browser', () => {
+	expect(digest()).toBe(expectedDigest);
+});
