@@ -32,7 +32,7 @@ export default defineConfig({
 		exclude: ['@duckdb/duckdb-wasm'],
 		// found before the first test runs: a package found later reloads the page under it
 		entries: ['src/routes/**/*.svelte', 'test/**/*.browser.test.ts'],
-		include: ['apache-arrow', 'papaparse', 'fflate']
+		include: ['apache-arrow', 'papaparse', 'fflate', 'hash-wasm']
 	},
 	test: {
 		projects: [
