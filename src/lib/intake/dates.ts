@@ -230,11 +230,12 @@ interface OddText {
 	readonly n: number;
 }
 
-/** SQL: different cleaned texts of a column that no format took when its rows were read, for as long as the connection lives. */
+/** SQL: cells of a column that no format took when its rows were read (source_row, cleaned text), for as long as the connection lives. */
 export const oddTable = (index: number): string => `odd_dates_${index}`;
 
+/** One condition after another, in this order: a filter would try the rare format first, on every row. */
 const untaken = (text: string, { timed, dated }: DateReading): string =>
-	`(${text} is not null and not ${isTimestampSql(text, timed)} and not ${isTimestampSql(text, dated)})`;
+	`case when ${text} is null then false when ${isTimestampSql(text, timed)} then false else not ${isTimestampSql(text, dated)} end`;
 
 /** Reads all rows of these columns once and keeps what no format takes. */
 async function gatherOdd(engine: Engine, settled: readonly Settled[]): Promise<void> {
@@ -244,10 +245,10 @@ async function gatherOdd(engine: Engine, settled: readonly Settled[]): Promise<v
 	const odd = settled.map(({ column: { index }, dates }) => untaken(`t${index}`, dates));
 	const kept = settled.map(
 		({ column: { index } }, at) => `create or replace temp table ${oddTable(index)} as
-select t${index} as text, count(*)::integer as n from odd_rows where ${odd[at]} group by all;`
+select source_row, t${index} as text from odd_rows where ${odd[at]};`
 	);
 	await engine.exec(`create or replace temp table odd_rows as
-select * from (select ${texts.join(', ')} from ${dataRows}) where ${odd.join(' or ')};
+select * from (select r.source_row, ${texts.join(', ')} from ${dataRows}) where ${odd.join(' or ')};
 ${kept.join('\n')}
 drop table odd_rows`);
 }
@@ -255,7 +256,9 @@ drop table odd_rows`);
 /** Of the texts that were kept, those that these formats do not take either. */
 async function oddTexts(engine: Engine, index: number, dates: DateReading): Promise<OddText[]> {
 	return rows<OddText>(
-		await engine.query(`select text, n from ${oddTable(index)} where ${untaken('text', dates)} order by text`)
+		await engine.query(
+			`select text, count(*)::integer as n from ${oddTable(index)} where ${untaken('text', dates)} group by text order by text`
+		)
 	);
 }
 

@@ -17,7 +17,7 @@ interface Block {
 	readonly broken: boolean;
 	/** SQL: true where a cleaned text is read as this type. */
 	reads(text: string): string;
-	/** SQL: true where the cleaned text of one of its columns is not read, and perhaps where it is; cheap for every row of a sheet. */
+	/** SQL: the rows (source_row) in which the cell of one of its columns is not read, and perhaps some where it is. */
 	odd(text: string, index: number): string;
 }
 
@@ -98,7 +98,7 @@ export async function findShifted(
 		.flatMap((block) => [...new Set([block.from, block.to])].map((index) => ({ block, index })))
 		.map(({ block, index }) => block.odd(text(index), index));
 	const runs = rows<Omit<ShiftedRows, 'from' | 'sample'>>(
-		await engine.query(`${seen('r.rowid', `${dataRows} where ${unread.join(' or ')}`)}, judged as materialized (
+		await engine.query(`${seen('r.rowid', `${dataRows} where r.source_row in (${unread.join(' union all ')})`)}, judged as materialized (
 	select place, source_row, ${shown.join(', ')} from seen
 ), sided as (
 	select place, source_row, greatest(s0, s1, s2, s3) as shown, case
@@ -140,7 +140,8 @@ function blocksOf(columns: readonly InspectedColumn[], values: readonly Inspecte
 			to: column.index,
 			broken: column.unreadable > 0,
 			reads: (text) => `${text} in (${list})`,
-			odd: (text) => `(${text} is not null and ${text} not in (${list}))`
+			odd: (text) =>
+				`select r.source_row from rows as r where ${text} is not null and ${text} not in (${list})`
 		});
 	}
 	endDates();
@@ -155,6 +156,6 @@ function dateBlock(columns: readonly InspectedColumn[]): Block {
 		to: columns.at(-1)!.index,
 		broken: columns.some(({ unreadable }) => unreadable > 0),
 		reads: (text) => `(${isTimestampSql(text, formats)} or ${serialSql(text, serial)} is not null)`,
-		odd: (text, index) => `${text} in (select text from ${oddTable(index)})`
+		odd: (_, index) => `select source_row from ${oddTable(index)}`
 	};
 }
