@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openNative } from '#lib/engine/native.node.ts';
-import { inspect } from '#lib/intake/inspect.ts';
+import { inspect, remap } from '#lib/intake/inspect.ts';
 import type { Changes, Inspection } from '#lib/intake/inspection.ts';
 import { addedColumns, isAddedHeader } from '#lib/intake/mapping/added.ts';
 import { applyMapping, type Applied } from '#lib/intake/mapping/apply.ts';
@@ -65,11 +65,46 @@ describe('a mapping that was accepted', () => {
 		expect(inspection.columns.find(({ header }) => header === '编号')!.how).toBe('exact');
 	});
 
-	test('is not applied to a file with one column more', async () => {
+	test('is not applied to a file with one column more, but for what spellings mean', async () => {
+		const other = '编号,甲,投诉内容,满意度,内部码,另\n1,13/5/25,漏水,較滿意,5,6\n2,14/5/25,停电,满意,5,6\n';
 		const known = remember(nothing, (await look(may, corrected)).inspection);
-		expect(recall(known, (await look('编号,甲,投诉内容,满意度,内部码,另\n1,2,3,4,5,6\n')).inspection)).toBe(
-			null
-		);
+		const mapping = recall(known, (await look(other)).inspection);
+		expect(mapping).toEqual({
+			table: 'complaints',
+			columns: {},
+			values: { satisfaction: { 较满意: 'satisfied' } }
+		});
+		const { inspection, columns, values } = await look(other, {}, mapping);
+		expect([columns, values]).toEqual([0, 1]);
+		expect(inspection.values).toContainEqual({
+			field: 'satisfaction',
+			text: '較滿意',
+			count: 1,
+			value: 'satisfied',
+			how: 'user'
+		});
+		expect(recall(remember(nothing, (await look(may)).inspection), inspection)).toBe(null);
+	});
+
+	test('says what a spelling means in a column that the user maps only later, and forgets it where he takes it back', async () => {
+		const other = '编号,投诉内容,回访打分\n1,漏水,较满意\n2,停电,满意\n';
+		const known = remember(nothing, (await look(may, corrected)).inspection);
+		const engine = await openNative();
+		try {
+			const sheet = await loadSource(engine, sourceOfBytes('log.csv', new TextEncoder().encode(other)));
+			const plain = await inspect(engine, sheet);
+			const { inspection } = await applyMapping(engine, plain, recall(known, plain)!, 'remembered');
+			const mapped = await remap(engine, inspection, { columns: { 3: 'satisfaction' } });
+			expect(mapped.values.map(({ text, value }) => [text, value])).toEqual([
+				['满意', 'satisfied'],
+				['较满意', 'satisfied']
+			]);
+			const back = await remap(engine, mapped, { values: { satisfaction: { 较满意: null } } });
+			expect(back.values[0]).toMatchObject({ text: '较满意', value: null, suggestion: 'satisfied' });
+			expect(recall(remember(known, back), plain)?.values).toBeUndefined();
+		} finally {
+			await engine.close();
+		}
 	});
 
 	test('keeps meanings of spellings that the next file does not hold, and drops those taken back', async () => {

@@ -25,7 +25,7 @@ import { findShifted } from './shifted.ts';
 import { findSkipped } from './skipped.ts';
 import { cleanText } from './values/clean.ts';
 import { isFigure, isLookedUp } from './values/lookup.ts';
-import { readValues, unknownColumns } from './spellings.ts';
+import { readValues, saidAfter, unknownColumns } from './spellings.ts';
 import { warningsOf } from './warnings.ts';
 
 const gridDepth = 30;
@@ -117,7 +117,8 @@ async function understand(
 		sample,
 		looks !== null || moved
 	);
-	const values = await readValues(engine, guess.table, read, changes, before);
+	const said = saidAfter(before?.said ?? {}, changes.values);
+	const values = await readValues(engine, guess.table, read, said);
 	const columns = withUnreadable(guess.table, read, values);
 	const shifted = await findShifted(engine, source, guess.table, columns, values, sample);
 	return {
@@ -129,6 +130,7 @@ async function understand(
 		...counted,
 		rowsImported,
 		values,
+		said,
 		shifted,
 		repaired,
 		grid: grid.slice(0, gridDepth),

@@ -26,6 +26,8 @@ export interface InspectedValue {
 	/** Canonical code, 'true' or 'false'; null where it is not known and the user may say. */
 	readonly value: string | null;
 	readonly how: 'known' | 'user' | 'unknown';
+	/** What an unknown spelling may mean, by its likeness to known ones. */
+	readonly suggestion?: string;
 }
 
 export interface SkippedGroup {
@@ -63,6 +65,8 @@ export interface Inspection {
 	readonly rowsImported: number;
 	/** Spellings of codes and answers, the unknown first. */
 	readonly values: readonly InspectedValue[];
+	/** All that the user ever said of spellings, by field, also of those that no mapped column holds at the moment. */
+	readonly said: Readonly<Record<string, Readonly<Record<string, string>>>>;
 	readonly shifted: readonly ShiftedRows[];
 	/** Runs that the user had repaired: their cells are read moved back. */
 	readonly repaired: readonly ShiftedRows[];

@@ -3,34 +3,54 @@ import { rows } from '#lib/engine/rows.ts';
 import type { BatchColumn } from '#lib/model/batch.ts';
 import type { TableName } from '#lib/model/columns.ts';
 import { dataRows } from './sample.ts';
+import { fold } from './fold.ts';
 import type { Changes, InspectedValue, Inspection } from './inspection.ts';
 import { typeOf } from './mapping/map.ts';
 import { cleanTextSql } from './values/clean.ts';
 import { isLookedUp, readValue } from './values/lookup.ts';
+import { suggestValue } from './values/suggest.ts';
 
 /** Fewer cells than this tell nothing about a column. */
 const fewestUnknown = 20;
+
+/** What was said of spellings, by field and spelling. */
+export type Said = Inspection['said'];
+
+/** What was said before, with what the user says now; what he takes back is gone, however it is written. */
+export function saidAfter(before: Said, changes: Changes['values'] = {}): Said {
+	const all = new Map(
+		Object.entries(before).map(([field, texts]) => [field, new Map(Object.entries(texts))])
+	);
+	for (const [field, meanings] of Object.entries(changes)) {
+		const own = all.get(field) ?? new Map<string, string>();
+		all.set(field, own);
+		for (const [text, value] of Object.entries(meanings)) {
+			for (const other of [...own.keys()]) if (keyOf(other) === keyOf(text)) own.delete(other);
+			if (value !== null) own.set(text, value);
+		}
+	}
+	return Object.fromEntries(
+		[...all].filter(([, texts]) => texts.size > 0).map(([field, texts]) => [field, Object.fromEntries(texts)])
+	);
+}
+
+/** Spellings are the same where they fold to the same; a mark that folds to nothing is itself. */
+const keyOf = (text: string): string => fold(text) || text;
 
 /** The spellings of every column of codes or answers, with what they mean. */
 export async function readValues(
 	engine: Engine,
 	table: TableName,
 	columns: readonly BatchColumn[],
-	changes: Changes,
-	before: Inspection | null
+	said: Said
 ): Promise<InspectedValue[]> {
 	const coded = columns.filter(({ field }) => isLookedUp(typeOf(table, field)));
 	if (coded.length === 0) return [];
-	const said = new Map<string, string>();
-	for (const { field, text, value, how } of before?.values ?? []) {
-		if (how === 'user' && value !== null) said.set(`${field}\n${text}`, value);
-	}
-	for (const [field, meanings] of Object.entries(changes.values ?? {})) {
-		for (const [text, value] of Object.entries(meanings)) {
-			if (value === null) said.delete(`${field}\n${text}`);
-			else said.set(`${field}\n${text}`, value);
-		}
-	}
+	const known = new Map(
+		Object.entries(said).flatMap(([field, texts]) =>
+			Object.entries(texts).map(([text, value]) => [`${field}\n${keyOf(text)}`, value] as const)
+		)
+	);
 	const parts = coded.map(
 		({ index, padded }) => `select ${index}::integer as column_index, text, count(*)::integer as n
 from (select ${cleanTextSql(`r.c${index}`, padded)} as text from ${dataRows} where r.c${index} is not null) where text is not null group by all`
@@ -40,10 +60,13 @@ from (select ${cleanTextSql(`r.c${index}`, padded)} as text from ${dataRows} whe
 	);
 	const values = found.map(({ column_index: index, text, n }): InspectedValue => {
 		const field = coded.find((column) => column.index === index)!.field!;
-		const chosen = said.get(`${field}\n${text}`);
+		const type = typeOf(table, field);
+		const chosen = known.get(`${field}\n${keyOf(text)}`);
 		if (chosen !== undefined) return { field, text, count: n, value: chosen, how: 'user' };
-		const value = readValue(typeOf(table, field), text);
-		return { field, text, count: n, value, how: value === null ? 'unknown' : 'known' };
+		const value = readValue(type, text);
+		if (value !== null) return { field, text, count: n, value, how: 'known' };
+		const suggestion = suggestValue(type, text);
+		return { field, text, count: n, value, how: 'unknown', ...(suggestion === null ? {} : { suggestion }) };
 	});
 	return [...values.filter(({ value }) => value === null), ...values.filter(({ value }) => value !== null)];
 }

@@ -1,4 +1,6 @@
 import type { Inspection } from '#lib/intake/inspection.ts';
+import { saidAfter } from '#lib/intake/spellings.ts';
+import type { TableName } from '#lib/model/columns.ts';
 import { readMapping } from './parse.ts';
 import { savedMapping, type SavedMapping } from './saved.ts';
 import { shapeOfHeaders } from './shape.ts';
@@ -44,15 +46,30 @@ export function parseRemembered(value: unknown): Remembered {
 export const shapeOf = ({ columns }: Pick<Inspection, 'columns'>): string | null =>
 	shapeOfHeaders(columns.map(({ header }) => header));
 
-/** How a sheet of this shape was read last time; null where none was. */
+/**
+ * How a sheet of this shape was read last time, with all that spellings of its table were ever said to mean; for a sheet of another shape
+ * those alone. Null where nothing is known.
+ */
 export function recall(remembered: Remembered, inspection: Inspection): SavedMapping | null {
 	const shape = shapeOf(inspection);
-	return shape === null ? null : (remembered.shapes.find((known) => known.shape === shape)?.mapping ?? null);
+	const known = shape === null ? undefined : remembered.shapes.find((one) => one.shape === shape)?.mapping;
+	const table = known?.table ?? inspection.table;
+	const values = saidAfter(spellingsOf(remembered, table), known?.values);
+	if (Object.keys(values).length === 0) return known ?? null;
+	return known ? { ...known, values } : { table, columns: {}, values };
+}
+
+/** What spellings of a table mean, of whatever shape the sheet was: the latest has the last word. */
+export function spellingsOf({ shapes }: Remembered, table: TableName): Values {
+	return shapes
+		.filter(({ mapping }) => mapping.table === table)
+		.reduceRight<Values>((all, { mapping }) => saidAfter(all, mapping.values), {});
 }
 
 /**
  * Remembers how an accepted sheet was read, in place of what was known of its shape. Meanings of spellings that this sheet does not
- * hold stay known; orders of dates that nothing decided do not become known.
+ * hold stay known, those that it holds and that were taken back are forgotten for every shape; orders of dates that nothing decided do not
+ * become known.
  */
 export function remember(remembered: Remembered, inspection: Inspection): Remembered {
 	const shape = shapeOf(inspection);
@@ -62,27 +79,34 @@ export function remember(remembered: Remembered, inspection: Inspection): Rememb
 		inspection.columns.filter(({ dates }) => dates?.ambiguous).map(({ header }) => header)
 	);
 	const told = Object.entries(orders).filter(([header]) => !open.has(header));
-	const before = recall(remembered, inspection);
-	const values =
-		before?.table === saved.table ? joined(before.values ?? {}, inspection, saved) : saved.values;
+	const gone = takenBack(inspection);
+	const before = remembered.shapes.find((known) => known.shape === shape)?.mapping;
+	const own = before?.table === saved.table ? before.values : {};
+	const values = saidAfter(saidAfter(saidAfter({}, own), gone), saved.values);
 	const mapping: SavedMapping = {
 		table: saved.table,
 		columns: saved.columns,
 		...(told.length > 0 ? { orders: Object.fromEntries(told) } : {}),
-		...(values && Object.keys(values).length > 0 ? { values } : {})
+		...(Object.keys(values).length > 0 ? { values } : {})
 	};
-	const others = remembered.shapes.filter((known) => known.shape !== shape);
+	const others = remembered.shapes
+		.filter((known) => known.shape !== shape)
+		.map((known) => (known.mapping.table === saved.table ? without(known, gone) : known));
 	return { version: 1, shapes: [{ shape, mapping }, ...others].slice(0, most) };
 }
 
 type Values = NonNullable<SavedMapping['values']>;
 
-function joined(before: Values, { values: seen }: Inspection, saved: SavedMapping): Values {
-	const here = new Set(seen.map(({ field, text }) => `${field}\n${text}`));
-	const fields = new Set([...Object.keys(before), ...Object.keys(saved.values ?? {})]);
-	const result = [...fields].map((field) => {
-		const old = Object.entries(before[field] ?? {}).filter(([text]) => !here.has(`${field}\n${text}`));
-		return [field, Object.fromEntries([...old, ...Object.entries(saved.values?.[field] ?? {})])] as const;
-	});
-	return Object.fromEntries(result.filter(([, meanings]) => Object.keys(meanings).length > 0));
+/** Spellings that this sheet holds and that mean nothing, by field. */
+function takenBack({ values }: Inspection): Record<string, Record<string, null>> {
+	const gone: Record<string, Record<string, null>> = {};
+	for (const { field, text, value } of values) if (value === null) (gone[field] ??= {})[text] = null;
+	return gone;
+}
+
+function without({ shape, mapping }: RememberedShape, gone: ReturnType<typeof takenBack>): RememberedShape {
+	if (!mapping.values) return { shape, mapping };
+	const { values, ...rest } = mapping;
+	const left = saidAfter(values, gone);
+	return { shape, mapping: Object.keys(left).length > 0 ? { ...rest, values: left } : rest };
 }

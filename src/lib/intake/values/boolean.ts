@@ -55,3 +55,13 @@ export function readBoolean(text: string): boolean | null {
 	const folded = fold(text.replace(/[✔☑]/g, '√').replace(/[✘✖☒]/g, '×'));
 	return known.get(folded) ?? null;
 }
+
+/** The answer with which a short text begins: 是的, 未上门; null where it begins with none. Folded text. */
+export function nearBoolean(folded: string): string | null {
+	if (folded.length > 8) return null;
+	for (let length = folded.length - 1; length > 0; length--) {
+		const value = /^[a-z\d]/.test(folded) ? undefined : known.get(folded.slice(0, length));
+		if (value !== undefined) return String(value);
+	}
+	return null;
+}
