@@ -31,7 +31,7 @@ const read = async (page: Page, ...ids: string[]): Promise<string[]> => {
 		ids.map(async (id) => (await page.getByTestId(`review-${id}`).textContent())?.trim() ?? '')
 	);
 };
-const settled = (page: Page) => page.locator('#review [aria-busy="false"]').first().waitFor(patience);
+const settled = (page: Page) => page.locator('#review[aria-busy="false"]').waitFor(patience);
 async function axe(page: Page): Promise<void> {
 	const { violations } = await new AxeBuilder({ page }).analyze();
 	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
