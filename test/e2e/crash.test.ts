@@ -146,12 +146,14 @@ test(
 		for (let turn = 0; turn < kills; turn++) {
 			const deed = next(turn);
 			const before = now;
-			const victim = victims[turn % victims.length]!;
+			// Every kind of deed meets every victim, and every way to choose the instant.
+			const round = Math.floor(turn / kinds.length);
+			const victim = victims[round % victims.length]!;
 			// The instants of a kind are spread over its whole length, each at random in its own stretch of it.
 			const stretches = Math.ceil(kills / kinds.length);
-			const part = ((Math.floor(turn / kinds.length) % stretches) + random()) / stretches;
+			const part = ((round % stretches) + random()) / stretches;
 			const [milliseconds, changes] = takes[deed.kind];
-			const byChange = Math.floor(turn / victims.length) % 2 === 1;
+			const byChange = Math.floor(round / 2) % 2 === 1;
 			let done = false;
 			let left = Math.max(1, Math.round(part * changes));
 			let hit = () => undefined as void;
