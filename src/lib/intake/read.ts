@@ -1,6 +1,7 @@
 import { Refusal } from '#lib/base/problem.ts';
 import type { OnProgress } from '#lib/base/progress.ts';
 import { sha256 } from '#lib/base/sha256.ts';
+import { decoderOf } from './decoder.ts';
 import { sampleBytes } from './encoding.ts';
 import { isEncryptedPackage, magicOf } from './magic.ts';
 import { refuse } from './problems.ts';
@@ -151,7 +152,7 @@ async function readCsv(
 	const { encoding, delimiter } = await sniffText(source, options);
 	const writer = new CanonicalWriter(sink);
 	const scanner = new CsvScanner(delimiter, maxColumns, (row, text) => writer.record(row, text));
-	const decoder = new TextDecoder(encoding);
+	const decoder = decoderOf(encoding);
 	const hasher = (source.hasher ?? sha256)();
 	const reader = source.stream().getReader();
 	let done = 0;
@@ -161,12 +162,12 @@ async function readCsv(
 			const part = await reader.read();
 			if (part.done) break;
 			hasher.update(part.value);
-			scanner.push(decoder.decode(part.value, { stream: true }));
+			scanner.push(decoder.push(part.value));
 			await writer.flush();
 			done += part.value.length;
 			onProgress({ step: 'read', done, total: source.size });
 		}
-		scanner.push(decoder.decode());
+		scanner.push(decoder.end());
 		const result = scanner.end();
 		await writer.flush(true);
 		return csvSheet(source, { encoding, delimiter }, hasher.hex(), result);

@@ -1,3 +1,4 @@
+import { decoderOf } from './decoder.ts';
 import type { Encoding } from './encoding.ts';
 
 /** Turns the next bytes of a text into UTF-8; null ends the text. What cannot be decoded becomes U+FFFD. */
@@ -13,9 +14,9 @@ export function transcoder(encoding: Encoding): Transcoder {
 }
 
 function byPlatform(encoding: Encoding): Transcoder {
-	const decoder = new TextDecoder(encoding);
+	const decoder = decoderOf(encoding);
 	const encoder = new TextEncoder();
-	return (bytes) => encoder.encode(bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode());
+	return (bytes) => encoder.encode(bytes ? decoder.push(bytes) : decoder.end());
 }
 
 /**

@@ -1,3 +1,5 @@
+import { decoderOf } from '#lib/intake/decoder.ts';
+import type { Encoding } from '#lib/intake/encoding.ts';
 import { tellingRows } from '#lib/intake/readers/chooseSheet.ts';
 import { isoText, numberText, dateText } from '#lib/intake/readers/xlsx/number.ts';
 import type { SheetCell } from '#lib/intake/readers/xlsx/cells.ts';
@@ -28,7 +30,7 @@ interface Found {
 }
 
 /** Opens an XML spreadsheet of 2003. Its text is decoded as `encoding` says, in chunks, once to list its sheets and once to read one. */
-export function openSpreadsheetMl(bytes: Uint8Array, encoding: string): Book {
+export function openSpreadsheetMl(bytes: Uint8Array, encoding: Encoding): Book {
 	const found: Found[] = [];
 	for (const { sheet, cells } of rowsOf(bytes, encoding, found, -1))
 		if (found[sheet]!.head.length < tellingRows) found[sheet]!.head.push(cells);
@@ -42,8 +44,8 @@ export function openSpreadsheetMl(bytes: Uint8Array, encoding: string): Book {
 type Row = BookRow & { readonly sheet: number; readonly cells: SheetCell[]; readonly share: number };
 
 /** The rows of one sheet, or of all (−1), in order; what is known of the sheets is added to `found`. */
-function* rowsOf(bytes: Uint8Array, encoding: string, found: Found[], only: number): Generator<Row> {
-	const decoder = new TextDecoder(encoding);
+function* rowsOf(bytes: Uint8Array, encoding: Encoding, found: Found[], only: number): Generator<Row> {
+	const decoder = decoderOf(encoding);
 	const styles = new Map<string, DateFormat | null>();
 	let rows: Omit<Row, 'share'>[] = [];
 	let style = '';
@@ -120,10 +122,11 @@ function* rowsOf(bytes: Uint8Array, encoding: string, found: Found[], only: numb
 		}
 	});
 	for (let at = 0; at < bytes.length && !xml.stopped; at += chunkBytes) {
-		xml.push(decoder.decode(bytes.subarray(at, at + chunkBytes), { stream: true }));
+		xml.push(decoder.push(bytes.subarray(at, at + chunkBytes)));
 		for (const one of rows) yield { ...one, share: at / bytes.length };
 		rows = [];
 	}
+	xml.push(decoder.end());
 	xml.end();
 }
 
