@@ -38,7 +38,20 @@ test('the evidence of a fine is worded', () => {
 	expect(explainEvidence('field=phone;received=2025-06-02 09:00:00', 'zh-CN')).toBe('“联系电话”一栏为空');
 });
 
+test('what somebody wrote down is told with its note, whatever that holds', () => {
+	expect(explainEvidence('recorded=2025-06-05 00:00:00;amount=row;note=迟到; due=1;note=x', 'zh-CN')).toBe(
+		'2025-06-05 00:00:00 登记：迟到; due=1;note=x（金额为登记所写）'
+	);
+	expect(
+		explainEvidence(
+			'start=1;due=2;actual=;repeated=end_of_contract,bidding_veto;propose=emergency_repair',
+			'zh-CN'
+		)
+	).toBe('起点 1，时限 2，至今未见记录；并建议应急维修；多次违反，并建议解除合同、否决投标');
+});
+
 test('articles are named by number and title', () => {
 	expect(say(articleWords['7']!, 'zh-CN')).toBe('第 7 条 派单');
-	expect(Object.keys(articleSentences).sort()).toEqual(['10', '11', '12', '13', '14', '5', '7']);
+	expect(say(articleWords['S1']!, 'zh-CN')).toBe('S1 施工单位处罚');
+	expect(Object.keys(articleSentences)).toHaveLength(14);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
-import { fieldsOf } from '#lib/model/columns.ts';
+import { fieldsOf, type TableName } from '#lib/model/columns.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
 import { fixturesOf, groupBy, type CaseRow } from '../support/cases.ts';
 import { ask, buildFacts, type Sheet } from '../support/stg.ts';
@@ -12,6 +12,10 @@ interface Case {
 	readonly rows: readonly CaseRow[];
 }
 
+/**
+ * fixtures/rulebook/fines-<article>.csv: lines `complaint`, `staff`, `violation`, `duty` and `notice` are what was
+ * imported, `line` every line of the article that follows. A case with `world` own stands alone, others share a log.
+ */
 const rulebook = defaultRulebook();
 const fields = new Set<string>(fieldsOf('complaints').map((f) => f.name));
 const staffFields = new Set<string>(fieldsOf('staff').map((f) => f.name));
@@ -21,6 +25,15 @@ const cases: Case[] = [...fixturesOf('fixtures/rulebook')].flatMap(([file, rows]
 		: []
 );
 const prefixOf = (c: Case) => `${c.article}: ${c.name}`;
+
+const asOf = '2025-06-30 12:00:00';
+const imported = {
+	violation: 'violations',
+	complaint: 'complaints',
+	staff: 'staff',
+	duty: 'duty',
+	notice: 'rectifications'
+} as const satisfies Record<string, TableName>;
 
 const filled = (row: CaseRow, known: ReadonlySet<string>) =>
 	Object.fromEntries(Object.entries(row).filter(([name, value]) => known.has(name) && value !== ''));
@@ -41,16 +54,30 @@ function sheetsOf(c: Case): Sheet[] {
 	];
 }
 
-let lines: Record<string, string | number | null>[];
+const ownWorld = (c: Case) => c.rows[0]!['world'] === 'own';
+type Line = Record<string, string | number | null>;
+const linesSql = `select complaint_no, article, clause, instance, role, person, amount_fen / 100 as yuan, month, due_at as due, status, evidence
+	from fct_fines order by complaint_no, clause, instance, role`;
+
+/** The lines of the article in a world of its own. */
+async function linesOf(c: Case): Promise<Line[]> {
+	const sheets = Object.entries(imported).flatMap(([is, table]): Sheet[] => {
+		const own = c.rows.filter((r) => r['is'] === is);
+		const known = new Set<string>(fieldsOf(table).map((f) => f.name));
+		const columns = Object.keys(c.rows[0]!).filter((name) => known.has(name));
+		return own.length > 0 ? [{ table, columns, rows: own.map((r) => filled(r, known)) }] : [];
+	});
+	await buildFacts(engine, { sheets, rulebook, asOf });
+	return (await ask<Line>(engine, linesSql)).filter((l) => l['article'] === c.article);
+}
+
+let lines: Line[];
 let engine: Engine;
 beforeAll(async () => {
 	engine = await openNative();
-	await buildFacts(engine, { sheets: cases.flatMap(sheetsOf), rulebook, asOf: '2025-06-30 12:00:00' });
-	lines = await ask(
-		engine,
-		`select complaint_no, article, clause, instance, role, person, amount_fen / 100 as yuan, month, due_at as due from fct_fines
-		order by complaint_no, clause, instance, role`
-	);
+	const shared = cases.filter((c) => !ownWorld(c));
+	await buildFacts(engine, { sheets: shared.flatMap(sheetsOf), rulebook, asOf });
+	lines = await ask(engine, linesSql);
 });
 afterAll(() => engine.close());
 
@@ -60,14 +87,54 @@ test('every article of the rulebook has worked examples', () => {
 });
 
 const told = ['clause', 'instance', 'role', 'person', 'yuan', 'month', 'due'] as const;
-const texts = (rows: readonly Readonly<Record<string, unknown>>[]) =>
-	rows.map((row) => told.map((name) => `${name}=${String(row[name] ?? '')}`).join(' ')).sort();
+const texts = (rows: readonly Readonly<Record<string, unknown>>[], columns: readonly string[] = told) =>
+	rows.map((row) => columns.map((name) => `${name}=${String(row[name] ?? '')}`).join(' ')).sort();
 
 describe.each([...new Set(cases.map((c) => c.article))])('article %s', (article) => {
-	test.each(cases.filter((c) => c.article === article))('$name', (c) => {
+	const own = cases.filter((c) => c.article === article);
+
+	test.each(own.filter((c) => !ownWorld(c)))('$name', (c) => {
 		const mine = lines.filter(
 			(l) => l['article'] === article && String(l['complaint_no']).startsWith(`${prefixOf(c)}|`)
 		);
 		expect(texts(mine)).toEqual(texts(c.rows.filter((r) => r['is'] === 'line')));
 	});
+
+	test.each(own.filter(ownWorld))('$name', async (c) => {
+		const all = (rows: readonly Readonly<Record<string, unknown>>[]) =>
+			texts(
+				rows.map((row) => ({ ...row, case: '' })),
+				[...told, 'complaint_no', 'status']
+			);
+		expect(all(await linesOf(c))).toEqual(all(c.rows.filter((r) => r['is'] === 'line')));
+	});
+});
+
+test('what a contractor broke three times in twelve months proposes more, and only from then on', async () => {
+	const notice = (notice_no: string, day: string) => ({
+		notice_no,
+		contractor: '甲公司',
+		notified_at: `${day} 09:00:00`,
+		refused: 'yes'
+	});
+	const days = ['2024-03-02', '2025-01-10', '2025-03-10', '2025-05-02', '2025-06-01'];
+	const rows = days.map((day, i) => notice(`Z${i + 1}`, day));
+	await buildFacts(engine, { sheets: [{ table: 'rectifications', rows }], rulebook, asOf });
+	const found = await ask<Line>(engine, linesSql);
+	expect(found.map((l) => [l['complaint_no'], String(l['evidence']).includes('bidding_veto')])).toEqual([
+		['Z1', false],
+		['Z2', false],
+		['Z3', false],
+		['Z4', true],
+		['Z5', true]
+	]);
+});
+
+test('a recorded amount, the note and what is proposed stand in the evidence', async () => {
+	const rows = [
+		{ occurred_at: '2025-06-05', article: '4', person: '甲', amount: '35', note: '迟到; 态度=差' }
+	];
+	await buildFacts(engine, { sheets: [{ table: 'violations', rows }], rulebook, asOf });
+	const [found] = await ask<Line>(engine, linesSql);
+	expect(found!['evidence']).toBe('recorded=2025-06-05 00:00:00;amount=row;note=迟到; 态度=差');
 });

@@ -87,7 +87,7 @@ test('a fine for a clause that the edition lacks is refused', () => {
 	const json = changed(
 		(j) => void (j.editions[0]!.clauses = j.editions[0]!.clauses.filter((c) => c.id !== 'dispatch'))
 	);
-	expect(problems(json)).toContainEqual(['rulebook_no_clause', 'editions[0].articles[1].triggers[0].clause']);
+	expect(problems(json)).toContainEqual(['rulebook_no_clause', 'editions[0].articles[3].triggers[0].clause']);
 });
 
 test('a rulebook of an unknown name is refused', () => {

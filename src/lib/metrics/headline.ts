@@ -4,6 +4,7 @@ import { proportion, type Proportion } from '#lib/stats/wilson.ts';
 import { askOne } from './ask.ts';
 import { durations, type Durations } from './durations.ts';
 import type { Filter } from './filter.ts';
+import { finesApart } from './finesApart.ts';
 import sql from './headline.sql?raw';
 
 export interface Handling extends Durations {
@@ -41,7 +42,7 @@ export interface Headline {
 	readonly followup: Proportion;
 	/** Repeats of all, where the log can tell who complains. */
 	readonly repeat: Proportion;
-	/** Applied fines of these complaints. */
+	/** Applied fines of these complaints, and those of the period that belong to no complaint. */
 	readonly finesFen: number;
 	readonly fineLines: number;
 }
@@ -81,6 +82,7 @@ export type HeadlineCounts = Readonly<
 export async function headline(engine: Engine, filter: Filter, signal?: AbortSignal): Promise<Headline> {
 	const c = await askOne<HeadlineCounts>(engine, sql, filter, {}, signal);
 	const handling = await durations(engine, filter, 'handling', signal);
+	const apart = await finesApart(engine, filter, signal);
 	return {
 		complaints: c.complaints,
 		received: c.received,
@@ -106,8 +108,8 @@ export async function headline(engine: Engine, filter: Filter, signal?: AbortSig
 		},
 		followup: proportion(c.followed_up, c.followup_asked),
 		repeat: proportion(c.told_repeat > 0 ? c.repeats : 0, c.told_repeat),
-		finesFen: c.fines_fen,
-		fineLines: c.fine_lines
+		finesFen: c.fines_fen + apart.reduce((sum, { fen }) => sum + fen, 0),
+		fineLines: c.fine_lines + apart.reduce((sum, { lines }) => sum + lines, 0)
 	};
 }
 

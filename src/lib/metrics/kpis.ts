@@ -6,6 +6,7 @@ import { clauseCountsOf } from './clauseTable.ts';
 import { durationsOf, type Durations } from './durations.ts';
 import exposureSql from './exposure.sql?raw';
 import { compileEventFilter, type Filter } from './filter.ts';
+import { finesApart } from './finesApart.ts';
 import { flow, flowBySite, type FlowMonth } from './flow.ts';
 import { scoreOf } from './headline.ts';
 import { kpiClausesSql, kpiEventsSql } from './kpiClauses.ts';
@@ -39,6 +40,8 @@ interface Ground {
 	readonly clauses: ClauseRow | undefined;
 	readonly handling: Durations;
 	readonly flow: FlowMonth | undefined;
+	/** Fines that belong to no complaint, in fen. */
+	readonly finesApart: number;
 	readonly exposure: { readonly households: number; readonly complaints: number } | undefined;
 }
 
@@ -82,6 +85,8 @@ async function figures(
 	const events = { ...places, events: compileEventFilter(filter) };
 	const happened = await ask<ClauseRow>(engine, kpiEventsSql, {}, events, signal);
 	const lives = await durationsByMonth(engine, filter, split, signal);
+	const others = split ? [] : await finesApart(engine, filter, signal);
+	const apart = new Map(others.map((f) => [f.month, f.fen]));
 	const counts = new Map(counted.map((c) => [key(c.month, c.site), c]));
 	const clauses = new Map(judged.map((c) => [key(c.month, c.site), c]));
 	for (const e of happened) {
@@ -96,6 +101,7 @@ async function figures(
 				clauses: clauses.get(at),
 				handling: lives.get(at) ?? durationsOf({ times: [], ended: [], censored: [] }),
 				flow: moves,
+				finesApart: site === null ? (apart.get(moves.month) ?? 0) : 0,
 				exposure: exposures.get(at)
 			};
 			return figuresOf(ground).map((figure) => ({ month: moves.month, site: site ?? '', ...figure }));
@@ -104,7 +110,7 @@ async function figures(
 }
 
 /** The figures of one month of one site, in the order that kpis.csv promises. */
-function figuresOf({ counts: c, clauses, handling, flow: moves, exposure }: Ground): Figure[] {
+function figuresOf({ counts: c, clauses, handling, flow: moves, finesApart, exposure }: Ground): Figure[] {
 	const score = scoreOf(c);
 	return [
 		count('received', c.received),
@@ -131,7 +137,7 @@ function figuresOf({ counts: c, clauses, handling, flow: moves, exposure }: Grou
 		time('handling_p90_hours', handling.p90Hours, handling.n, handling.p90Low, handling.p90High),
 		time('handling_median_naive_hours', handling.naiveMedianHours, handling.naiveN),
 		time('handling_p90_naive_hours', handling.naiveP90Hours, handling.naiveN),
-		count('fines_yuan', c.fines_fen / 100),
+		count('fines_yuan', (c.fines_fen + finesApart) / 100),
 		...clauseCountsOf(clauses ?? {}).map(({ clause, rate }) => share(`sla_${clause}_rate`, rate))
 	];
 }

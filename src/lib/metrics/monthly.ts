@@ -5,6 +5,7 @@ import { ask, compose, numbers } from './ask.ts';
 import { bounds } from './bounds.ts';
 import { durationsOf, type Durations } from './durations.ts';
 import type { Filter } from './filter.ts';
+import { finesApart } from './finesApart.ts';
 import { flow } from './flow.ts';
 import { scoreOf } from './headline.ts';
 import sql from './monthly.sql?raw';
@@ -96,6 +97,7 @@ export async function monthly(engine: Engine, filter: Filter = {}, signal?: Abor
 	const counts = await ask<MonthCounts>(engine, sql, filter, { site: 'null::varchar' }, signal);
 	const lives = await durationsByMonth(engine, filter, false, signal);
 	const flows = new Map((await flow(engine, filter, signal)).map((f) => [f.month, f]));
+	const apart = new Map((await finesApart(engine, filter, signal)).map((f) => [f.month, f.fen]));
 	const byMonth = new Map(counts.map((c) => [c.month, c]));
 	const months = withGaps(counts.map((c) => c.month)).map((month): Month => {
 		const c = byMonth.get(month) ?? noCounts;
@@ -118,7 +120,7 @@ export async function monthly(engine: Engine, filter: Filter = {}, signal?: Abor
 			medianHours: handling.medianHours,
 			p90Hours: handling.p90Hours,
 			handling,
-			finesFen: c.fines_fen,
+			finesFen: c.fines_fen + (apart.get(month) ?? 0),
 			partial: isPartial(month, asOf)
 		};
 	});

@@ -1,10 +1,10 @@
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { fieldOf } from '#lib/model/columns.ts';
 import type { ClauseId } from './clauses.ts';
-import type { fineCauses } from './fines.ts';
+import type { fineCauses, fineStatuses } from './fines.ts';
 import { defaultRulebook } from './index.ts';
 import { provedBy, reasonCodes, reasons, type Outcome, type ReasonCode } from './reasons.ts';
-import type { FineRole, Rulebook } from './shape.ts';
+import type { FineRole, proposals, Rulebook, Trigger } from './shape.ts';
 import { provingStages } from './stages.ts';
 
 export const clauseLabels: Readonly<Record<ClauseId, Words>> = {
@@ -54,6 +54,17 @@ export const causeWords: Readonly<Record<Exclude<(typeof fineCauses)[number], Cl
 	recorded: words('违规登记', '違規登記', 'Recorded breach')
 };
 
+/** How a fine comes about, by the kind of trigger. */
+export const triggerWords: Readonly<Record<Trigger['on'], Words>> = {
+	clause: words('按时限', '按時限', 'By a time limit'),
+	repeat: words('再次投诉', '再次投訴', 'Complained of again'),
+	required_field: words('登记缺项，每项', '登記缺項，每項', 'Each required field that is empty'),
+	days_late: words('每逾一日', '每逾一日', 'Each further day late'),
+	report_errors: words('月报错漏，每项', '月報錯漏，每項', 'Each item of the report wrong or missing'),
+	notice: words('通知单所记事实', '通知單所記事實', 'A fact on the notice'),
+	recorded: words('违规登记', '違規登記', 'Recorded breach')
+};
+
 export const fineRoleWords: Readonly<Record<FineRole, Words>> = {
 	recorder: words('受理（当班）人员', '受理（當班）人員', 'Recorder (duty)'),
 	handler: words('处理人', '處理人', 'Handler'),
@@ -66,6 +77,9 @@ export const fineRoleWords: Readonly<Record<FineRole, Words>> = {
 
 const articleLabel = words('第 {n} 条 {title}', '第 {n} 條 {title}', 'Article {n} {title}');
 
+/** Articles that have no number go by the name of their source. */
+const namedLabel = words('{n} {title}', '{n} {title}', '{n} {title}');
+
 const inLocales = (make: (locale: Locale) => string): Words =>
 	words(make('zh-CN'), make('zh-Hant'), make('en'));
 
@@ -76,7 +90,9 @@ export function articleWordsOf(rulebook: Rulebook): Readonly<Record<string, Word
 			.flatMap((e) => e.articles)
 			.map(({ article, title }) => [
 				article,
-				inLocales((locale) => say(articleLabel, locale, { n: article, title: title[locale] }))
+				inLocales((locale) =>
+					say(/^\d/.test(article) ? articleLabel : namedLabel, locale, { n: article, title: title[locale] })
+				)
 			])
 	);
 }
@@ -113,6 +129,11 @@ export function explainReason({ reason, start, due, actual, stage = '' }: Told, 
 	return say(sentence, locale, fill);
 }
 
+const named = (all: Readonly<Record<string, Words>>, name: string, locale: Locale): string => {
+	const found = all[name];
+	return found ? say(found, locale) : name;
+};
+
 const evidenceWords = {
 	clause: words(
 		'起点 {start}，时限 {due}，实际 {actual}',
@@ -124,21 +145,44 @@ const evidenceWords = {
 		'起點 {start}，時限 {due}，至今未見記錄',
 		'Start {start}, due {due}, nothing recorded'
 	),
-	field: words('“{field}”一栏为空', '「{field}」一欄為空', '“{field}” is empty')
+	field: words('“{field}”一栏为空', '「{field}」一欄為空', '“{field}” is empty'),
+	recorded: words('{day} 登记', '{day} 登記', 'Recorded on {day}'),
+	note: words('：{note}', '：{note}', ': {note}'),
+	amount: words('（金额为登记所写）', '（金額為登記所寫）', ' (the amount is the one written down)'),
+	propose: words('；并建议{list}', '；並建議{list}', '; also proposed: {list}'),
+	repeated: words(
+		'；多次违反，并建议{list}',
+		'；多次違反，並建議{list}',
+		'; repeated, so also proposed: {list}'
+	),
+	and: words('、', '、', ', ')
 } as const;
+
+export const proposalWords: Readonly<Record<(typeof proposals)[number], Words>> = {
+	emergency_repair: words('应急维修', '應急維修', 'emergency repair'),
+	end_of_contract: words('解除合同', '解除合約', 'ending the contract'),
+	bidding_veto: words('否决投标', '否決投標', 'a bidding veto')
+};
+
+export const fineStatusWords: Readonly<Record<(typeof fineStatuses)[number], Words>> = {
+	applied: words('应扣', '應扣', 'Applied'),
+	waived: words('豁免', '豁免', 'Waived'),
+	proposed: words('建议', '建議', 'Proposed'),
+	special: words('另行处理', '另行處理', 'Special case')
+};
 
 /**
  * The evidence of a ledger line, worded; `format` writes a time 'YYYY-MM-DD HH:MM:SS' for the reader.
- * Evidence is `start=…;due=…;actual=…`, or `field=…;received=…` for a required field.
+ * Evidence is `start=…;due=…;actual=…`, `field=…;received=…` for a required field, or `recorded=…` for what somebody
+ * wrote down; then `repeated=…`, `propose=…`, `amount=row`, and last `note=…`, which may hold any text.
  */
 export function explainEvidence(
 	evidence: string,
 	locale: Locale,
 	format: (at: string) => string = (at) => at
 ): string {
-	const parts = new Map(
-		evidence.split(';').map((part) => part.split(/=(.*)/s).slice(0, 2) as [string, string])
-	);
+	const [told = '', ...noted] = evidence.split(';note=');
+	const parts = new Map(told.split(';').map((part) => part.split(/=(.*)/s).slice(0, 2) as [string, string]));
 	const field = parts.get('field');
 	if (field !== undefined) {
 		const label = fieldOf('complaints', field)?.label;
@@ -148,6 +192,23 @@ export function explainEvidence(
 		const at = parts.get(name)?.slice(0, 19);
 		return at ? format(at) : '';
 	};
+	const proposed = (name: 'propose' | 'repeated') => {
+		const list = parts
+			.get(name)
+			?.split(',')
+			.map((p) => named(proposalWords, p, locale));
+		return list ? say(evidenceWords[name], locale, { list: list.join(say(evidenceWords.and, locale)) }) : '';
+	};
+	const further = [
+		parts.get('amount') === 'row' ? say(evidenceWords.amount, locale) : '',
+		proposed('propose'),
+		proposed('repeated')
+	].join('');
+	if (parts.has('recorded')) {
+		const note = noted.join(';note=');
+		const day = say(evidenceWords.recorded, locale, { day: time('recorded') });
+		return day + (note ? say(evidenceWords.note, locale, { note }) : '') + further;
+	}
 	const fill = { start: time('start'), due: time('due'), actual: time('actual') };
-	return say(fill.actual ? evidenceWords.clause : evidenceWords.never, locale, fill);
+	return say(fill.actual ? evidenceWords.clause : evidenceWords.never, locale, fill) + further;
 }

@@ -1,5 +1,5 @@
 import { literal } from '#lib/engine/sql.ts';
-import { clauseIds, instanceClauses } from './clauses.ts';
+import { clauseIds, instanceClauses, isEventClause } from './clauses.ts';
 import { enumOf } from './enums.ts';
 import { complaintsFrom, hasField } from './inputs.ts';
 import { anyPresence, type Presence } from './presence.ts';
@@ -70,7 +70,14 @@ function fieldsMissing({ fields }: Of<'required_field'>, where: string, presence
 	where true${where}`;
 }
 
-function triggerSql(trigger: Trigger, where: string, presence: Presence): TriggerSql {
+/** Triggers on complaints; those on other tables have lines of their own. */
+type ComplaintTrigger = Of<'clause' | 'repeat' | 'required_field'>;
+export const isComplaintTrigger = (trigger: Trigger): trigger is ComplaintTrigger =>
+	trigger.on === 'repeat' ||
+	trigger.on === 'required_field' ||
+	(trigger.on === 'clause' && !isEventClause(trigger.clause));
+
+function triggerSql(trigger: ComplaintTrigger, where: string, presence: Presence): TriggerSql {
 	switch (trigger.on) {
 		case 'clause':
 			return clauseBreached(trigger, where);
@@ -86,7 +93,7 @@ function editionLines(edition: Edition, several: boolean, presence: Presence): s
 		? ` and complaint_id in (select complaint_id from fct_rows where edition = ${literal(edition.id)})`
 		: '';
 	return edition.articles.flatMap(({ article, triggers }) =>
-		triggers.map((trigger) => {
+		triggers.filter(isComplaintTrigger).map((trigger) => {
 			const fines = trigger.fines.map((f) => `('${f.role}', ${f.yuan * 100}::bigint)`).join(', ');
 			return `select t.complaint_id, ${literal(article)} as article, t.cause, t.instance, f.role, f.amount_fen, t.start_at, t.due_at, t.actual_at, t.field
 from (
@@ -104,7 +111,9 @@ cross join (values ${fines}) as f (role, amount_fen)`;
 export function compileLedger(rulebook: Rulebook, presence: Presence = anyPresence): string {
 	const several = rulebook.editions.length > 1;
 	const articles = [...new Set(rulebook.editions.flatMap((e) => e.articles.map((a) => a.article)))];
-	const lines = rulebook.editions.flatMap((e) => editionLines(e, several, presence));
+	const none = `select null::integer as complaint_id, null::varchar as article, null::varchar as cause, null::integer as instance, null::varchar as role, null::bigint as amount_fen, null::timestamp as start_at, null::timestamp as due_at, null::timestamp as actual_at, null::varchar as field where false`;
+	const found = rulebook.editions.flatMap((e) => editionLines(e, several, presence));
+	const lines = found.length > 0 ? found : [none];
 	return `-- One row per ledger line. Key: complaint_id, article, clause, instance, role.
 with roster as (
 	select name, arg_max(supervisor, coalesce(month, '')) as supervisor
@@ -137,18 +146,23 @@ left join heads as h on h.department = c.department
 `;
 }
 
-const at = (column: string) => `coalesce(cast(${column} as varchar), '')`;
+export const at = (column: string) => `coalesce(cast(${column} as varchar), '')`;
 
-/** fct_fines: the ledger with its month and its evidence, which are only made when they are read. */
+/** fct_fines: the ledger with its month and its evidence, which are only made when they are read, and the lines from other tables. */
 export function compileFines(): string {
-	return `-- One row per ledger line. Key: complaint_id, article, clause, instance, role.
+	return `-- One row per ledger line. Key: complaint_no, article, clause, instance, role.
 select
-	complaint_id, complaint_no, article, clause, instance, role, person, department, site, amount_fen,
+	complaint_id, complaint_no, article::varchar as article, clause, instance, role, person, department, site, amount_fen,
 	strftime(due_at, '%Y-%m') as month,
 	due_at,
 	cast('applied' as ${enumOf(fineStatuses)}) as status,
 	case when field is not null then 'field=' || field || ';received=' || ${at('due_at')}
 		else 'start=' || ${at('start_at')} || ';due=' || ${at('due_at')} || ';actual=' || ${at('actual_at')} end as evidence
 from fct_ledger
+union all
+select
+	complaint_id, complaint_no, article, clause, instance, role, person, department, site, amount_fen,
+	strftime(due_at, '%Y-%m'), due_at, status, evidence
+from fct_event_fines
 `;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { codeSets } from '#lib/model/codes.ts';
 import { tables } from '#lib/model/columns.ts';
 import { clauseIds, complaintClauseIds, type EventClauseId } from './clauses.ts';
+import { reasonCodes } from './reasons.ts';
 
 const complaintFields = tables.complaints.map((f) => f.name);
 const timeFields = tables.complaints.filter((f) => f.type === 'datetime').map((f) => f.name);
@@ -190,19 +191,59 @@ export const fineRoles = [
 const fine = z.strictObject({ role: z.enum(fineRoles), yuan: z.int().positive(), ...origin });
 const fines = z.array(fine).min(1);
 
+/** What a sanction on a contractor proposes beside the amount. */
+export const proposals = ['emergency_repair', 'end_of_contract', 'bidding_veto'] as const;
+const proposes = z.array(z.enum(proposals)).default([]).describe('What is proposed beside the amount.');
+
 const trigger = z.discriminatedUnion('on', [
 	z.strictObject({
 		on: z.literal('clause'),
 		clause: clauseId,
 		fines,
-		most: count.optional().describe('At most so many instances for one complaint.')
+		proposes,
+		most: count.optional().describe('At most so many instances for one complaint.'),
+		reasons: z.array(z.enum(reasonCodes)).optional().describe('Only breaches for these reasons.')
 	}),
 	z.strictObject({
 		on: z.literal('repeat'),
 		clause: clauseId.describe('Never stopped, and then complained of again.'),
 		fines
 	}),
-	z.strictObject({ on: z.literal('required_field'), fields: z.array(field).min(1), fines })
+	z.strictObject({ on: z.literal('required_field'), fields: z.array(field).min(1), fines }),
+	z
+		.strictObject({
+			on: z.literal('days_late'),
+			clause: z.literal('monthly_report'),
+			most: count.describe('At most so many days.'),
+			fines
+		})
+		.describe('Each further day on which it is late.'),
+	z
+		.strictObject({ on: z.literal('report_errors'), most: count.describe('At most so many items.'), fines })
+		.describe('Each wrong or missing item of a report.'),
+	z
+		.strictObject({
+			on: z.literal('notice'),
+			fact: z.enum(['refused', 'against_code']),
+			fines,
+			proposes
+		})
+		.describe(
+			'A contractor refuses a notice, or works against the building code and leaves the owner dissatisfied.'
+		),
+	z
+		.strictObject({
+			on: z.literal('recorded'),
+			title: words,
+			words: z
+				.array(z.string().min(1))
+				.default([])
+				.describe('Any of these in the explanation; without them, what no other of the article claims.'),
+			special: z.boolean().default(false).describe('A special case: it is listed, without an amount.'),
+			fines: z.array(fine),
+			...origin
+		})
+		.describe('A breach that somebody wrote down.')
 ]);
 
 const article = z.strictObject({
@@ -210,6 +251,14 @@ const article = z.strictObject({
 	title: words,
 	sentence: words,
 	source: z.string().min(1),
+	proposed: z
+		.strictObject({
+			repeated: count.describe('So many notices broken by one contractor'),
+			months: count.describe('within so many months'),
+			proposes: proposes.describe('also propose this.')
+		})
+		.optional()
+		.describe('The lines of this article are proposals.'),
 	triggers: z.array(trigger).min(1)
 });
 

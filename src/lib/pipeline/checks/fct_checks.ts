@@ -1,4 +1,7 @@
 import type { Batch } from '#lib/model/batch.ts';
+import { articleNumber } from '#lib/pipeline/facts/breaches.ts';
+import { literal } from '#lib/engine/sql.ts';
+import type { Rulebook } from '#lib/rulebook/index.ts';
 import { eventColumns } from '#lib/pipeline/asOf.ts';
 import type { Context } from '#lib/pipeline/model.ts';
 import { emptySelect } from '#lib/pipeline/staging/columns.ts';
@@ -64,8 +67,44 @@ union
 select batch_no, source_row, null, null, 'corrected', 'note'
 from stg_corrections where not is_last and table_name <> 'complaints'`;
 
+/**
+ * Recorded breaches that the rulebook cannot place: an article without fines for what is written down, a role that the
+ * article does not fine (the person then stands as the first that it does), a complaint that no row has.
+ */
+function strayBreaches(rulebook: Rulebook): string[] {
+	const roles = new Map<string, Set<string>>();
+	for (const { article, triggers } of rulebook.editions.flatMap((e) => e.articles))
+		for (const trigger of triggers)
+			if (trigger.on === 'recorded') {
+				const known = roles.get(article) ?? new Set();
+				for (const fine of trigger.fines) known.add(fine.role);
+				roles.set(article, known);
+			}
+	const number = articleNumber('v.article');
+	const named = [...roles.keys()].map(literal).join(', ') || 'null';
+	const fined = [...roles].flatMap(([article, of]) =>
+		// Whoever is responsible may have any role of the roster.
+		of.has('responsible')
+			? []
+			: [`(${number} = ${literal(article)} and v.role not in (${[...of].map(literal).join(', ') || "''"}))`]
+	);
+	return [
+		`select batch_no, source_row, 'article', v.article, 'breach_without_article', 'warning'
+from stg_violation_rows as v where v.article is null or ${number} not in (${named})`,
+		...(fined.length > 0
+			? [
+					`select batch_no, source_row, 'role', v.role, 'breach_of_another_role', 'warning'
+from stg_violation_rows as v where ${fined.join(' or ')}`
+				]
+			: []),
+		`select batch_no, source_row, 'complaint_no', v.complaint_no, 'breach_without_complaint', 'note'
+from stg_violation_rows as v
+where v.complaint_no is not null and not exists (select 1 from stg_complaint_rows as c where c.complaint_no = v.complaint_no)`
+	];
+}
+
 /** fct_checks: what is wrong with values that can be read: stages out of order, dates beyond the end of the data, stray reports. */
-export function factChecks({ batches }: Context): string {
+export function factChecks({ batches, rulebook }: Context): string {
 	return [
 		'-- One row per doubtful value. Key: batch_no, source_row, field, problem.',
 		[
@@ -73,6 +112,7 @@ export function factChecks({ batches }: Context): string {
 			...orderErrors(batches),
 			...lateEvents(batches),
 			...strayReports,
+			...(batches.some((b) => b.table === 'violations') ? strayBreaches(rulebook) : []),
 			`select * from (${correctedRows})`
 		].join('\nunion all\n')
 	].join('\n');

@@ -39,6 +39,21 @@ export const checkWords: Readonly<Record<string, Words>> = {
 		'反饋的編號不在投訴記錄中,未計入',
 		'A report on a number that no complaint has: left out'
 	),
+	breach_without_article: words(
+		'制度中没有可按登记扣罚的这一条款,未计扣罚',
+		'制度中沒有可按登記扣罰的這一條款,未計扣罰',
+		'The rulebook has no such article for recorded breaches: no fine follows'
+	),
+	breach_of_another_role: words(
+		'该条款不扣罚这一角色,按条款所列第一个角色计',
+		'該條款不扣罰這一角色,按條款所列第一個角色計',
+		'The article does not fine this role: the person stands as the first that it does'
+	),
+	breach_without_complaint: words(
+		'登记的编号不在投诉记录中,仍按此行计扣罚',
+		'登記的編號不在投訴記錄中,仍按此行計扣罰',
+		'No complaint has this number: the fine stands all the same'
+	),
 	received_after_as_of: words(
 		'投诉时间晚于截止时点,未计入',
 		'投訴時間晚於截止時點,未計入',

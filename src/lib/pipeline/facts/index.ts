@@ -2,9 +2,11 @@ import type { Context, Model } from '#lib/pipeline/model.ts';
 import { compileClauses, compileJudgements } from '#lib/rulebook/compile.ts';
 import { compilePromises, compileWindows } from '#lib/rulebook/compileInstances.ts';
 import { compileEvents } from '#lib/rulebook/events/index.ts';
+import { compileEventFines } from '#lib/rulebook/eventFines.ts';
 import { compileFines, compileLedger } from '#lib/rulebook/fines.ts';
 import { presenceOf, type Presence } from '#lib/rulebook/presence.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
+import { breachesSql } from './breaches.ts';
 import { complaintsSql } from './complaints.ts';
 import notices from './fct_notices.sql?raw';
 import register from './fct_register.sql?raw';
@@ -35,5 +37,7 @@ export const factModels: readonly Model[] = [
 	{ name: 'fct_promises', kind: 'table', sql: compiled(compilePromises) },
 	{ name: 'fct_progress_windows', kind: 'table', sql: compileWindows },
 	{ name: 'fct_ledger', kind: 'table', sql: compiled(compileLedger) },
+	{ name: 'fct_breaches', kind: 'table', sql: breachesSql },
+	{ name: 'fct_event_fines', kind: 'table', sql: compiled(compileEventFines) },
 	{ name: 'fct_fines', kind: 'view', sql: compileFines }
 ];

@@ -1,0 +1,32 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { ask } from './ask.ts';
+import { compileFilter, type Filter } from './filter.ts';
+
+/** Applied fines of one due month that belong to no complaint: a missed report, a breach that names none. */
+export interface FinesApart {
+	/** 'YYYY-MM'; null where nothing tells. */
+	readonly month: string | null;
+	readonly fen: number;
+	readonly lines: number;
+}
+
+const sql = `-- One row per due month. Key: month.
+select month, sum(amount_fen)::double as fen, count(*)::integer as lines
+from mart_fines
+where status = 'applied' and complaint_id is null and $when
+group by month
+order by month`;
+
+/** They count in a period by their own due time, and nowhere where anything is asked of complaints. */
+export async function finesApart(
+	engine: Engine,
+	filter: Filter,
+	signal?: AbortSignal
+): Promise<FinesApart[]> {
+	const { from, to, month, ...rest } = filter;
+	if (compileFilter(rest) !== '') return [];
+	const when = compileFilter({ from, to, month })
+		.replaceAll('received_on', 'due_at::date')
+		.replaceAll('received_month', 'month');
+	return ask<FinesApart>(engine, sql, {}, { when: `true${when}` }, signal);
+}
