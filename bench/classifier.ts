@@ -104,6 +104,11 @@ ${table(
 )}
 
 ${table(
+	['confidence at least', 'said', 'right of these'],
+	evaluation.atLimits.map(({ limit, said, right }) => [`${limit}`, percent(said), percent(right)])
+)}
+
+${table(
 	['is ↓ said →', ...evaluation.byLabel.map(({ label }) => label)],
 	evaluation.confusion.map((row, i) => [evaluation.byLabel[i]!.label, ...row.map(String)])
 )}

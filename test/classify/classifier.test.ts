@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Classifier } from '#lib/classify/classifier.ts';
+import { classify } from '#lib/classify/classify.ts';
 import { foldsOf } from '#lib/classify/evaluate.ts';
 import { lessonOf, type Example } from '#lib/classify/examples.ts';
 import { complement } from '#lib/classify/naiveBayes.ts';
@@ -67,6 +68,26 @@ describe('what is learnt', () => {
 		expect(leftOut).toEqual({ empty: 2, rare: 1, beyond: 0 });
 		expect(evaluation.confusion.flat().reduce((a, b) => a + b, 0)).toBe(60);
 		expect(evaluation.byLabel.map(({ documents }) => documents)).toEqual([12, 12, 12, 12, 12]);
+	});
+});
+
+describe('texts without a label', () => {
+	test('get what the classifier says, each in its place, however often a text comes', () => {
+		const unlabelled = [['电梯坏了'], ['车位被占'], ['电梯坏了'], ['']];
+		const { predictions, classifier } = classify(unlabelled, complaintTexts)!;
+		expect(predictions.map(({ label }) => label)).toEqual(['电梯', '停车', '电梯', null]);
+		expect(predictions).toEqual(classifier.predict(unlabelled));
+	});
+
+	test('stay without one where the labels teach nothing', () => {
+		expect(classify([['电梯坏了']], [])).toBeNull();
+	});
+
+	test('get fewer labels, and more of them right, under a higher limit', () => {
+		const { atLimits, accuracy } = learn(complaintTexts).evaluation;
+		const said = atLimits.map((at) => at.said);
+		expect(said).toEqual([...said].sort((a, b) => b - a));
+		expect(atLimits.at(-1)!.right).toBeGreaterThanOrEqual(accuracy);
 	});
 });
 

@@ -25,7 +25,7 @@ function everythingSaid(): string {
 }
 
 /** What both engines must come to. To be renewed where the classifier is changed on purpose. */
-export const expectedDigest = 'b7947599277909e03b2c0f4c92f860ac23f2648505fdba555c1a3c98ef435cd3';
+export const expectedDigest = '72255266658051051be3955f18937c19e6c3ce67f0db44df33782ad560431be0';
 
 /** SHA-256 of all that is said. */
 export function digest(): string {

@@ -11,6 +11,15 @@ export interface LabelFigures {
 	readonly f1: number;
 }
 
+/** What would come of saying a label only where the confidence is at least so much. Shares, 0–1. */
+export interface AtLimit {
+	readonly limit: number;
+	/** Of all documents, those that get a label. */
+	readonly said: number;
+	/** Of those, the right ones; 0 where none is said. */
+	readonly right: number;
+}
+
 /** How well labels are told for texts that were not learnt from. Shares, 0–1. */
 export interface Evaluation {
 	readonly folds: number;
@@ -24,10 +33,13 @@ export interface Evaluation {
 	/** Of confidences whose sharpness came from the other folds; and with a sharpness of 1. */
 	readonly calibrationError: number;
 	readonly uncalibratedError: number;
+	readonly atLimits: readonly AtLimit[];
 	readonly byLabel: readonly LabelFigures[];
 	/** Documents by true label (row) and said label (column), in the order of `byLabel`. */
 	readonly confusion: readonly (readonly number[])[];
 }
+
+const limits = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /**
  * Splits documents into folds so that every label is spread evenly and equal texts stay together.
@@ -83,6 +95,7 @@ export function evaluate(lesson: Lesson, foldOf: Int32Array, folds: number, held
 	const sharpness = Array.from({ length: folds }, (_, fold) => sharpnessOf(without(heldOut, foldOf, fold)));
 	const confidence = (of: (i: number) => number) =>
 		said.map((label, i) => probabilities(own(i), of(i))[label]!);
+	const calibrated = confidence((i) => sharpness[foldOf[i]!]!);
 	const inText = new Int32Array(texts);
 	for (const text of textOf) inText[text]! += 1;
 	const figures = byLabel(labels, labelOf, said);
@@ -97,14 +110,16 @@ export function evaluate(lesson: Lesson, foldOf: Int32Array, folds: number, held
 			accuracy: sizes[most]! / documents,
 			macroF1: (2 * sizes[most]!) / (documents + sizes[most]!) / count
 		},
-		calibrationError: calibrationError(
-			confidence((i) => sharpness[foldOf[i]!]!),
-			right
-		),
+		calibrationError: calibrationError(calibrated, right),
 		uncalibratedError: calibrationError(
 			confidence(() => 1),
 			right
 		),
+		atLimits: limits.map((limit) => {
+			const kept = right.filter((_, i) => calibrated[i]! >= limit);
+			const said = kept.length / documents;
+			return { limit, said, right: said && kept.filter(Boolean).length / kept.length };
+		}),
 		byLabel: figures,
 		confusion: labels.map((_, truth) =>
 			labels.map((_, label) => said.filter((s, i) => s === label && labelOf[i] === truth).length)

@@ -1,0 +1,35 @@
+import { Classifier, type LearnOptions, type Prediction } from './classifier.ts';
+import type { Document, Example } from './examples.ts';
+
+export interface Classified {
+	/** One for each text, in their order. */
+	readonly predictions: readonly Prediction[];
+	/** For its figures, and the words that decided about one text. */
+	readonly classifier: Classifier;
+}
+
+/**
+ * Labels for texts that have none, learnt from rows of the same log that have one. Null where their labels teach nothing: fewer than two
+ * have enough different texts. Whether a confidence is enough is for the rulebook to say.
+ */
+export function classify(
+	texts: readonly Document[],
+	labelled: readonly Example[],
+	options: Partial<LearnOptions> = {}
+): Classified | null {
+	const classifier = Classifier.learn(labelled, options);
+	if (!classifier) return null;
+	const numbers = new Map<string, number>();
+	const distinct: Document[] = [];
+	const numberOf = texts.map((parts) => {
+		const key = parts.join('\u0002');
+		let number = numbers.get(key);
+		if (number === undefined) {
+			numbers.set(key, (number = distinct.length));
+			distinct.push(parts);
+		}
+		return number;
+	});
+	const said = classifier.predict(distinct);
+	return { classifier, predictions: numberOf.map((number) => said[number]!) };
+}
