@@ -5,7 +5,7 @@ import type { Batch } from '#lib/model/batch.ts';
 import type { FieldName } from '#lib/model/columns.ts';
 import { oddDates } from './dates.ts';
 import { oddFigures } from './figures.ts';
-import type { Inspection } from './inspection.ts';
+import type { InspectedColumn, Inspection } from './inspection.ts';
 import { typeOf } from './mapping/map.ts';
 import { dataRows } from './sample.ts';
 import { selectUnreadable, unreadableCode } from './select.ts';
@@ -31,10 +31,7 @@ export interface LeftOut {
  */
 export async function accept(engine: Engine, inspection: Inspection, meta: BatchMeta): Promise<Batch> {
 	const { source, table } = inspection;
-	const left = unknownColumns(inspection);
-	const kept = inspection.columns.map((column) =>
-		left.includes(column.index) ? { ...column, field: null, confidence: 0, how: 'none' as const } : column
-	);
+	const { columns: kept, unknown } = asAccepted(inspection);
 	const columns = kept.map(({ index, header, field, confidence, how, dates, padded }) => ({
 		index,
 		header,
@@ -44,15 +41,10 @@ export async function accept(engine: Engine, inspection: Inspection, meta: Batch
 		...(dates ? { dates } : {}),
 		padded
 	}));
-	const { lookups, unreadDates } = await writeLookup(engine, { ...inspection, columns: kept });
-	const unreadable = kept.filter(({ unreadable, dates }) => unreadable > 0 && !dates);
+	const found = await writeLookup(engine, { ...inspection, columns: kept });
+	const { lookups } = found;
 	await engine.exec(`create or replace table problems as
-select source_row, column_index, raw, code from noted
-union all by name select source_row, column_index, raw, code from (${raggedSql(inspection)})
-union all by name select source_row, column_index, raw, code from (${selectUnreadable({ table, columns: unreadable, lookups })})
-union all by name select source_row, column_index, raw, code from (${unreadDatesSql(unreadDates)})
-union all by name select source_row, column_index, raw, code from (${repairedSql(inspection)})
-union all by name select source_row, column_index, raw, code from (${unknownSql(left)})
+select source_row, column_index, raw, code from (${foundSql({ ...inspection, columns: kept }, found, unknown)})
 union all by name select source_row, column_index, raw, code from (${leftOutSql(meta.leftOut ?? [])})
 order by source_row, column_index;
 drop table noted; drop table shapes; drop table if exists unread_dates`);
@@ -80,6 +72,39 @@ drop table noted; drop table shapes; drop table if exists unread_dates`);
 		rowsSkipped: inspection.rowsSkipped,
 		rowsImported: inspection.rowsImported
 	};
+}
+
+/** The columns as they are accepted: one whose values are all unknown, and that nobody chose, is kept as an extra attribute. */
+export function asAccepted(inspection: Inspection): {
+	readonly columns: readonly InspectedColumn[];
+	/** Positions of the columns that give up their field. */
+	readonly unknown: readonly number[];
+} {
+	const unknown = unknownColumns(inspection);
+	const columns = inspection.columns.map((column) =>
+		unknown.includes(column.index) ? { ...column, field: null, confidence: 0, how: 'none' as const } : column
+	);
+	return { columns, unknown };
+}
+
+/** SQL: one row per problem that reading the sheet met, over the tables of its writer: source_row, column_index, raw, code. */
+export function foundSql(
+	accepted: Inspection,
+	{ lookups, unreadDates }: Lookups,
+	unknown: readonly number[]
+): string {
+	const { table, columns } = accepted;
+	const unreadable = columns.filter(({ unreadable: n, dates }) => n > 0 && !dates);
+	return [
+		'noted',
+		`(${raggedSql(accepted)})`,
+		`(${selectUnreadable({ table, columns: unreadable, lookups })})`,
+		`(${unreadDatesSql(unreadDates)})`,
+		`(${repairedSql(accepted)})`,
+		`(${unknownSql(unknown)})`
+	]
+		.map((from) => `select source_row, column_index, raw, code from ${from}`)
+		.join('\nunion all by name ');
 }
 
 export interface Lookups {
@@ -143,7 +168,7 @@ function leftOutSql(sheets: readonly LeftOut[]): string {
 }
 
 /** SQL: one row per cell of a date column whose text nothing reads. Key: source_row, column_index. */
-export function unreadDatesSql(columns: Lookups['unreadDates']): string {
+function unreadDatesSql(columns: Lookups['unreadDates']): string {
 	const parts = columns.map(
 		({
 			index,
@@ -156,7 +181,7 @@ join unread_dates using (text) where column_index = ${index}`
 }
 
 /** SQL: one row per data row whose cells are more than the header's (and not empty) or fewer. Key: source_row. */
-export function raggedSql({ headerRows, columns, source }: Inspection): string {
+function raggedSql({ headerRows, columns, source }: Inspection): string {
 	const last = headerRows.at(-1);
 	if (last === undefined) return noProblem;
 	const width = columns.reduce(

@@ -4,7 +4,9 @@ import {
 	type Remembered,
 	type RememberedShape
 } from '#lib/intake/mapping/remembered.ts';
+import type { SavedMapping } from '#lib/intake/mapping/saved.ts';
 import { refuseMapping } from '#lib/intake/mapping/words.ts';
+import type { TableName } from '#lib/model/columns.ts';
 import { workspace } from './workspace.svelte.ts';
 
 /** A file of remembered mappings is small; more is something else. */
@@ -31,22 +33,23 @@ class Memories {
 		return this.#change((known) => known.filter((one) => one.shape !== shape));
 	}
 
-	/** One spelling of one shape has no meaning any more. */
-	forgetSpelling(shape: string, field: string, text: string): Promise<void> {
+	/** One spelling has no meaning any more, in no kind of sheet of this table. */
+	forgetSpelling(table: TableName, field: string, text: string): Promise<void> {
+		const without = (values: NonNullable<SavedMapping['values']>) =>
+			Object.fromEntries(
+				Object.entries(values).map(([name, meanings]) => [
+					name,
+					Object.fromEntries(
+						Object.entries(meanings).filter(([spelling]) => name !== field || spelling !== text)
+					)
+				])
+			);
 		return this.#change((known) =>
-			known.map((one) => {
-				if (one.shape !== shape) return one;
-				const values = Object.entries(one.mapping.values ?? {}).map(
-					([name, meanings]) =>
-						[
-							name,
-							Object.fromEntries(
-								Object.entries(meanings).filter(([spelling]) => name !== field || spelling !== text)
-							)
-						] as const
-				);
-				return { ...one, mapping: { ...one.mapping, values: Object.fromEntries(values) } };
-			})
+			known.map((one) =>
+				one.mapping.table === table && one.mapping.values
+					? { ...one, mapping: { ...one.mapping, values: without(one.mapping.values) } }
+					: one
+			)
 		);
 	}
 

@@ -1,34 +1,32 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import { literal } from '#lib/engine/sql.ts';
-import { raggedSql, unreadDatesSql, type Lookups } from '#lib/intake/accept.ts';
+import { foundSql, type Lookups } from '#lib/intake/accept.ts';
 import type { Inspection } from '#lib/intake/inspection.ts';
 import { severityOf } from '#lib/intake/problems.ts';
-import { selectRows, selectUnreadable } from '#lib/intake/select.ts';
+import { selectRows } from '#lib/intake/select.ts';
 import { orderErrors } from '#lib/pipeline/checks/fct_checks.ts';
 import type { FoundGroup, FoundRow, PageOf } from './review.ts';
 
 /**
  * Writes `review_found`: everything that is listed about the sheet once it is accepted, cells that give no value, ragged rows, what reading met,
- * stages out of order; then rows that repeat and rows without a number. `database` is the writer's.
+ * stages out of order; then rows that repeat and rows without a number. `inspection` has its columns as they are accepted; `database` is the writer's.
  */
 export async function findProblems(
 	engine: Engine,
 	inspection: Inspection,
-	{ lookups, unreadDates }: Lookups,
-	{ database, incoming }: { readonly database: string; readonly incoming: number | null },
+	found: Lookups,
+	{
+		database,
+		incoming,
+		unknown
+	}: { readonly database: string; readonly incoming: number | null; readonly unknown: readonly number[] },
 	signal?: AbortSignal
 ): Promise<void> {
 	const { table, columns } = inspection;
-	const unreadable = columns.filter(({ unreadable: n, dates }) => n > 0 && !dates);
-	const cells = [
-		'select source_row, column_index, raw, code from noted',
-		`select source_row, column_index, raw, code from (${raggedSql(inspection)})`,
-		`select source_row, column_index, raw, code from (${selectUnreadable({ table, columns: unreadable, lookups })})`,
-		`select source_row, column_index, raw, code from (${unreadDatesSql(unreadDates)})`
-	].map(
-		(sql) => `select source_row, column_index, raw, code, ${severityOf('code')} as severity from (${sql})`
-	);
+	const { lookups } = found;
+	const cells = `select source_row, column_index, raw, code, ${severityOf('code')} as severity
+from (${foundSql(inspection, found, unknown)})`;
 	const position = columns.flatMap(({ field, index }) =>
 		field === null ? [] : [`when ${literal(field)} then ${index}`]
 	);
@@ -51,7 +49,7 @@ from (${sql}) as o(batch_no, source_row, field, raw, code, severity)`
 	await engine.exec(
 		`create or replace table review_found as
 select source_row, nullif(column_index, 0) as column_index, raw, code, severity
-from (${[...cells, ...order, ...rowsOf].join('\nunion all\n')})`,
+from (${[cells, ...order, ...rowsOf].join('\nunion all\n')})`,
 		signal
 	);
 }

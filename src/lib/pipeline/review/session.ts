@@ -1,7 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow, rows } from '#lib/engine/rows.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
-import { writeLookup } from '#lib/intake/accept.ts';
+import { asAccepted, writeLookup } from '#lib/intake/accept.ts';
 import type { Inspection } from '#lib/intake/inspection.ts';
 import { selectRows } from '#lib/intake/select.ts';
 import type { Batch, SiteMonth } from '#lib/model/batch.ts';
@@ -43,7 +43,9 @@ const own = 'review';
 
 /** Looks at an inspected sheet. Writes `lookup` in the writer, as accepting does again. */
 export async function openReview(of: ReviewOf, signal?: AbortSignal): Promise<ReviewSession> {
-	const { writer, inspection, replacing } = of;
+	const { writer, replacing } = of;
+	const { columns: accepted, unknown } = asAccepted(of.inspection);
+	const inspection: Inspection = { ...of.inspection, columns: accepted };
 	const found = await writeLookup(writer, inspection);
 	signal?.throwIfAborted();
 	const database = firstRow<{ name: string }>(await writer.query('select current_database() as name'))!.name;
@@ -99,7 +101,13 @@ export async function openReview(of: ReviewOf, signal?: AbortSignal): Promise<Re
 			return effectOf(engine, incoming.no, gives?.no ?? 0, stop);
 		};
 		const effect = await chosen([], signal);
-		await findProblems(engine, inspection, found, { database, incoming: isLog ? incoming.no : null }, signal);
+		await findProblems(
+			engine,
+			inspection,
+			found,
+			{ database, unknown, incoming: isLog ? incoming.no : null },
+			signal
+		);
 		return {
 			holds: await holdsOf(engine, sheet, database, signal),
 			effect,
