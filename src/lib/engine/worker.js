@@ -18,6 +18,29 @@ if (handle && write) {
 	};
 }
 
+/**
+ * DuckDB's own way to fail: an error of C++, which unwinds at once where an error of JavaScript ends in thousands of aborts.
+ * @typedef {{ ccall(name: string, returns: null, types: string[], values: string[]): void }} Module
+ * @typedef {{ writeFile(module: Module, ...rest: unknown[]): number }} Runtime
+ */
+/** @type {Runtime | undefined} */
+let runtime;
+Object.defineProperty(globalThis, 'DUCKDB_RUNTIME', {
+	get: () => runtime,
+	set: (/** @type {Runtime} */ given) => {
+		const { writeFile } = given;
+		given.writeFile = (module, ...rest) => {
+			try {
+				return writeFile(module, ...rest);
+			} catch (error) {
+				if (full) module.ccall('duckdb_web_fail_with', null, ['string'], ['no room left']);
+				throw error;
+			}
+		};
+		runtime = given;
+	}
+});
+
 const post = scope.postMessage.bind(scope);
 /**
  * @param {{ type?: string, data?: object }} message
