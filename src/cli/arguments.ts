@@ -35,7 +35,13 @@ export type Command =
 	  }
 	| { readonly name: 'inspect'; readonly input: Input; readonly map: string | null }
 	| { readonly name: 'demo'; readonly out: string; readonly rows: number; readonly seed: number }
-	| { readonly name: 'rules'; readonly action: 'show' | 'check'; readonly rulebook: string | null };
+	| {
+			readonly name: 'rules';
+			readonly action: 'show' | 'check' | 'diff';
+			/** Files or ids. */
+			readonly rulebooks: readonly string[];
+			readonly json: boolean;
+	  };
 
 export interface Arguments {
 	readonly command: Command;
@@ -62,7 +68,7 @@ const optionsOf = {
 		map: text
 	},
 	demo: { ...shared, out: text, rows: text, seed: text },
-	rules: { ...shared, preset: text, rulebook: text }
+	rules: { ...shared, preset: text, rulebook: text, format: text }
 } as const;
 type Values = Readonly<Record<string, string | boolean | string[] | undefined>>;
 
@@ -136,14 +142,16 @@ function commandOf(name: keyof typeof optionsOf, values: Values, positionals: re
 				seed: whole(values, 'seed', 1, 0)
 			};
 		case 'rules': {
-			const [action = 'show', file] = positionals;
-			if (action === 'check' && file === undefined) throw new UsageError(usage.missing, { name: 'FILE' });
-			const rulebook =
-				file ??
-				(values['preset'] as string | undefined) ??
-				(values['rulebook'] as string | undefined) ??
-				null;
-			return { name, action: oneOf('rules', action, ['show', 'check'] as const), rulebook };
+			const [action = 'show', ...files] = positionals;
+			if (action === 'check' && files.length === 0) throw new UsageError(usage.missing, { name: 'FILE' });
+			if (action === 'diff' && files.length < 2) throw new UsageError(usage.missing, { name: 'A B' });
+			const named = [values['preset'], values['rulebook']].filter((v) => typeof v === 'string');
+			return {
+				name,
+				action: oneOf('rules', action, ['show', 'check', 'diff'] as const),
+				rulebooks: files.length > 0 ? files : named,
+				json: oneOf('--format', values['format'] ?? 'text', ['text', 'json'] as const) === 'json'
+			};
 		}
 	}
 }

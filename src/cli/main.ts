@@ -54,6 +54,6 @@ async function perform({ command, locale }: Arguments, terminal: Terminal): Prom
 			await inspectCommand(command.input, command.map, locale, terminal);
 			return 0;
 		case 'rules':
-			return rules(command.action, command.rulebook, locale);
+			return rules(command, locale);
 	}
 }

@@ -73,7 +73,8 @@ export const rulesWords = {
 		'制度 {id} 合格式：版本 {editions}。',
 		'制度 {id} 合格式：版本 {editions}。',
 		'The rulebook {id} is well formed: editions {editions}.'
-	)
+	),
+	same: words('两份制度没有不同。', '兩份制度沒有不同。', 'The two rulebooks do not differ.')
 } satisfies Record<string, Words>;
 
 /** What `--help` prints. */
@@ -83,7 +84,7 @@ export const help: Words = words(
   sujian run     --in 文件[#工作表] … --out 目录        导入、重算，写出全部表
   sujian report  monthly 2025-06 --in 文件 … --out 目录  月报（HTML、Word、Excel）
   sujian inspect --in 文件                              识别结果，JSON
-  sujian rules   show [--preset 制度] | check 文件      查看或检查制度
+  sujian rules   show [--preset 制度] | check 文件 | diff 甲 乙 [--format json]  查看、检查、比较制度
   sujian demo    --out 目录 [--rows 3000] [--seed 1]     写出演示数据
 
 run 与 report 的选项：
@@ -98,7 +99,7 @@ run 与 report 的选项：
   sujian run     --in 檔案[#工作表] … --out 目錄        匯入、重算，寫出全部表
   sujian report  monthly 2025-06 --in 檔案 … --out 目錄  月報（HTML、Word、Excel）
   sujian inspect --in 檔案                              識別結果，JSON
-  sujian rules   show [--preset 制度] | check 檔案      檢視或檢查制度
+  sujian rules   show [--preset 制度] | check 檔案 | diff 甲 乙 [--format json]  檢視、檢查、比較制度
   sujian demo    --out 目錄 [--rows 3000] [--seed 1]     寫出示範資料
 
 run 與 report 的選項：
@@ -113,7 +114,7 @@ run 與 report 的選項：
   sujian run     --in FILE[#SHEET] … --out DIR           import, recompute, write every table
   sujian report  monthly 2025-06 --in FILE … --out DIR   the monthly report (HTML, Word, Excel)
   sujian inspect --in FILE                               what was detected, as JSON
-  sujian rules   show [--preset ID] | check FILE         print or check a rulebook
+  sujian rules   show [--preset ID] | check FILE | diff A B [--format json]  print, check or compare rulebooks
   sujian demo    --out DIR [--rows 3000] [--seed 1]      write a demo log
 
 Options of run and report:

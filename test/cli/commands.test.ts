@@ -40,6 +40,31 @@ describe('sujian', { timeout: 60_000 }, () => {
 		expect(refused.stderr).toContain('not well formed');
 	});
 
+	it('reads a rulebook that extends a file beside it, and compares two', async () => {
+		const folder = await freshFolder();
+		const title = { 'zh-CN': '试', 'zh-Hant': '試', en: 'Trial' };
+		const limit = (value: number) => ({ value, unit: 'minutes', source: 'us' });
+		const own = (name: string, base: string, minutes: number) =>
+			writeFile(
+				join(folder, `${name}.json`),
+				JSON.stringify({
+					id: name,
+					title,
+					extends: base,
+					editions: [{ id: name, from: null, clauses: [{ id: 'dispatch', limit: limit(minutes) }] }]
+				})
+			);
+		await own('first', 'owner-regulation', 6);
+		await own('second', 'first.json', 7);
+		const [first, second] = [join(folder, 'first.json'), join(folder, 'second.json')];
+		expect((await sujian('rules', 'check', second)).code).toBe(0);
+		const compared = await sujian('rules', 'diff', first, second, '--locale', 'en');
+		expect(compared.stdout).toBe('Clause dispatch limit: 6 minutes (us) → 7 minutes (us)\n');
+		const json = await sujian('rules', 'diff', first, 'owner-regulation', '--format', 'json');
+		expect(JSON.parse(json.stdout)).toMatchObject([{ name: 'dispatch', place: 'limit', kind: 'changed' }]);
+		expect((await sujian('rules', 'check', join(folder, 'none.json'))).code).toBe(1);
+	});
+
 	it('gives 1 and writes nothing where the input cannot be used', async () => {
 		const folder = await freshFolder();
 		const cases = {

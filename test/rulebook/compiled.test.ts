@@ -6,7 +6,7 @@ import { compilePromises, compileWindows } from '#lib/rulebook/compileInstances.
 import { compileFines, compileLedger } from '#lib/rulebook/fines.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
 import { outcomes, reasonCodes, reasons } from '#lib/rulebook/reasons.ts';
-import { rulebookShape } from '#lib/rulebook/shape.ts';
+import { rulebookFileShape } from '#lib/rulebook/shape.ts';
 import { expectGolden } from '../support/golden.ts';
 
 const book = defaultRulebook();
@@ -25,7 +25,7 @@ test('the compiled SQL of the default rulebook is the one that was reviewed', ()
 });
 
 test('the published JSON Schema is the one that the app checks with', async () => {
-	const schema = z.toJSONSchema(rulebookShape, { io: 'input' });
+	const schema = z.toJSONSchema(rulebookFileShape, { io: 'input' });
 	const text = await format(JSON.stringify({ title: 'Sujian rulebook', ...schema }), {
 		parser: 'json',
 		useTabs: true,

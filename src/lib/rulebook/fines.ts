@@ -126,7 +126,7 @@ ${lines.join('\nunion all\n')}
 )
 select
 	l.complaint_id, c.complaint_no,
-	cast(l.article as ${enumOf(articles)}) as article,
+	cast(l.article as ${articles.length > 0 ? enumOf(articles) : 'varchar'}) as article,
 	cast(l.cause as ${enumOf(fineCauses)}) as clause,
 	l.instance::integer as instance,
 	cast(l.role as ${enumOf(fineRoles)}) as role,

@@ -1,7 +1,11 @@
 import { Refusal } from '#lib/base/problem.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 import combined from './editions/combined.json';
-import { parseRulebook, rulebookProblemWords } from './parse.ts';
+import complaintCentre from './editions/complaint-centre.json';
+import isoProcedure from './editions/iso-procedure.json';
+import ownerRegulation from './editions/owner-regulation.json';
+import serviceStation from './editions/service-station.json';
+import { parseRulebook as parse, rulebookProblemWords, type Parsed } from './parse.ts';
 import type { Edition, Rulebook } from './shape.ts';
 
 export type { Article, Clause, Edition, FineRole, Rulebook, Trigger } from './shape.ts';
@@ -17,11 +21,22 @@ export {
 	type EventClauseId,
 	type SingleClause
 } from './clauses.ts';
-export { parseRulebook } from './parse.ts';
 
 /** The rulebooks that come with the product, by id. */
-export const presets: Readonly<Record<string, unknown>> = { combined };
+export const presets: Readonly<Record<string, unknown>> = {
+	combined,
+	'owner-regulation': ownerRegulation,
+	'complaint-centre': complaintCentre,
+	'iso-procedure': isoProcedure,
+	'service-station': serviceStation
+};
 export const defaultRulebookId = 'combined';
+
+const preset = (name: string): unknown => (Object.hasOwn(presets, name) ? presets[name] : undefined);
+
+/** Reads a rulebook; one that extends another finds presets, and what `find` gives beside them. */
+export const parseRulebook = (json: unknown, find: (name: string) => unknown = () => undefined): Parsed =>
+	parse(json, (name) => preset(name) ?? find(name));
 
 export const rulebookWords = {
 	...rulebookProblemWords,

@@ -1,5 +1,6 @@
 import type { Problem } from '#lib/base/problem.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
+import { extended } from './extend.ts';
 import { rulebookShape, type Edition, type Rulebook } from './shape.ts';
 
 export type Parsed = { readonly rulebook: Rulebook } | { readonly problems: readonly Problem[] };
@@ -25,6 +26,16 @@ export const rulebookProblemWords = {
 		'{place}：「{name}」出現了兩次。',
 		'{place}: “{name}” is given twice.'
 	),
+	rulebook_no_base: words(
+		'{place}：找不到所依据的规则“{name}”，或者它又依据了自己。',
+		'{place}：找不到所依據的規則「{name}」，或者它又依據了自己。',
+		'{place}: there is no rulebook or edition “{name}” to extend, or it extends itself.'
+	),
+	rulebook_nothing_to_remove: words(
+		'{place}：所依据的规则里没有“{name}”，无从去掉。',
+		'{place}：所依據的規則裡沒有「{name}」，無從去掉。',
+		'{place}: there is no “{name}” to take away.'
+	),
 	rulebook_no_clause: words(
 		'{place}：本版本没有“{name}”这一时限条款。',
 		'{place}：本版本沒有「{name}」這一時限條款。',
@@ -41,9 +52,14 @@ const problem = (code: Code, place: string, fill: Record<string, string> = {}): 
 	fill: { place, ...fill }
 });
 
-/** Reads a rulebook; what is wrong comes back with the place named, e.g. `editions[1].clauses[3].limit.value`. */
-export function parseRulebook(json: unknown): Parsed {
-	const read = rulebookShape.safeParse(json);
+/**
+ * Reads a rulebook, whole or one that extends what `find` gives; what is wrong comes back with the place named,
+ * e.g. `editions[1].clauses[3].limit.value`.
+ */
+export function parseRulebook(json: unknown, find: (name: string) => unknown): Parsed {
+	const whole = extended(json, find);
+	if ('problems' in whole) return whole;
+	const read = rulebookShape.safeParse(whole.json);
 	if (!read.success) {
 		return {
 			problems: read.error.issues.map((issue) =>

@@ -311,6 +311,44 @@ export const rulebookShape = z.strictObject({
 	editions: z.array(edition).min(1)
 });
 
+const named = <K extends string>(key: K) => z.array(z.looseObject({ [key]: z.string() }));
+
+/** A rulebook that extends another: what it says takes the place of what it extends; `extended` makes it whole. */
+export const extendingShape = z.strictObject({
+	$schema: z.string().optional(),
+	extends: z.string().describe('A preset, or a file beside this one.'),
+	id: rulebookShape.shape.id,
+	title: words,
+	editions: z
+		.array(
+			z.strictObject({
+				...edition.partial().shape,
+				id: z.string().min(1),
+				base: z
+					.string()
+					.optional()
+					.describe('The edition that this one changes; by default the one in force on its day.'),
+				clauses: named('id').optional(),
+				articles: named('article').optional(),
+				taxonomy: named('name').optional(),
+				satisfaction: named('code').optional(),
+				forms: named('id').optional(),
+				retention: named('what').optional(),
+				without: z
+					.partialRecord(
+						z.enum(['clauses', 'articles', 'taxonomy', 'satisfaction', 'forms', 'retention']),
+						z.array(z.string())
+					)
+					.optional()
+					.describe('What is taken away, by name.')
+			})
+		)
+		.optional()
+});
+
+/** What a rulebook file may be. */
+export const rulebookFileShape = z.union([rulebookShape, extendingShape]);
+
 export type Rulebook = z.infer<typeof rulebookShape>;
 export type Edition = Rulebook['editions'][number];
 export type Clause = Edition['clauses'][number];

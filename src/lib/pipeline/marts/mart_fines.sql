@@ -1,6 +1,8 @@
 -- One row per ledger line. Key: fine_id.
 select
-	row_number() over (order by f.due_at, f.article, f.complaint_id, f.complaint_no, f.clause, f.instance, f.role)::integer as fine_id,
+	row_number() over (
+		order by f.due_at, try_cast(f.article as integer) nulls last, f.article, f.complaint_id, f.complaint_no, f.clause, f.instance, f.role
+	)::integer as fine_id,
 	f.complaint_id, f.complaint_no, f.article, f.clause, f.instance, f.role, f.person, f.department, f.site,
 	f.amount_fen, f.month, f.due_at, f.status, f.evidence,
 	c.received_at, c.received_month, c.category_l1
