@@ -80,14 +80,17 @@ export function fits(field: Field, content: Content): number {
 	const { type } = field;
 	if (type === 'datetime') return Math.min(1, content.dates * 2);
 	if (type === 'integer' || type === 'number' || type === 'money') return Math.min(1, content.numbers * 2);
-	if (type === 'boolean') return Math.max(content.booleans, few(content));
-	if (type !== 'text') return Math.max(content.codes[type.slice(5) as CodeSet], few(content));
+	if (type === 'boolean') return Math.max(partly(content.booleans), few(content));
+	if (type !== 'text') return Math.max(partly(content.codes[type.slice(5) as CodeSet]), few(content));
 	if (repeating.has(field.name)) {
 		if (content.dates > 0.8) return 0;
 		return content.filled > 20 && content.distinct > 0.4 * content.filled ? 0 : 1;
 	}
 	return content.dates > 0.8 && field.name !== 'month' ? 0.3 : 1;
 }
+
+/** Where a part of the values is known, the others are spellings to be told. */
+const partly = (known: number): number => (known >= 0.2 ? Math.max(0.6, known) : known);
 
 /** Values of which none is known speak against a field of codes, but the user may know what they mean. */
 const unknownFits = 0.75;
