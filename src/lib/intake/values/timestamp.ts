@@ -22,12 +22,16 @@ export function strptimeSql(expression: string, formats: readonly string[]): str
 	return plausible(formats.some((f) => f.includes('%f')) ? `date_trunc('second', ${parsed})` : parsed);
 }
 
+const isPlausible = (expression: string): string =>
+	`coalesce(${expression} between timestamp '${firstYear}-01-01' and timestamp '${lastYear}-12-31 23:59:59.999999', false)`;
+
 /** True where `strptimeSql` gives a value, else false. The text is parsed once for it, which in a filter the other is not. */
-export function isTimestampSql(expression: string, formats: readonly string[]): string {
-	if (formats.length === 0) return 'false';
-	const [first, last] = [`timestamp '${firstYear}-01-01'`, `timestamp '${lastYear}-12-31 23:59:59.999999'`];
-	return `coalesce(${parsedSql(expression, formats)} between ${first} and ${last}, false)`;
-}
+export const isTimestampSql = (expression: string, formats: readonly string[]): string =>
+	formats.length === 0 ? 'false' : isPlausible(parsedSql(expression, formats));
+
+/** True only where `isTimestampSql` is, and for most cells where it is: half as long as that for a million of them. */
+export const isPlainTimestampSql = (expression: string, formats: readonly string[]): string =>
+	formats.length === 0 ? 'false' : isPlausible(`try_strptime(${expression}, ${list(formats)})`);
 
 function parsedSql(expression: string, formats: readonly string[]): string {
 	// only a cell with characters of several bytes can differ from its half-width form
