@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Classifier } from '#lib/classify/classifier.ts';
 import { classify } from '#lib/classify/classify.ts';
+import { pick, probabilities, sharpnessOf } from '#lib/classify/calibrate.ts';
 import { foldsOf } from '#lib/classify/evaluate.ts';
-import { lessonOf, type Example } from '#lib/classify/examples.ts';
+import { lessonOf, oneOfEachText, type Example } from '#lib/classify/examples.ts';
 import { complement } from '#lib/classify/naiveBayes.ts';
 import { seeded, shuffle } from '#lib/classify/shuffle.ts';
 import { complaintTexts } from '../support/complaintTexts.ts';
@@ -110,6 +111,22 @@ describe('repeated texts', () => {
 		const lots = new Map(complaintTexts.map(({ texts }) => [texts[0]!, `${next(3)}`]));
 		const drawn = twice.map(({ texts }) => ({ texts, label: lots.get(texts[0]!.replace('！', ''))! }));
 		expect(learn(drawn).evaluation.accuracy).toBeLessThan(0.55);
+	});
+
+	test('count once when confidence is calibrated, so that one text of many copies does not decide for all', () => {
+		const copies = Array.from({ length: 1500 }, () => complaintTexts[0]!);
+		const lesson = lessonOf([...complaintTexts, ...copies], 5, 5000);
+		const places = oneOfEachText(lesson);
+		expect(places.length).toBe(60);
+		expect(new Set(Array.from(places, (i) => lesson.textOf[i])).size).toBe(60);
+		// held-out scores that are always right, but for the text that comes 1501 times
+		const scores = new Float64Array(lesson.labelOf.length * 5);
+		const repeated = lesson.textOf.find((text, i) => lesson.textOf[i + 1] === text)!;
+		for (const [i, label] of lesson.labelOf.entries())
+			scores[i * 5 + (lesson.textOf[i] === repeated ? (label + 1) % 5 : label)] = 1;
+		const heldOut = { scores, labels: 5, labelOf: lesson.labelOf };
+		const likely = probabilities([1, 0, 0, 0, 0], sharpnessOf(pick(heldOut, places)))[0]!;
+		expect(likely).toBeCloseTo(59 / 60, 2);
 	});
 
 	test('every label is spread evenly over the folds', () => {

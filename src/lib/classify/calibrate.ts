@@ -8,6 +8,14 @@ export interface HeldOut {
 	readonly labelOf: ArrayLike<number>;
 }
 
+/** The part of held-out scores that belongs to some of the documents. */
+export function pick({ scores, labels, labelOf }: HeldOut, which: Int32Array): HeldOut {
+	const part = new Float64Array(which.length * labels);
+	for (const [place, i] of which.entries())
+		part.set(scores.subarray(i * labels, (i + 1) * labels), place * labels);
+	return { scores: part, labels, labelOf: which.map((i) => labelOf[i]!) };
+}
+
 /**
  * From scores to probabilities: softmax of score · sharpness.
  * J. C. Platt (1999), *Advances in Large Margin Classifiers*, 61–74; C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger (2017), *Proc. ICML*, 1321–1330.
@@ -19,10 +27,10 @@ export function probabilities(scores: ArrayLike<number>, sharpness: number): Flo
 	return raised.map((value) => value / sum);
 }
 
-/** Documents that the sharpness is found from: it is one number, more change it little, and the first are as good as any. */
+/** Documents that the sharpness is found from: it is one number, and more change it little. */
 const enough = 1000;
 
-/** The sharpness (one over Guo's temperature) under which the true labels are likeliest: golden section over its logarithm, e⁻⁷ … e⁷. */
+/** The sharpness (one over Guo's temperature) under which the true labels are likeliest: golden section over its logarithm, e⁻⁷ … e⁷. Give it each text once. */
 export function sharpnessOf(heldOut: HeldOut): number {
 	const golden = (Math.sqrt(5) - 1) / 2;
 	let low = -7;

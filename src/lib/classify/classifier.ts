@@ -1,7 +1,7 @@
-import { probabilities, sharpnessOf } from './calibrate.ts';
+import { pick, probabilities, sharpnessOf } from './calibrate.ts';
 import { decidingWords, type Word } from './deciding.ts';
 import { evaluate, foldsOf, heldOutScores, type Evaluation } from './evaluate.ts';
-import { lessonOf, type Document, type Example, type Lesson } from './examples.ts';
+import { lessonOf, oneOfEachText, type Document, type Example, type Lesson } from './examples.ts';
 import { greatest, scoresOf, type Linear, type Trainer } from './linear.ts';
 import { supportVectors } from './supportVectors.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -76,7 +76,7 @@ export class Classifier {
 		this.labels = labels;
 		this.leftOut = lesson.leftOut;
 		this.evaluation = evaluate(lesson, foldOf, folds, heldOut);
-		this.#sharpness = sharpnessOf(heldOut);
+		this.#sharpness = sharpnessOf(pick(heldOut, oneOfEachText(lesson)));
 		this.#vocabulary = vocabulary;
 		this.#weights = whole.weights;
 		this.#model = whole.model;

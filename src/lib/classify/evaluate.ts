@@ -1,5 +1,5 @@
-import { calibrationError, probabilities, sharpnessOf, type HeldOut } from './calibrate.ts';
-import type { Lesson } from './examples.ts';
+import { calibrationError, pick, probabilities, sharpnessOf, type HeldOut } from './calibrate.ts';
+import { oneOfEachText, type Lesson } from './examples.ts';
 import { greatest, scoresOf, type Linear, type Vectors } from './linear.ts';
 import { seeded, shuffle } from './shuffle.ts';
 
@@ -92,7 +92,15 @@ export function evaluate(lesson: Lesson, foldOf: Int32Array, folds: number, held
 	const right = said.map((label, i) => label === labelOf[i]);
 	const sizes = labels.map((_, l) => labelOf.reduce((n, label) => n + Number(label === l), 0));
 	const most = greatest(sizes);
-	const sharpness = Array.from({ length: folds }, (_, fold) => sharpnessOf(without(heldOut, foldOf, fold)));
+	const once = oneOfEachText(lesson);
+	const sharpness = Array.from({ length: folds }, (_, fold) =>
+		sharpnessOf(
+			pick(
+				heldOut,
+				once.filter((i) => foldOf[i] !== fold)
+			)
+		)
+	);
 	const confidence = (of: (i: number) => number) =>
 		said.map((label, i) => probabilities(own(i), of(i))[label]!);
 	const calibrated = confidence((i) => sharpness[foldOf[i]!]!);
@@ -144,12 +152,4 @@ function byLabel(
 		const recall = there ? both / there : 0;
 		return { label, documents: there, precision, recall, f1: both ? (2 * both) / (there + told) : 0 };
 	});
-}
-
-function without({ scores, labels, labelOf }: HeldOut, foldOf: Int32Array, fold: number): HeldOut {
-	const kept = placesOf(foldOf, (f) => f !== fold);
-	const part = new Float64Array(kept.length * labels);
-	for (const [place, i] of kept.entries())
-		part.set(scores.subarray(i * labels, (i + 1) * labels), place * labels);
-	return { scores: part, labels, labelOf: kept.map((i) => labelOf[i]!) };
 }

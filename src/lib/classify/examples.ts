@@ -71,6 +71,11 @@ export function lessonOf(examples: readonly Example[], least: number, most: numb
 	};
 }
 
+/** The first document of each different text: in the order of their hashes, so that the first of these are a fair sample. */
+export function oneOfEachText({ textOf }: Lesson): Int32Array {
+	return Int32Array.from([...textOf.keys()].filter((i) => i === 0 || textOf[i] !== textOf[i - 1]));
+}
+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** FNV-1a over code units: spreads texts evenly, and is the same everywhere. */
