@@ -16,6 +16,7 @@ import type { Entry } from './importing/line.ts';
 import { Queue } from './importing/queue.svelte.ts';
 import {
 	carriedOver,
+	knownShapes,
 	mustBeNew,
 	mustBeThere,
 	openTable,
@@ -23,13 +24,13 @@ import {
 	recalled,
 	type MappingInUse,
 	type Opened
-} from './importing/reading.ts';
+} from './importing/reading.browser.ts';
 import { Accepted, rememberShape } from './importing/saving.ts';
 import { problemOf } from './problemOf.ts';
 import { Reviewing } from './review.svelte.ts';
 import { workspace } from './workspace.svelte.ts';
 
-export type { MappingInUse } from './importing/reading.ts';
+export type { MappingInUse } from './importing/reading.browser.ts';
 
 /** idle: waiting for files · reading · checking: the user looks at what was detected · saving */
 export type ImportStage = 'idle' | 'reading' | 'checking' | 'saving';
@@ -166,6 +167,8 @@ class Importing {
 
 	/** Leaves this table out and goes on with the next. */
 	async leave(): Promise<void> {
+		if (this.stage !== 'checking') return;
+		this.stage = 'reading';
 		this.#stop.abort();
 		await this.#discard();
 		this.queue.record('left', this.inspection, null);
@@ -224,7 +227,8 @@ class Importing {
 		try {
 			report({ step: 'look', done: 0, total: 0 });
 			await mustBeThere(entry.file);
-			const looked = await this.queue.lookInto(entry, this.replacing, this.#stop.signal);
+			const known = await knownShapes(await workspace.store());
+			const looked = await this.queue.lookInto(entry, this.replacing, known, this.#stop.signal);
 			await this.#open(looked, { sheet: looked.sheet || undefined }, report);
 			if (this.#model && (await this.#isLike(this.#model))) return await this.#keep();
 			await this.#recall();
@@ -270,10 +274,10 @@ class Importing {
 	}
 
 	/** Reads the file another way. Where that gives nothing, it is read as before, and the reason is told. */
-	async #reopen(before: Entry, entry: Entry, options: ReadOptions, kept: Inspection | null): Promise<void> {
-		const was = this.#opened!.options;
+	async #reopen(before: Entry, entry: Entry, options: ReadOptions, carry: Inspection | null): Promise<void> {
+		const [was, stood] = [this.#opened!.options, this.inspection];
 		workspace.problem = null;
-		const open = async (what: Entry, how: ReadOptions) => {
+		const open = async (what: Entry, how: ReadOptions, kept: Inspection | null) => {
 			this.stage = 'reading';
 			await this.#discard();
 			await this.#open(what, how, this.#reporting());
@@ -283,11 +287,11 @@ class Importing {
 			await this.#check();
 		};
 		try {
-			await open(entry, options);
+			await open(entry, options, carry);
 		} catch (error) {
 			const problem = this.#stop.signal.aborted ? null : problemOf(error);
-			if (before.sheet !== null && before !== entry) this.queue.turnTo(before.sheet, true);
-			await open(before, was).catch((again: unknown) => this.#give(again));
+			if (before.sheet !== null && before !== entry) this.queue.turnTo(before.sheet, false);
+			await open(before, was, stood).catch((again: unknown) => this.#give(again));
 			if (problem) workspace.problem = problem;
 		}
 	}

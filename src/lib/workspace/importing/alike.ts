@@ -28,7 +28,9 @@ export function differs(before: Inspection, after: Inspection): StopReason | nul
 		return 'spelling';
 	const doubted = new Set(before.columns.filter(({ dates }) => dates?.ambiguous).map(({ header }) => header));
 	if (after.columns.some(({ dates, header }) => dates?.ambiguous && !doubted.has(header))) return 'dates';
-	if (after.columns.some(({ field, filled, unreadable }) => field && unreadable > manyUnreadable * filled))
-		return 'unreadable';
+	const unread = ({ columns }: Inspection) =>
+		columns.filter(({ field, filled, unreadable }) => field && unreadable > manyUnreadable * filled);
+	const accepted = new Set(unread(before).map(({ header }) => header));
+	if (unread(after).some(({ header }) => !accepted.has(header))) return 'unreadable';
 	return after.shifted.length > 0 ? 'shifted' : null;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '#lib/base/problem.ts';
 import type { Inspection } from '#lib/intake/inspection.ts';
+import type { KnownMapping } from '#lib/intake/mapping/find.ts';
 import { tablesInFile } from '#lib/intake/session.browser.ts';
 import type { SheetTable } from '#lib/intake/tables.ts';
 import type { Batch } from '#lib/model/batch.ts';
@@ -59,14 +60,19 @@ export class Queue {
 	 * Finds the sheets of a workbook that come in: they stand in line in its place, and the first of them is at hand. Where it replaces
 	 * a batch, only the sheet that is like it.
 	 */
-	async lookInto(entry: Entry, old: Batch | null, signal: AbortSignal): Promise<Entry> {
+	async lookInto(
+		entry: Entry,
+		old: Batch | null,
+		known: readonly KnownMapping[],
+		signal: AbortSignal
+	): Promise<Entry> {
 		const { file, sheet } = entry;
 		if (isText(file.name)) return entry;
 		if (sheet !== null) {
 			this.sheets = this.#tables.get(file) ?? [];
 			return entry;
 		}
-		this.sheets = await tablesInFile(file, {}, signal);
+		this.sheets = await tablesInFile(file, { known }, signal);
 		this.#tables.set(file, this.sheets);
 		const [first = entry, ...others] = sheetEntries(entry, this.sheets);
 		const same = this.sheets.find((own) => own.sheet === old?.sheet && own.table !== null);

@@ -4,7 +4,7 @@ import { accept } from '#lib/intake/accept.ts';
 import type { Inspection } from '#lib/intake/inspection.ts';
 import { mappingsDocument, parseRemembered, remember } from '#lib/intake/mapping/remembered.ts';
 import type { Batch, SiteMonth } from '#lib/model/batch.ts';
-import type { Opened } from './reading.ts';
+import type { Opened } from './reading.browser.ts';
 
 /** What was accepted since there was last nothing to do, to be taken back out where the whole fails. */
 export class Accepted {

@@ -69,7 +69,7 @@ const hints: Readonly<Record<string, Words>> = {
 	'complaints.category_l1': words(
 		'大类，如工程质量、物业服务、服务质量',
 		'大類，如工程質量、物業服務、服務質量',
-		'The main category, such as 工程质量 (building) or 物业服务 (estate service)'
+		'The main category, such as building quality, estate service or quality of service'
 	),
 	'complaints.category_l2': words(
 		'小类，如给排水、噪音、收费',

@@ -4,6 +4,7 @@ import { seenBefore } from '#lib/batches/commit.ts';
 import type { BatchStore, BatchWriter } from '#lib/batches/store.ts';
 import type { Changes, Inspection } from '#lib/intake/inspection.ts';
 import { applyMapping, type Applied } from '#lib/intake/mapping/apply.ts';
+import type { KnownMapping } from '#lib/intake/mapping/find.ts';
 import { mappingsDocument, parseRemembered, recall, shapeOf } from '#lib/intake/mapping/remembered.ts';
 import { savedMapping, type SavedMapping } from '#lib/intake/mapping/saved.ts';
 import { inspectFile } from '#lib/intake/session.browser.ts';
@@ -38,11 +39,22 @@ export async function openTable(
 	const id = batchId();
 	const writer = await store.create(id);
 	try {
-		const detected = await inspectFile(writer.engine, file, { ...options, changes }, onProgress, signal);
+		const known = await knownShapes(store);
+		const reading = { ...options, changes, known };
+		const detected = await inspectFile(writer.engine, file, reading, onProgress, signal);
 		return { file, options, id, writer, detected };
 	} catch (error) {
 		await writer.discard().catch(() => undefined);
 		throw error;
+	}
+}
+
+/** How tables of each shape were read: what names no field by itself may be known from before. */
+export async function knownShapes(store: BatchStore): Promise<readonly KnownMapping[]> {
+	try {
+		return parseRemembered(await store.readDocument(mappingsDocument)).shapes;
+	} catch {
+		return [];
 	}
 }
 
