@@ -38,7 +38,8 @@ export class CanonicalWriter {
 			this.#pending.push(this.#text);
 			this.#text = '';
 		}
-		for (const text of this.#pending.splice(0)) {
+		// one by one, so that no text is kept once it is written
+		for (let text = this.#pending.shift(); text !== undefined; text = this.#pending.shift()) {
 			const done = this.#sink(this.#encoder.encode(text));
 			if (done) await done;
 		}

@@ -7,7 +7,7 @@ import { CanonicalWriter } from '#lib/intake/readers/canonical.ts';
 import { chooseSheet, headerScore, tellingRows } from '#lib/intake/readers/chooseSheet.ts';
 import { RowWriter } from '#lib/intake/readers/rowWriter.ts';
 import { CellScanner, type SheetCell } from './cells.ts';
-import { expandText } from './partText.ts';
+import { expandText, expandTextBeside } from './partText.ts';
 import { readStrings } from './strings.ts';
 import { asRefusal, openWorkbook, orRefuse, type Workbook, type Worksheet } from './workbook.ts';
 import { longestPart, ZipError } from './zip.ts';
@@ -48,7 +48,7 @@ export async function readWorksheet(
 	});
 	try {
 		let reported = 0;
-		for (const { text, consumed } of expandText(workbook.bytes, sheet.entry, longestPart)) {
+		for await (const { text, consumed } of expandTextBeside(workbook.bytes, sheet.entry, longestPart)) {
 			scanner.push(text);
 			await writer.flush();
 			if (consumed - reported > 1 << 18) {

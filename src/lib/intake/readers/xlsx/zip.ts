@@ -120,26 +120,19 @@ const piece = 1 << 17;
 const suspect = 32 << 20;
 const mostGrowth = 200;
 
+/** A piece of an expanded entry; `consumed`: the compressed bytes read so far. */
+export interface Piece {
+	readonly chunk: Uint8Array;
+	readonly consumed: number;
+}
+
 /**
  * Expands an entry in chunks. Throws a ZipError where it is damaged (its CRC-32 tells), cut short or grows beyond `limit`, by what it
- * declares or by what comes out of it. `consumed`: the compressed bytes read so far.
+ * declares or by what comes out of it.
  */
-export function* expand(
-	bytes: Uint8Array,
-	entry: ZipEntry,
-	limit: number
-): Generator<{ chunk: Uint8Array; consumed: number }> {
-	if (entry.size > limit || entry.size === all32) throw new ZipError('too_large');
+export function* expand(bytes: Uint8Array, entry: ZipEntry, limit: number): Generator<Piece> {
+	const growth = new Growth(entry, limit);
 	const data = dataOf(bytes, entry);
-	let total = 0;
-	let sum = 0;
-	const check = (chunk: Uint8Array): void => {
-		total += chunk.length;
-		if (total > limit || (total > suspect && total > mostGrowth * entry.compressed))
-			throw new ZipError('too_large');
-		if (total > entry.size) throw new ZipError('broken');
-		sum = crc32(chunk, sum);
-	};
 	const out: Uint8Array[] = [];
 	const inflate = entry.method === 0 ? null : new Inflate((chunk) => void out.push(chunk));
 	let step = firstStep;
@@ -155,12 +148,81 @@ export function* expand(
 			}
 		}
 		for (const chunk of out.splice(0)) {
-			check(chunk);
+			growth.add(chunk);
 			for (let from = 0; from < chunk.length; from += piece)
 				yield { chunk: chunk.subarray(from, from + piece), consumed: at };
 		}
 	}
-	if (total !== entry.size || sum !== entry.crc) throw new ZipError('broken');
+	growth.end();
+}
+
+/** Expands like `expand`, by the platform's own means where it has them: beside this thread, and faster. */
+export async function* expandBeside(
+	bytes: Uint8Array,
+	entry: ZipEntry,
+	limit: number
+): AsyncGenerator<Piece> {
+	const format = 'deflate-raw';
+	if (entry.method === 0 || !hasDecompression(format)) return yield* expand(bytes, entry, limit);
+	const growth = new Growth(entry, limit);
+	const data = dataOf(bytes, entry);
+	let consumed = 0;
+	const source = new ReadableStream<BufferSource>({
+		pull(controller) {
+			if (consumed >= data.length) return controller.close();
+			controller.enqueue(data.slice(consumed, consumed + longestStep));
+			consumed += longestStep;
+		}
+	});
+	const reader = source.pipeThrough(new DecompressionStream(format)).getReader();
+	try {
+		for (;;) {
+			const { done, value } = await reader.read().catch(() => {
+				throw new ZipError('broken');
+			});
+			if (done) break;
+			growth.add(value);
+			yield { chunk: value, consumed };
+		}
+	} finally {
+		await reader.cancel().catch(() => undefined);
+	}
+	growth.end();
+}
+
+function hasDecompression(format: CompressionFormat): boolean {
+	try {
+		return new DecompressionStream(format) instanceof DecompressionStream;
+	} catch {
+		return false;
+	}
+}
+
+/** Looks after what comes out of an entry. */
+class Growth {
+	readonly #entry: ZipEntry;
+	readonly #limit: number;
+	#total = 0;
+	#sum = 0;
+
+	constructor(entry: ZipEntry, limit: number) {
+		if (entry.size > limit || entry.size === all32) throw new ZipError('too_large');
+		this.#entry = entry;
+		this.#limit = limit;
+	}
+
+	add(chunk: Uint8Array): void {
+		const { compressed, size } = this.#entry;
+		this.#total += chunk.length;
+		if (this.#total > this.#limit || (this.#total > suspect && this.#total > mostGrowth * compressed))
+			throw new ZipError('too_large');
+		if (this.#total > size) throw new ZipError('broken');
+		this.#sum = crc32(chunk, this.#sum);
+	}
+
+	end(): void {
+		if (this.#total !== this.#entry.size || this.#sum !== this.#entry.crc) throw new ZipError('broken');
+	}
 }
 
 /** The bytes of an entry as they lie in the archive. */
