@@ -82,6 +82,7 @@ function told(inspection: Inspection, { tables }: Sheets, locale: Locale): objec
 			.filter(({ value }) => value === null)
 			.map(({ field, text, count }) => ({ field, text, count })),
 		shifted: inspection.shifted,
+		repaired: inspection.repaired,
 		warnings: warnings.map((warning: Problem) => ({ code: warning.code, text: sentence(warning, locale) })),
 		mapping: savedMapping(inspection)
 	};

@@ -61,6 +61,17 @@ function inputOf({ inspection, batch, leftOut, missing }: Read, locale: Locale):
 		})),
 		warnings: warnings.map((warning) => sentence(warning, locale)),
 		...(missing.length > 0 ? { mapping_missing: missing } : {}),
+		...(inspection.repaired.length > 0
+			? {
+					repaired: inspection.repaired.map(({ first, last, count, by, from }) => ({
+						first,
+						last,
+						count,
+						by,
+						from
+					}))
+				}
+			: {}),
 		...(leftOut.length > 0 ? { sheets_not_imported: leftOut } : {})
 	};
 }

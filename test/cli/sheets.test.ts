@@ -161,3 +161,36 @@ describe('a workbook with many sheets', { timeout: 120_000 }, () => {
 		expect(tables[0]).toEqual(first);
 	});
 });
+
+describe('rows that slipped', { timeout: 60_000 }, () => {
+	it('are proposed by inspect, and moved back where the mapping asks for it', async () => {
+		const folder = await freshFolder();
+		const row = (at: number) => `${at},2025/6/${at} 9:05,2025/6/${at} 9:15,漏水,2025/6/${at} 20:00,满意`;
+		const rows = Array.from({ length: 9 }, (_, at) =>
+			at === 4 || at === 5 ? `,${row(at + 1)}` : row(at + 1)
+		);
+		const log = join(folder, 'log.csv');
+		await writeFile(log, ['编号,投诉时间,派单时间,投诉内容,完成时间,满意度', ...rows].join('\n'));
+		const { stdout } = await sujian('inspect', '--in', log, '--quiet');
+		const { shifted, mapping } = JSON.parse(stdout);
+		expect(shifted).toMatchObject([{ first: 6, last: 7, count: 2, by: 1, from: 1 }]);
+		const map = join(folder, 'map.json');
+		await writeFile(map, JSON.stringify({ ...mapping, repair: true }));
+		const ended = await sujian('run', '--in', log, '--map', map, '--out', join(folder, 'out'), '--quiet');
+		expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
+		const files = await filesIn(join(folder, 'out'));
+		expect(byHeader(files['complaints.csv']!)[4]).toMatchObject({
+			complaint_no: '5',
+			source_row: '6',
+			completed_at: '2025-06-05 20:00:00'
+		});
+		expect(JSON.parse(files['summary.json']!).inputs[0].repaired).toEqual([
+			{ first: 6, last: 7, count: 2, by: 1, from: 1 }
+		]);
+		const listed = byHeader(files['quality.csv']!).filter(({ problem }) => problem === 'shifted_row');
+		expect(listed.map(({ row: at, raw }) => [at, raw])).toEqual([
+			['6', `,${row(5)}`],
+			['7', `,${row(6)}`]
+		]);
+	});
+});
