@@ -42,6 +42,7 @@ describe('a file that cannot be used is refused with one sentence and changes no
 				found.push(name);
 			return found;
 		});
-		expect(names).toEqual([]);
+		// The room that is kept for a full disk holds zeros.
+		expect(names.filter((name) => name !== 'reserve')).toEqual([]);
 	});
 });
