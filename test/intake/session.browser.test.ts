@@ -141,6 +141,21 @@ describe('a file in the browser', () => {
 		expect(await temporaryFiles()).toEqual([]);
 	});
 
+	test.each(['read', 'load', 'inspect'])(
+		'can be cancelled at the step %s, and leaves no file',
+		async (step) => {
+			const stop = new AbortController();
+			const bytes = encode(log(200_000), 'utf-8');
+			const report = (progress: { step: string }): void => {
+				if (progress.step === step) stop.abort();
+			};
+			const reading = inspectFile(engine, file('大.csv', bytes), {}, report, stop.signal);
+			await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+			expect(await temporaryFiles()).toEqual([]);
+			expect((await inspectFile(engine, file('小.csv', encode(log(3), 'utf-8')))).rowsImported).toBe(3);
+		}
+	);
+
 	test('can be cancelled while it is read, and another is read after it', async () => {
 		const stop = new AbortController();
 		const reading = inspectFile(

@@ -27,8 +27,17 @@ export async function inspectFile(
 	const sheet = await loadFile(engine, file, readOptions, onProgress, signal);
 	signal?.throwIfAborted();
 	onProgress({ step: 'inspect', done: 0, total: sheet.rowsRead });
-	return inspect(engine, sheet, changes, known);
+	const inspection = await inspect(until(engine, signal), sheet, changes, known);
+	signal?.throwIfAborted();
+	return inspection;
 }
+
+/** An engine whose statements all end with the signal. */
+const until = (engine: Engine, signal?: AbortSignal): Engine => ({
+	...engine,
+	exec: (sql) => engine.exec(sql, signal),
+	query: (sql) => engine.query(sql, signal)
+});
 
 /** Reads one sheet of a file in a worker and loads it into the engine's table `rows`. */
 export async function loadFile(
