@@ -165,21 +165,16 @@ class Importing {
 		await this.#keep();
 	}
 
-	/** Leaves this table out and goes on with the next. */
-	async leave(): Promise<void> {
+	/** Leaves this table out, or all that wait with it, and goes on with the next. */
+	async leave(all = false): Promise<void> {
 		if (this.stage !== 'checking') return;
 		this.stage = 'reading';
 		this.#stop.abort();
 		await this.#discard();
 		this.queue.record('left', this.inspection, null);
+		if (all) this.queue.drop();
 		this.#forget();
 		await this.#next();
-	}
-
-	/** Leaves this table and all behind it out. */
-	async leaveAll(): Promise<void> {
-		this.queue.drop();
-		await this.leave();
 	}
 
 	/** Makes the demo log and imports all of its tables. */
