@@ -164,7 +164,7 @@ test('raising a limit never adds a breach', async () => {
 	const base = await judged(sheetsOf(3));
 	const raised = structuredClone(combined);
 	for (const clause of raised.editions[0]!.clauses) {
-		const c = clause as Record<string, { value: number } | undefined>;
+		const c = clause as unknown as Record<string, { value: number } | undefined>;
 		for (const name of ['limit', 'days', 'months']) if (c[name]) c[name].value *= 2;
 		if (c['byDay']) c['byDay'].value = 28;
 		if (c['least']) c['least'].value = 1;
