@@ -73,6 +73,35 @@ describe('the tables of a workbook', () => {
 		expect(tables[0]!.confidence).toBe(0);
 	});
 
+	test('are not found in a few words of a workbook whose other sheets are told', async () => {
+		const note = '本表由客服部填写，每月 25 日前上报';
+		const notes = (name: string, rows: Cell[][]) => ({ name, rows });
+		const found = async (...sheets: { name: string; rows: Cell[][] }[]) =>
+			(await ofBook({ sheets })).map(({ table }) => table);
+		const calendar: Cell[][] = [
+			['日期', '类型'],
+			['2025/6/2', '休息'],
+			['2025/6/7', '上班']
+		];
+		const bare = log(3).slice(2);
+		expect(
+			await found(
+				notes('说明', [[note]]),
+				notes('须知', [['填表须知'], [note], ['联系客服部张三，分机 8012，工作时间接听']]),
+				notes('处理', [['处理结果说明'], ['按实际办结情况填写，不得空缺，逾期另行说明']]),
+				{ name: '日历', rows: calendar },
+				{ name: '1月', rows: log(1) },
+				{ name: '无表头', rows: bare }
+			)
+		).toEqual([null, null, null, 'calendar', 'complaints', null]);
+		// alone in its file there is nothing better to take
+		expect(await found({ name: '无表头', rows: bare })).toEqual(['complaints']);
+		expect(await found(notes('说明', [[note]]), { name: '无表头', rows: bare })).toEqual([
+			null,
+			'complaints'
+		]);
+	});
+
 	test('of a long sheet are told without reading it all, and its rows are estimated', async () => {
 		const rows: Cell[][] = [['编号', '投诉时间', '投诉内容']];
 		for (let at = 0; at < 20_000; at++) rows.push([`N${at}`, '2025/6/1 9:05', `第${at}条：电梯故障`]);

@@ -35,29 +35,45 @@ const leastConfidence = 0.3;
  */
 export async function tablesIn(source: Source, options: TableOptions = {}): Promise<SheetTable[]> {
 	const { known = [], ...read } = options;
-	return (await sheetsOf(source, read)).map((info) => {
-		const guessed = tableOf(info);
-		return guessed.table === null ? byMapping(info, guessed, known) : guessed;
+	const found = (await sheetsOf(source, read)).map((info) => {
+		const guess = tableOf(info);
+		const mapped = guess.told.table === null ? byMapping(info, guess.told, known) : null;
+		return mapped ? { told: mapped, grounds: 'header' as const } : guess;
 	});
+	const best = Math.max(...found.map(({ told, grounds }) => (told.table === null ? -1 : rank[grounds])));
+	return found.map(({ told, grounds }) => (rank[grounds] < best ? nothingIn(told) : told));
 }
+
+/** What tells a sheet's table: one column by its cells or by words like its header, several by their cells, or headers. */
+type Grounds = 'word' | 'cells' | 'header';
+/** A sheet of a workbook gives way to one that is told on better grounds: a line of notes is no log beside a log. */
+const rank: Readonly<Record<Grounds, number>> = { word: 0, cells: 1, header: 2 };
+
+interface Guess {
+	readonly told: SheetTable;
+	readonly grounds: Grounds;
+}
+
+const nothingIn = (sheet: SheetTable): SheetTable => ({ ...sheet, table: null, confidence: 0, headers: 0 });
 
 /** A sheet in which nothing is recognised, by a mapping that knows its headers. */
 function byMapping(
 	{ grid, merged }: SheetInfo,
 	none: SheetTable,
 	known: readonly KnownMapping[]
-): SheetTable {
+): SheetTable | null {
 	const found = findByMapping(grid, { merged, columnCount: grid[0]?.cells.length ?? 0 }, known);
-	if (!found) return none;
+	if (!found) return null;
 	const headers = Object.values(found.columns).filter((field) => field !== null).length;
 	return { ...none, table: found.mapping.table, confidence: 1, headers };
 }
 
-function tableOf({ sheet, hidden, grid, merged, filled }: SheetInfo): SheetTable {
+function tableOf({ sheet, hidden, grid, merged, filled }: SheetInfo): Guess {
 	const headerRows = findHeader(grid, merged);
 	const above = grid.filter(({ row }) => row <= (headerRows.at(-1) ?? 0)).length;
 	const rows = filled === null ? null : Math.max(0, filled - above);
-	const none: SheetTable = { sheet, hidden, table: null, confidence: 0, headers: 0, rows };
+	const empty: SheetTable = { sheet, hidden, table: null, confidence: 0, headers: 0, rows };
+	const none: Guess = { told: empty, grounds: 'word' };
 	const body = grid.slice(above);
 	const headers = headersOf(grid, headerRows, merged, grid[0]?.cells.length ?? 0);
 	const seen = headers
@@ -70,5 +86,9 @@ function tableOf({ sheet, hidden, grid, merged, filled }: SheetInfo): SheetTable
 	const named = columns.filter(({ field }) => field !== null);
 	if (named.length < Math.min(fewestHeaders, seen.length) || confidence < leastConfidence) return none;
 	if (!named.some(({ field }) => isTelling(table, field!))) return none;
-	return { sheet, hidden, table, confidence, headers: named.length, rows };
+	const sure = named.length > 1 || named.some(({ how }) => how === 'exact' || how === 'folded');
+	return {
+		told: { sheet, hidden, table, confidence, headers: named.length, rows },
+		grounds: !sure ? 'word' : headerRows.length === 0 ? 'cells' : 'header'
+	};
 }
