@@ -1,6 +1,7 @@
 import type { Batch } from '#lib/model/batch.ts';
 import { articleNumber } from '#lib/pipeline/facts/breaches.ts';
 import { literal } from '#lib/engine/sql.ts';
+import { registerBegan } from '#lib/rulebook/events/register.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import { eventColumns } from '#lib/pipeline/asOf.ts';
 import type { Context } from '#lib/pipeline/model.ts';
@@ -103,6 +104,17 @@ where v.complaint_no is not null and not exists (select 1 from stg_complaint_row
 	];
 }
 
+/** Lines of the duty register that lie so far before all others that it is not taken to have begun there. */
+const earlyLines = `select batch_no, source_row, 'day', strftime(line_at, '%Y-%m-%d'), 'before_register', 'warning'
+from (select batch_no, source_row, least(day, reviewed_at, spot_checked_at, report_sent_at) as line_at from stg_duty_rows)
+where line_at < (
+	${registerBegan(`(
+		select if(day <= as_of, day, null) as day, if(reviewed_at <= as_of, reviewed_at, null) as reviewed_at,
+			if(spot_checked_at <= as_of, spot_checked_at, null) as spot_checked_at, if(report_sent_at <= as_of, report_sent_at, null) as report_sent_at
+		from stg_duty_rows cross join stg_run
+	)`)}
+)`;
+
 /** fct_checks: what is wrong with values that can be read: stages out of order, dates beyond the end of the data, stray reports. */
 export function factChecks({ batches, rulebook }: Context): string {
 	return [
@@ -113,6 +125,7 @@ export function factChecks({ batches, rulebook }: Context): string {
 			...lateEvents(batches),
 			...strayReports,
 			...(batches.some((b) => b.table === 'violations') ? strayBreaches(rulebook) : []),
+			...(batches.some((b) => b.table === 'duty') ? [earlyLines] : []),
 			`select * from (${correctedRows})`
 		].join('\nunion all\n')
 	].join('\n');

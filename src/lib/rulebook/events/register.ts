@@ -4,12 +4,23 @@ import type { Presence } from '#lib/rulebook/presence.ts';
 import type { ClauseOf } from '#lib/rulebook/shape.ts';
 import type { EventSql } from './kind.ts';
 
+/** SQL: the time of a line of the register: the earliest of what it holds. */
+const lineAt = 'least(day, reviewed_at, spot_checked_at, report_sent_at)';
+
 /**
- * The register of the dispatch centre counts from its first line to as_of: a day without a line is a day without a
+ * SQL: one row: when the register of these lines (with the columns of fct_register) began. What lies more than 31 days before the
+ * 0.1st percentile of all lines is an error of typing, as it is at the other end of the data: it must not make years of missed days.
+ */
+export const registerBegan = (lines: string): string => `select min(line_at) as began_at
+	from (select ${lineAt} as line_at, quantile_cont(${lineAt}, 0.001) over () as early from ${lines})
+	where line_at >= early - interval 31 day`;
+
+/**
+ * The register of the dispatch centre counts from where it began to as_of: a day without a line is a day without a
  * review. fct_register has its lines as they stood at as_of.
  */
 const began = `began as (
-	select min(least(day, reviewed_at, spot_checked_at, report_sent_at)) as began_at from fct_register
+	${registerBegan('fct_register')}
 )`;
 const months = `months as (
 	select unnest(range(date_trunc('month', began_at)::timestamp, date_trunc('month', as_of)::timestamp + interval 1 month, interval 1 month)) as month
