@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Given } from './files.ts';
-import { drop, go, inView, patience } from './steps.ts';
+import { drop, go, inView, patience, undoLatest } from './steps.ts';
 
 /** What a workspace holds, as far as a user cares: the files imported, in their order, and the cut-off chosen. */
 export interface Holding {
@@ -77,8 +77,7 @@ export function undoing(before: Holding): Deed {
 			await go(page, 'import');
 			const rows = page.getByTestId('batch-row');
 			await rows.first().waitFor(patience);
-			await page.getByTestId('undo').first().click(patience);
-			await page.getByTestId('undo-yes').click(patience);
+			await undoLatest(page);
 			await rows.nth(before.files.length - 1).waitFor({ state: 'detached', ...patience });
 			await page.locator('.work').waitFor({ state: 'detached', ...patience });
 		}

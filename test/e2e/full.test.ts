@@ -7,7 +7,7 @@ import type { CDPSession } from 'playwright';
 import { logOf, rowsOf, stored } from './crashes.ts';
 import type { Given } from './files.ts';
 import { openApp, type App } from './harness.ts';
-import { download, drop, go, importFile, inView, patience } from './steps.ts';
+import { download, drop, go, importFile, inView, patience, undoLatest } from './steps.ts';
 
 const rows = 20_000;
 /** Bytes: for the text that is loaded, for the rows in the batch, for its last tables. All that lies between with SUJIAN_FULL=1. */
@@ -97,7 +97,7 @@ test('where no copy of the file can be made, it is imported without one, with a 
 	expect(found.filter((own) => own.startsWith('b-')).length).toBe(3);
 	expect(found.filter((own) => own.startsWith('s-')).length).toBe(2);
 	await go(page, 'import');
-	await page.getByTestId('undo').first().click(patience);
+	await undoLatest(page);
 	await expect.poll(() => page.getByTestId('batch-row').count(), patience).toBe(2);
 	await page.locator('.work').waitFor({ state: 'detached', ...patience });
 }, 120_000);
@@ -115,7 +115,7 @@ test('a restore without room changes nothing; with no room at all an import can 
 	await page.getByTestId('refusal').getByRole('button').click();
 	await leave(0);
 	await go(page, 'import');
-	await page.getByTestId('undo').first().click(patience);
+	await undoLatest(page);
 	await expect.poll(() => page.getByTestId('batch-row').count(), patience).toBe(1);
 	await page.locator('.work').waitFor({ state: 'detached', ...patience });
 	expect(await page.getByTestId('refusal').count()).toBe(0);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { logOf, rowsOf, shown } from './crashes.ts';
 import { openApp, type App } from './harness.ts';
-import { download, drop, go, importFile, inView, patience } from './steps.ts';
+import { download, drop, go, importFile, inView, patience, undoLatest } from './steps.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ test('without storage everything works in memory and says on every page that it 
 		expect(await warning.textContent()).toContain('关闭或刷新就没有了');
 	}
 	await go(page, 'import');
-	await page.getByTestId('undo').first().click(patience);
+	await undoLatest(page);
 	await expect.poll(() => page.getByTestId('batch-row').count(), patience).toBe(1);
 	await go(page, 'overview');
 	await expect.poll(() => inView(page), patience).toBe(rowsOf['甲.csv']);

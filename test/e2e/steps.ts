@@ -41,6 +41,12 @@ export async function importFile(page: Page, file: Given): Promise<void> {
 	await page.locator('.work').waitFor({ state: 'detached', ...patience });
 }
 
+/** Takes the latest import back, from the page of imports: the list shows it first, and asks. */
+export async function undoLatest(page: Page): Promise<void> {
+	await page.getByTestId('undo').first().click(patience);
+	await page.getByTestId('undo-yes').first().click(patience);
+}
+
 /** Goes to a page by the rail. */
 export async function go(page: Page, id: string): Promise<void> {
 	await page.getByTestId(`nav-${id}`).first().click();

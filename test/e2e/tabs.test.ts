@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { logOf, rowsOf, stored } from './crashes.ts';
 import type { Given } from './files.ts';
 import { openApp, type App } from './harness.ts';
-import { download, drop, go, importFile, inView, patience } from './steps.ts';
+import { download, drop, go, importFile, inView, patience, undoLatest } from './steps.ts';
 
 const [first, second, third] = ['甲.csv', '乙.csv', '丙.csv'] as const;
 let app: App;
@@ -55,7 +55,7 @@ test('both tabs import at once: both files are there, in both', async () => {
 
 test('the same file confirmed in both tabs counts once, and the second says why', async () => {
 	await go(app.page, 'import');
-	await app.page.getByTestId('undo').first().click(patience);
+	await undoLatest(app.page);
 	await bothList(2);
 	const left = (await stored(app.page)).files;
 	const gone = [second, third].find((name) => !left.includes(name))!;
@@ -74,10 +74,10 @@ test('the same file confirmed in both tabs counts once, and the second says why'
 test('one tab undoes while the other checks a file: nothing is lost, nothing comes back', async () => {
 	const last = (await stored(app.page)).files.at(-1)!;
 	await go(app.page, 'import');
-	await app.page.getByTestId('undo').first().click(patience);
+	await undoLatest(app.page);
 	await bothList(2);
 	await check(other, last);
-	await app.page.getByTestId('undo').first().click(patience);
+	await undoLatest(app.page);
 	await confirm(other);
 	await bothShow(first, last);
 });
@@ -96,7 +96,7 @@ test('the cut-off that one tab chooses is that of the other', async () => {
 test('one tab restores while the other is open and has begun an import: the other follows, and its import comes after', async () => {
 	const before = (await stored(app.page)).files;
 	await go(app.page, 'import');
-	await app.page.getByTestId('undo').first().click(patience);
+	await undoLatest(app.page);
 	await bothList(1);
 	const missing = [second, third].find((name) => !before.includes(name))!;
 	await check(other, missing);
@@ -131,7 +131,7 @@ test('a tab whose program is older than what was saved touches nothing and says 
 	const before = await read();
 	const newer = before.text.replace('"version":1', '"version":2');
 	await write(newer);
-	for (const act of [() => other.getByTestId('undo').first().click(patience), () => other.reload()]) {
+	for (const act of [() => undoLatest(other), () => other.reload()]) {
 		await go(other, 'import');
 		await act();
 		await expect
