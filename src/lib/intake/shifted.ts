@@ -17,7 +17,7 @@ interface Block {
 	readonly broken: boolean;
 	/** SQL: true where a cleaned text is read as this type. */
 	reads(text: string): string;
-	/** SQL: the rows (source_row) in which the cell of one of its columns is not read, and perhaps some where it is. */
+	/** SQL: the data rows (place, block) in which the cell of one of its columns is not read, and perhaps some where it is. */
 	odd(text: string, index: number): string;
 }
 
@@ -93,12 +93,12 @@ export async function findShifted(
 		const own = telling.filter((side) => side.by === by).map(evidence);
 		return `${own.join(' + ') || '0'} as s${at}`;
 	});
-	const unread = blocks
-		.filter(({ broken }) => broken)
-		.flatMap((block) => [...new Set([block.from, block.to])].map((index) => ({ block, index })))
-		.map(({ block, index }) => block.odd(text(index), index));
+	const unread = telling
+		.filter(({ block }) => block.broken)
+		.map(({ block, left }) => block.odd(text(left), left));
+	if (unread.length === 0) return [];
 	const runs = rows<Omit<ShiftedRows, 'from' | 'sample'>>(
-		await engine.query(`${seen('r.rowid', `${dataRows} where r.source_row in (${unread.join(' union all ')})`)}, judged as materialized (
+		await engine.query(`${seen('r.rowid', `rows as r where r.rowid in (${suspectSql(unread)})`)}, judged as materialized (
 	select place, source_row, ${shown.join(', ')} from seen
 ), sided as (
 	select place, source_row, greatest(s0, s1, s2, s3) as shown, case
@@ -115,6 +115,12 @@ from runs group by side, run having max(shown) >= 2 or count(*) >= ${tellingRun}
 	);
 	return tellFrom(engine, table, columns, values, runs);
 }
+
+/** SQL: places of the rows that a run could be told from: two blocks not read in one row of it, or one in as many rows as tell. */
+const suspectSql = (unread: readonly string[]): string => `select place from (
+	select place, blocks, place - row_number() over (order by place) as run
+	from (select place, count(distinct block) as blocks from (${[...new Set(unread)].join(' union all ')}) group by place)
+) qualify max(blocks) over (partition by run) >= 2 or count(*) over (partition by run) >= ${tellingRun}`;
 
 function blocksOf(columns: readonly InspectedColumn[], values: readonly InspectedValue[]): Block[] {
 	const blocks: Block[] = [];
@@ -141,7 +147,7 @@ function blocksOf(columns: readonly InspectedColumn[], values: readonly Inspecte
 			broken: column.unreadable > 0,
 			reads: (text) => `${text} in (${list})`,
 			odd: (text) =>
-				`select r.source_row from rows as r where ${text} is not null and ${text} not in (${list})`
+				`select r.rowid as place, ${column.index} as block from ${dataRows} where ${text} is not null and ${text} not in (${list})`
 		});
 	}
 	endDates();
@@ -156,6 +162,6 @@ function dateBlock(columns: readonly InspectedColumn[]): Block {
 		to: columns.at(-1)!.index,
 		broken: columns.some(({ unreadable }) => unreadable > 0),
 		reads: (text) => `(${isTimestampSql(text, formats)} or ${serialSql(text, serial)} is not null)`,
-		odd: (_, index) => `select source_row from ${oddTable(index)}`
+		odd: (_, index) => `select place, ${columns[0]!.index} as block from ${oddTable(index)}`
 	};
 }
