@@ -223,6 +223,36 @@ describe('a row that corrects another', () => {
 		]);
 	});
 
+	test('comes again under another number: what the first correction said counts no more', async () => {
+		await runLogs(engine, [
+			log([['A', '东苑', '2025-05-01', '漏水']], { file: '五月.csv', sha256 }),
+			book('改.xlsx', ['B', '东苑', '2025-05-01', '漏水', mark(2)]),
+			book('再改.xlsx', ['C', '东苑', '2025-05-01', '漏水', mark(2)])
+		]);
+		expect(await judged()).toEqual(['再改.xlsx 2 C 东苑 05-01 漏水']);
+		expect(await versions()).toEqual(['五月.csv 2 corrected 3 2 1', '改.xlsx 2 corrected 3 2 1']);
+	});
+
+	test('may be of one row that was two: both count', async () => {
+		await runLogs(engine, [
+			log([['A', '东苑', '2025-05-01', '漏水、停电']], { file: '五月.csv', sha256 }),
+			book(
+				'改.xlsx',
+				['A', '东苑', '2025-05-01', '漏水', mark(2)],
+				['B', '东苑', '2025-05-01', '停电', mark(2)]
+			)
+		]);
+		expect(await judged()).toEqual(['改.xlsx 2 A 东苑 05-01 漏水', '改.xlsx 3 B 东苑 05-01 停电']);
+	});
+
+	test('takes its times along: the data end where the corrected rows say', async () => {
+		const { summary } = await runLogs(engine, [
+			log([['A', '东苑', '2025-05-31', '漏水']], { file: '五月.csv', sha256 }),
+			book('改.xlsx', ['A', '东苑', '2025-05-01', '漏水', mark(2)])
+		]);
+		expect(summary.asOf).toBe('2025-05-01 23:59:59');
+	});
+
 	test('stands for itself where its file is gone or the mark means nothing', async () => {
 		await runLogs(engine, [
 			book(
@@ -269,5 +299,20 @@ describe('a row that corrects another', () => {
 			{ file: 'log-2.csv', row: 2 },
 			{ file: 'log-3.csv', row: 2 }
 		]);
+	});
+});
+
+describe('the same row in several files', () => {
+	test('is not lost where it has no number and a row was put in above it', async () => {
+		const rowsOf = (...contents: string[]) =>
+			contents.map((content): Row => ['', '东苑', '2025-05-01', content]);
+		const file = '投诉.csv';
+		await runLogs(engine, [
+			log(rowsOf('一', '二', '三'), { file }),
+			log(rowsOf('新', '一', '二', '三'), { file, sha256: '1'.repeat(64) })
+		]);
+		expect(await ask('select content, complaint_no from mart_complaints order by complaint_no')).toEqual(
+			['新', '一', '二', '三'].map((content, at) => ({ content, complaint_no: `投诉.csv##${at + 2}` }))
+		);
 	});
 });

@@ -3,6 +3,7 @@ import { firstRow } from '#lib/engine/rows.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import { fieldsOf, type TableName } from '#lib/model/columns.ts';
 import { isEvent } from './events.ts';
+import { correctedRows, hasCorrections } from './staging/corrections.ts';
 import { stagedName } from './staging/index.ts';
 
 export interface EventColumn {
@@ -39,10 +40,10 @@ export async function latestEvent(
 	const events = eventColumns(batches);
 	if (events.length === 0) return { asOf: null, outlierAfter: null };
 	const table = await engine.query(
-		latestEventSql(
-			events,
-			batches.some(({ replaces = [] }) => replaces.length > 0)
-		),
+		latestEventSql(events, [
+			...(batches.some(({ replaces = [] }) => replaces.length > 0) ? [replaced] : []),
+			...(hasCorrections(batches, 'complaints') ? [corrected] : [])
+		]),
 		signal
 	);
 	const row = firstRow<{ as_of: string | null; outlier_after: string | null }>(table);
@@ -53,10 +54,13 @@ export async function latestEvent(
 const replaced = `exists (select 1 from seed_replaced as m where m.batch_no > s.batch_no
 		and m.site is not distinct from s.site and m.month = strftime(s.received_at, '%Y-%m'))`;
 
-function latestEventSql(events: readonly EventColumn[], someReplaced: boolean): string {
+/** SQL: whether a later sheet corrects the row; of other tables such rows are not staged. */
+const corrected = `(s.batch_no, s.source_row) in (${correctedRows})`;
+
+function latestEventSql(events: readonly EventColumn[], gaveWay: readonly string[]): string {
 	const from = (table: TableName) =>
-		someReplaced && table === 'complaints'
-			? `(from ${stagedName[table]} as s where not ${replaced})`
+		gaveWay.length > 0 && table === 'complaints'
+			? `(from ${stagedName[table]} as s where not (${gaveWay.join(' or ')}))`
 			: stagedName[table];
 	const all = events.map(
 		({ table, field }) => `select ${field} as event_at from ${from(table)} where ${field} is not null`

@@ -25,19 +25,26 @@ const none = (name: string) => `${name} as (
 	where false
 )`;
 
-/** Rows that a later sheet corrects, told by where they stand and not by their number, which may be what was wrong. */
-const corrected = `corrected as (
-	select k.origin_batch_no as batch_no, k.origin_source_row as source_row, max((k.batch_no, k.source_row)) as kept
+/**
+ * Rows that a later sheet corrects, told by where they stand and not by their number, which may be what was wrong; and what an earlier
+ * sheet said of them. Several rows of the last sheet may come of one.
+ */
+const corrected = `corrections as (
+	select k.batch_no, k.source_row, k.origin_batch_no, k.origin_source_row,
+		max((k.batch_no, k.source_row)) over (partition by k.origin_batch_no, k.origin_key) as kept
 	from stg_corrections as k
 	semi join stg_complaint_rows as s on s.batch_no = k.batch_no and s.source_row = k.source_row
 	anti join replaced_rows as r on r.batch_no = k.batch_no and r.source_row = k.source_row
-	where k.origin_batch_no is not null
-	group by k.origin_batch_no, k.origin_source_row
+), corrected as (
+	select origin_batch_no as batch_no, origin_source_row as source_row, kept from corrections where origin_batch_no is not null
+	union all
+	select batch_no, source_row, kept from corrections where batch_no < kept[1]
 ), corrected_rows as (
-	select c.batch_no, c.source_row, 'corrected' as reason, c.kept[1] as kept_batch_no, c.kept[2] as kept_source_row
+	select c.batch_no, c.source_row, 'corrected' as reason, max(c.kept)[1] as kept_batch_no, max(c.kept)[2] as kept_source_row
 	from corrected as c
 	semi join stg_complaint_rows as s on s.batch_no = c.batch_no and s.source_row = c.source_row
 	anti join replaced_rows as r on r.batch_no = c.batch_no and r.source_row = c.source_row
+	group by c.batch_no, c.source_row
 )`;
 
 /** The rows that are neither replaced nor corrected, where there are such. */
@@ -51,7 +58,8 @@ const standing = `standing as (
 /**
  * fct_versions: which rows are not judged, why, and what each gave way to. In this order: rows of a site-month of which a later log is the whole;
  * rows that were corrected; the same row again; an earlier row of the same number; rows received after as_of. Whoever gave way to nothing in one step
- * is compared in the next as if the rows before had not been imported.
+ * is compared in the next as if the rows before had not been imported. Of rows that are the same the first is kept; without a number, in
+ * files of one name, the last file's: such rows are known by their place, and what stood there before may stand elsewhere now.
  */
 export function versionsSql({ batches }: Pick<Context, 'batches'>): string {
 	const replaces = batches.some((batch) => (batch.replaces ?? []).length > 0);
@@ -70,24 +78,28 @@ export function versionsSql({ batches }: Pick<Context, 'batches'>): string {
 	return `-- One row per imported row that is not judged. Key: batch_no, source_row.
 with ${first}hash_counts as (
 	select row_hash from ${from} group by row_hash having count(*) > 1
-), same_rows as (
-	select
-		batch_no, source_row,
-		first_value(batch_no) over same as kept_batch_no,
-		first_value(source_row) over same as kept_source_row,
-		row_number() over same as nth
-	from ${from}
-	where row_hash in (select row_hash from hash_counts)
-	window same as (partition by row_hash order by batch_no, source_row)
-), duplicates as (
-	select batch_no, source_row, 'duplicate' as reason, kept_batch_no, kept_source_row
-	from same_rows
-	where nth > 1
 ), same_files as (
 	select batch_no, source_file || '#' || source_sheet || '#' as prefix
 	from seed_batches
 	where table_name = 'complaints'
 	qualify count(*) over (partition by source_file, source_sheet) > 1
+), same_rows as (
+	select
+		s.batch_no, s.source_row,
+		first_value(s.batch_no) over same as kept_batch_no,
+		first_value(s.source_row) over same as kept_source_row,
+		row_number() over same as nth
+	from ${from} as s
+	left join same_files as f using (batch_no)
+	where s.row_hash in (select row_hash from hash_counts)
+	window same as (
+		partition by s.row_hash
+		order by if(s.complaint_no is null and f.prefix is not null, -s.batch_no, s.batch_no), s.source_row
+	)
+), duplicates as (
+	select batch_no, source_row, 'duplicate' as reason, kept_batch_no, kept_source_row
+	from same_rows
+	where nth > 1
 ), keyed as (
 	select s.batch_no, s.source_row, ${key} as complaint_key
 	from ${from} as s
