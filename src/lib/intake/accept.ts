@@ -3,14 +3,12 @@ import { firstRow } from '#lib/engine/rows.ts';
 import { literal } from '#lib/engine/sql.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import type { FieldName } from '#lib/model/columns.ts';
-import { oddDates } from './dates.ts';
+import { oddDates, oddTable } from './dates.ts';
 import { oddFigures } from './figures.ts';
 import type { InspectedColumn, Inspection } from './inspection.ts';
 import { typeOf } from './mapping/map.ts';
-import { dataRows } from './sample.ts';
 import { selectUnreadable, unreadableCode } from './select.ts';
 import { unknownColumns } from './spellings.ts';
-import { cleanTextSql } from './values/clean.ts';
 
 /** What the batch is to be called; the id is a plain name, unique in the workspace. */
 export interface BatchMeta {
@@ -110,8 +108,8 @@ export function foundSql(
 export interface Lookups {
 	/** Entries by field. */
 	readonly lookups: Partial<Record<FieldName, number>>;
-	/** Date columns with texts that nothing reads: those are in the temporary table `unread_dates`. */
-	readonly unreadDates: readonly { index: number; padded: boolean }[];
+	/** Date columns (positions) with texts that nothing reads: those are in the temporary table `unread_dates`. */
+	readonly unreadDates: readonly number[];
 }
 
 /** Fills `lookup`. */
@@ -121,7 +119,7 @@ export async function writeLookup(
 ): Promise<Lookups> {
 	const entries: [string, string, string][] = [];
 	const unread: [number, string][] = [];
-	const unreadDates: { index: number; padded: boolean }[] = [];
+	const unreadDates: number[] = [];
 	for (const { field, text, value } of values) if (value !== null) entries.push([field, text, value]);
 	for (const { index, field, dates, padded = true, odd, unreadable } of columns) {
 		if (field === null || (odd === 0 && !(dates && unreadable > 0))) continue;
@@ -130,7 +128,7 @@ export async function writeLookup(
 			: await oddFigures(engine, { index, padded }, typeOf(table, field));
 		for (const [text, value] of own.found) entries.push([field, text, value]);
 		if (!('unread' in own) || own.unread.length === 0) continue;
-		unreadDates.push({ index, padded });
+		unreadDates.push(index);
 		for (const text of own.unread) unread.push([index, text]);
 	}
 	if (unread.length > 0)
@@ -170,12 +168,8 @@ function leftOutSql(sheets: readonly LeftOut[]): string {
 /** SQL: one row per cell of a date column whose text nothing reads. Key: source_row, column_index. */
 function unreadDatesSql(columns: Lookups['unreadDates']): string {
 	const parts = columns.map(
-		({
-			index,
-			padded
-		}) => `select source_row, column_index, text as raw, '${unreadableCode('datetime')}' as code
-from (select r.source_row, ${cleanTextSql(`r.c${index}`, padded)} as text from ${dataRows} where r.c${index} is not null)
-join unread_dates using (text) where column_index = ${index}`
+		(index) => `select source_row, column_index, text as raw, '${unreadableCode('datetime')}' as code
+from ${oddTable(index)} join unread_dates using (text) where column_index = ${index}`
 	);
 	return parts.length > 0 ? parts.join('\nunion all ') : noProblem;
 }
@@ -193,14 +187,17 @@ function raggedSql({ headerRows, columns, source }: Inspection): string {
 		? `when h.cells > ${width} and coalesce(${surplus.join(', ')}) is not null then 'ragged_long'`
 		: '';
 	// Where most rows leave their empty last cells out, that is how the file is written.
-	const usual = `select mode(s.cells) from rows as d join shapes as s on d.source_row between s.first_row and s.last_row where d.source_row > ${last} and s.cells > 0`;
+	const short = `cells between 1 and ${width - 1}`;
+	const usual = `select mode(s.cells) from rows as d
+		join (select * from shapes where cells > 0 and (select bool_or(${short}) from shapes)) as s on d.source_row between s.first_row and s.last_row
+		where d.source_row > ${last}`;
 	return `select r.source_row, 0::integer as column_index,
 	case code when 'ragged_long' then concat_ws(',', ${surplus.join(', ') || "''"}) end as raw, code
 from (
 	select r.source_row, case ${long} when h.cells > 0 and h.cells < least(${width}, (${usual})) then 'ragged_short' end as code
 	from rows as r
 	anti join skipped as s on s.source_row = r.source_row
-	join shapes as h on r.source_row between h.first_row and h.last_row
+	join (select * from shapes where cells > ${width} or ${short}) as h on r.source_row between h.first_row and h.last_row
 ) as j join rows as r using (source_row)
 where code is not null`;
 }

@@ -230,7 +230,7 @@ interface OddText {
 	readonly n: number;
 }
 
-/** SQL: cells of a column that no format took when its rows were read (place of the row, cleaned text), for as long as the connection lives. */
+/** SQL: cells of a column that no format took when its rows were read (source_row, its place, cleaned text), for as long as the connection lives. */
 export const oddTable = (index: number): string => `odd_dates_${index}`;
 
 const untaken = (text: string, { timed, dated }: DateReading): string =>
@@ -248,10 +248,10 @@ async function gatherOdd(engine: Engine, settled: readonly Settled[]): Promise<v
 	const suspects = settled.map(({ column: { index }, dates }) => suspect(`t${index}`, dates));
 	const kept = settled.map(
 		({ column: { index }, dates }) => `create or replace temp table ${oddTable(index)} as
-select place, t${index} as text from odd_rows where ${untaken(`t${index}`, dates)};`
+select source_row, place, t${index} as text from odd_rows where ${untaken(`t${index}`, dates)};`
 	);
 	await engine.exec(`create or replace temp table odd_rows as
-select * from (select r.rowid as place, ${texts.join(', ')} from ${dataRows}) where ${suspects.join(' or ')};
+select * from (select r.source_row, r.rowid as place, ${texts.join(', ')} from ${dataRows}) where ${suspects.join(' or ')};
 ${kept.join('\n')}
 drop table odd_rows`);
 }

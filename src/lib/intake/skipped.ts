@@ -29,7 +29,8 @@ const noteLabel =
  */
 export async function findSkipped(engine: Engine, layout: Layout): Promise<void> {
 	const cells = Array.from({ length: layout.columnCount }, (_, index) => `c${index + 1}`);
-	const first = `coalesce(${cells.map((cell, index) => cleanTextSql(cell, layout.padded.includes(index + 1))).join(', ')})`;
+	const clean = (index: number): string => cleanTextSql(cells[index]!, layout.padded.includes(index + 1));
+	const first = `coalesce(${cells.map((_, index) => clean(index)).join(', ')})`;
 	const filled = cells.map((cell) => `(${cell} is not null)::integer`).join(' + ');
 	const repeated =
 		layout.headers
@@ -38,26 +39,30 @@ export async function findSkipped(engine: Engine, layout: Layout): Promise<void>
 			.join(' or ') || 'false';
 	const top = layout.headerRows.at(0) ?? 0;
 	const inHeader = layout.headerRows.length ? `source_row in (${layout.headerRows.join(', ')})` : 'false';
-	const titles = layout.titles.length
-		? `first_text in (${layout.titles.map(literal).join(', ')}) and filled <= 2`
-		: 'false';
-	const banners = layout.banners.length
-		? `source_row in (${layout.banners.join(', ')}) and filled = 1`
-		: 'false';
+	const titled = layout.titles.length ? `first_text in (${layout.titles.map(literal).join(', ')})` : 'false';
+	const bannered = layout.banners.length ? `source_row in (${layout.banners.join(', ')})` : 'false';
+	const total = labelled('first_text', 40, totalLabel);
+	const note = labelled('first_text', 80, noteLabel);
 	await engine.exec(`create or replace table skipped as
-with shown as (
-	select source_row, ${first} as first_text, ${filled} as filled, ${repeated} as repeated
+with begun as (
+	select rowid as place, source_row, ${clean(0)} as first_text, ${layout.headers.map(perhapsRepeatedSql).join(' or ') || 'false'} as repeated
 	from rows
+), suspects as (
+	select place from begun
+	where first_text is null or repeated or source_row <= ${top} or ${[inHeader, titled, bannered].join(' or ')} or ${total} or ${note}
+), shown as (
+	select source_row, ${first} as first_text, ${filled} as filled, ${repeated} as repeated
+	from rows where rowid in (select place from suspects)
 ), reasoned as (
 	select source_row, case
 		when ${inHeader} then 'header'
 		when first_text is null then 'blank'
 		when source_row < ${top} then 'title'
 		when repeated then 'repeated_header'
-		when ${titles} then 'title'
-		when ${banners} then 'title'
-		when length(first_text) <= 40 and regexp_matches(replace(lower(first_text), ' ', ''), ${literal(totalLabel)}) then 'total?'
-		when length(first_text) <= 80 and filled <= 3 and regexp_matches(replace(lower(first_text), ' ', ''), ${literal(noteLabel)}) then 'note'
+		when ${titled} and filled <= 2 then 'title'
+		when ${bannered} and filled = 1 then 'title'
+		when ${total} then 'total?'
+		when filled <= 3 and ${note} then 'note'
 	end as reason
 	from shown
 )
@@ -65,14 +70,29 @@ select source_row::integer as source_row, reason::varchar as reason from reasone
 	await settleTotals(engine, cells);
 }
 
+/** SQL: true where a text of at most so many characters is such a label. */
+const labelled = (text: string, longest: number, label: string): string =>
+	`(length(${text}) <= ${longest} and regexp_matches(replace(lower(${text}), ' ', ''), ${literal(label)}))`;
+
+/** SQL by column that has a header: true where its word stands there again. */
+const again = (headers: readonly (string | null)[]): string[] =>
+	headers.flatMap((header, index) =>
+		header === null || header.trim() === '' ? [] : [`(c${index + 1} is not distinct from ${literal(header)})`]
+	);
+const enough = (words: number): number => Math.max(2, Math.ceil(0.6 * words));
+
 /** SQL: true where most of a header row's words stand in their columns again; empty where it has too few. */
 function repeatedSql(headers: readonly (string | null)[]): string {
-	const named = headers.flatMap((header, index) =>
-		header === null || header.trim() === ''
-			? []
-			: [`(c${index + 1} is not distinct from ${literal(header)})::integer`]
-	);
-	return named.length >= 2 ? `${named.join(' + ')} >= ${Math.max(2, Math.ceil(0.6 * named.length))}` : '';
+	const named = again(headers);
+	return named.length >= 2
+		? `${named.map((same) => `${same}::integer`).join(' + ')} >= ${enough(named.length)}`
+		: '';
+}
+
+/** SQL: true wherever `repeatedSql` is; of so many columns one must be the same then. The last are read, for texts are short there. */
+function perhapsRepeatedSql(headers: readonly (string | null)[]): string {
+	const named = again(headers);
+	return named.length >= 2 ? named.slice(enough(named.length) - 1).join(' or ') : 'false';
 }
 
 /** A row that begins with a totals word is one where all else in it is numbers or empty; otherwise it is data. */

@@ -22,8 +22,10 @@ export function strptimeSql(expression: string, formats: readonly string[]): str
 	return plausible(formats.some((f) => f.includes('%f')) ? `date_trunc('second', ${parsed})` : parsed);
 }
 
+// one expression that holds the other once: what stands twice in a filter is worked out twice
+const span = lastYear + 1 - firstYear;
 const isPlausible = (expression: string): string =>
-	`coalesce(${expression} between timestamp '${firstYear}-01-01' and timestamp '${lastYear}-12-31 23:59:59.999999', false)`;
+	`coalesce((year(${expression}) - ${firstYear - 100 * span}) // ${span} = 100, false)`;
 
 /** True where `strptimeSql` gives a value, else false. The text is parsed once for it, which in a filter the other is not. */
 export const isTimestampSql = (expression: string, formats: readonly string[]): string =>
