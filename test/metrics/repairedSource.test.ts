@@ -7,7 +7,6 @@ import { inspect, remap } from '#lib/intake/inspect.ts';
 import { loadSource } from '#lib/intake/open.node.ts';
 import { sourceOfBytes } from '#lib/intake/read.ts';
 import { complaint } from '#lib/metrics/complaint.ts';
-import { fingerprint } from '#lib/metrics/fingerprint.ts';
 import { run } from '#lib/pipeline/run.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
 
@@ -42,10 +41,6 @@ test('a complaint whose row had slipped shows it as it stands in the file, and s
 			'2025/6/5 20:00',
 			'满意'
 		]);
-		// the same bytes read otherwise are other ground
-		const own = await fingerprint(engine);
-		await engine.exec("update mart_problems set problem = 'other' where problem = 'shifted_row'");
-		expect(await fingerprint(engine)).not.toBe(own);
 		const sound = await complaint(engine, 4);
 		expect(sound!.source).toMatchObject({ row: 5, repaired: false });
 		expect(sound!.source.cells[0]!.text).toBe('4');

@@ -7,6 +7,7 @@ import run from './stg_run.sql?raw';
 import satisfaction from './stg_satisfaction.sql?raw';
 import { hasColumns } from '#lib/pipeline/seeds.ts';
 import { emptySelect, stagedColumns, type TypedColumn } from './columns.ts';
+import { readingColumns, selectReading } from './readings.ts';
 import { correctedRows, correctionsSql, hasCorrections } from './corrections.ts';
 
 /** Staged tables by what is imported: `stg_complaint_rows`, `stg_site_rows` … */
@@ -90,6 +91,12 @@ export const stagingModels: readonly Model[] = [
 	{ name: 'stg_run', kind: 'view', sql: run },
 	{ name: 'stg_batches', kind: 'view', sql: batchesSql },
 	{ name: 'stg_batch_columns', kind: 'view', sql: batchColumns },
+	{
+		name: 'stg_readings',
+		kind: 'table',
+		sql: (context) =>
+			'-- One row per batch. Key: batch_no.\n' + union(context, readingColumns, selectReading, () => true)
+	},
 	{ name: 'stg_satisfaction', kind: 'view', sql: satisfaction },
 	{ name: 'stg_corrections', kind: 'table', sql: ({ batches }) => correctionsSql(batches) },
 	...tableNames.map(rowsOf),
