@@ -97,7 +97,7 @@ export function foundSql(
 		'noted',
 		`(${raggedSql(accepted)})`,
 		`(${selectUnreadable({ table, columns: unreadable, lookups })})`,
-		`(${unreadDatesSql(unreadDates)})`,
+		...(unreadDates.length > 0 ? ['unread_dates'] : []),
 		`(${repairedSql(accepted)})`,
 		`(${unknownSql(unknown)})`
 	]
@@ -108,7 +108,7 @@ export function foundSql(
 export interface Lookups {
 	/** Entries by field. */
 	readonly lookups: Partial<Record<FieldName, number>>;
-	/** Date columns (positions) with texts that nothing reads: those are in the temporary table `unread_dates`. */
+	/** Date columns (positions) with texts that nothing reads: those cells are in the temporary table `unread_dates` (source_row, column_index, raw, code). */
 	readonly unreadDates: readonly number[];
 }
 
@@ -131,12 +131,28 @@ export async function writeLookup(
 		unreadDates.push(index);
 		for (const text of own.unread) unread.push([index, text]);
 	}
-	if (unread.length > 0)
-		await engine.load('unread_dates', { column_index: 'INTEGER', text: 'VARCHAR' }, unread);
+	await keepUnread(engine, unreadDates, unread);
 	await engine.load('lookup', { field: 'VARCHAR', text: 'VARCHAR', value: 'VARCHAR' }, entries);
 	const lookups: Partial<Record<FieldName, number>> = {};
 	for (const [field] of entries) lookups[field as FieldName] = (lookups[field as FieldName] ?? 0) + 1;
 	return { lookups, unreadDates };
+}
+
+/** Keeps the cells of date columns whose texts nothing reads in `unread_dates`, for another connection has no part of what dates left. */
+async function keepUnread(
+	engine: Engine,
+	columns: readonly number[],
+	texts: readonly (readonly [column: number, text: string])[]
+): Promise<void> {
+	if (columns.length === 0) return;
+	await engine.load('unread_texts', { column_index: 'INTEGER', text: 'VARCHAR' }, texts);
+	const parts = columns.map(
+		(index) => `select source_row, column_index, text as raw, '${unreadableCode('datetime')}' as code
+from ${oddTable(index)} join unread_texts using (text) where column_index = ${index}`
+	);
+	await engine.exec(
+		`create or replace table unread_dates as ${parts.join('\nunion all ')}; drop table unread_texts`
+	);
 }
 
 const noProblem =
@@ -163,15 +179,6 @@ function leftOutSql(sheets: readonly LeftOut[]): string {
 		({ sheet, reason }) => `(null::integer, null::integer, ${literal(sheet)}, '${reason}')`
 	);
 	return `select * from (values ${values.join(', ')}) as v(source_row, column_index, raw, code)`;
-}
-
-/** SQL: one row per cell of a date column whose text nothing reads. Key: source_row, column_index. */
-function unreadDatesSql(columns: Lookups['unreadDates']): string {
-	const parts = columns.map(
-		(index) => `select source_row, column_index, text as raw, '${unreadableCode('datetime')}' as code
-from ${oddTable(index)} join unread_dates using (text) where column_index = ${index}`
-	);
-	return parts.length > 0 ? parts.join('\nunion all ') : noProblem;
 }
 
 /** SQL: one row per data row whose cells are more than the header's (and not empty) or fewer. Key: source_row. */
