@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commit } from '#lib/batches/commit.ts';
+import { commit, remove } from '#lib/batches/commit.ts';
 import { openMemory } from '#lib/batches/memory.ts';
 import { openMemoryFiles } from '#lib/batches/memoryDisk.browser.ts';
 import { openOpfs } from '#lib/batches/opfs.browser.ts';
@@ -64,6 +64,31 @@ test('nothing is left of a discarded batch, and only its database and source of 
 	expect(names.sort()).toEqual(['b-kept.duckdb', 'manifest.json', 's-kept.source']);
 	await store.clear();
 	await engine.close();
+});
+
+test('what one engine of a tab has let go stays as long as another reads it', async () => {
+	const here = await openWorkspaceParts();
+	await here.store.clear();
+	const writer = await here.store.create('read-twice');
+	await writer.engine.exec('create table rows as select i::integer as source_row from range(100000) r(i)');
+	await writer.finish();
+	const batch = bareBatch('read-twice');
+	await commit(here.store, batch);
+	await here.store.attach(here.engine, batch, 'b1');
+	const beside = await openWasm();
+	await here.store.attach(beside, batch, 'review_1');
+	await expect(here.store.attach(beside, bareBatch('not-there'), 'review_2')).rejects.toThrow();
+	await here.store.detach(beside, batch, 'review_1');
+	await beside.close();
+	const there = await openWorkspaceParts();
+	await remove(there.store, batch.id);
+	await there.store.collectGarbage();
+	const names = async () => Array.fromAsync((await navigator.storage.getDirectory()).keys());
+	expect(await names()).toContain('b-read-twice.duckdb');
+	await here.store.detach(here.engine, batch, 'b1');
+	await there.store.collectGarbage();
+	expect(await names()).not.toContain('b-read-twice.duckdb');
+	for (const { engine } of [here, there]) await engine.close();
 });
 
 test('two workspaces read the same batches at the same time, and one does not collect what the other writes', async () => {

@@ -24,8 +24,8 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 	const { file, write, erase, names } = disk;
 	/** Releases of the locks that keep other tabs from collecting what this one has not committed yet. */
 	const uncommitted = new Map<string, () => void>();
-	/** Releases of the locks that keep other tabs from deleting what this one reads. */
-	const reading = new Map<string, () => void>();
+	/** Releases of the locks that keep other tabs from deleting what this one reads, one for each engine that reads it. */
+	const reading = new Map<string, (() => void)[]>();
 
 	/** A writer's instance that starts while something else is done: starting one takes longer than writing a small batch. */
 	let spare: Promise<WasmInstance> | null = null;
@@ -79,8 +79,7 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 	}
 
 	function stopReading(id: string): void {
-		reading.get(id)?.();
-		reading.delete(id);
+		reading.get(id)?.pop()?.();
 	}
 
 	function letGo(id: string): void {
@@ -169,8 +168,8 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 			};
 		},
 		attach: async (engine, { id }, alias) => {
-			const release = reading.get(id) ?? (await disk.hold(readLock(id), 'shared'));
-			reading.set(id, release);
+			const release = await disk.hold(readLock(id), 'shared');
+			reading.set(id, [...(reading.get(id) ?? []), release]);
 			await attach(engine, id, alias).catch((error: unknown) => {
 				stopReading(id);
 				throw error;

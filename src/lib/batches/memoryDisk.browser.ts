@@ -8,7 +8,7 @@ export const openMemoryFiles = (reader: Engine): Promise<BatchStore> => openFile
 
 function memoryDisk(): Disk {
 	const files = new Map<string, Blob>();
-	const locks = new Set<string>();
+	const locks = new Map<symbol, string>();
 	let last: Promise<unknown> = Promise.resolve();
 	return {
 		persistent: false,
@@ -20,10 +20,11 @@ function memoryDisk(): Disk {
 		persist: () => undefined,
 		open: (instance, name) => instance.openInMemory((file) => files.set(name, file)),
 		hold: async (name) => {
-			locks.add(name);
-			return () => locks.delete(name);
+			const key = Symbol(name);
+			locks.set(key, name);
+			return () => void locks.delete(key);
 		},
-		held: async () => locks,
+		held: async () => new Set(locks.values()),
 		alone: (work) => {
 			const turn = last.then(work);
 			last = turn.catch(() => undefined);
