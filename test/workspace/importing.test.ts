@@ -5,6 +5,7 @@ import { differs } from '#lib/workspace/importing/alike.ts';
 import { otherKind } from '#lib/workspace/importing/kinds.ts';
 import { sheetEntries, sorted, withSheet, type Entry } from '#lib/workspace/importing/line.ts';
 import { pastedFile, pastedTable } from '#lib/workspace/importing/pasted.ts';
+import { nameOf } from '#lib/workspace/review.svelte.ts';
 import { bringCsv } from '../intake/support/bring.node.ts';
 
 const file = (name: string) => new File(['x'], name);
@@ -124,4 +125,9 @@ describe('a table behind one that was confirmed for all', () => {
 		expect(await reason(head, row(3, '02/03/2025'), row(4, '04/05/2025'))).toBe('dates');
 		expect(await reason(head, row(3, '昨天'), row(4, '2025-02-02'))).toBe('unreadable');
 	});
+});
+
+test('complaints without a site are not those of a site that is called “?”', () => {
+	const month = '2025-05';
+	expect(nameOf({ site: '?', month })).not.toBe(nameOf({ site: null, month }));
 });

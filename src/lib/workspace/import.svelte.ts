@@ -139,7 +139,8 @@ class Importing {
 			try {
 				after = await step(opened, before);
 			} catch (error) {
-				workspace.fail(error);
+				// What was left meanwhile ends in the middle of its correction: that is no failure.
+				if (this.#opened === opened) workspace.fail(error);
 			} finally {
 				this.correcting = false;
 				if (this.#opened === opened) this.#show(after);
@@ -341,7 +342,8 @@ class Importing {
 		const stop = new AbortController();
 		try {
 			await workspace.recompute(manifest, this.#accepted.replaced ? undefined : stop);
-			if (this.#accepted.replaced) await store.collectGarbage();
+			// What gave way may be in use, and goes next time: it must not take the replacement back.
+			if (this.#accepted.replaced) await store.collectGarbage().catch(() => undefined);
 			const file = this.#accepted.withoutSource.join('”“');
 			this.#accepted.clear();
 			if (file) workspace.problem = { code: 'source_not_kept', where: { file }, severity: 'note' };

@@ -154,5 +154,4 @@ export class Reviewing {
 }
 
 /** A site-month as one text, to be compared by. */
-export const nameOf = ({ site, month }: SiteMonth): string =>
-	`${month} ${site ?? ''}${site === null ? '?' : ''}`;
+export const nameOf = ({ site, month }: SiteMonth): string => JSON.stringify([month, site]);
