@@ -44,6 +44,36 @@ const corrected: Changes = {
 };
 
 describe('a mapping that was accepted', () => {
+	test('tells columns of one header apart by their place among them', async () => {
+		const log =
+			'编号,时间,投诉内容,时间\n1,2025-05-01 09:00,漏水,2025-05-02 10:00\n2,2025-05-03 09:00,停电,2025-05-04 10:00\n';
+		const first = await look(log, { columns: { 2: null, 4: 'completed_at' } });
+		const saved = savedMapping(first.inspection);
+		expect(saved.columns).toMatchObject({ '时间#1': null, '时间#2': 'completed_at' });
+		for (const origin of ['given', 'remembered'] as const) {
+			const { inspection, missing } = await look(log, {}, saved, origin);
+			expect(inspection.columns.map(({ field }) => field)).toEqual([
+				'complaint_no',
+				null,
+				'content',
+				'completed_at'
+			]);
+			expect(missing).toEqual([]);
+		}
+	});
+
+	test('forgets a spelling that was taken back, whatever it spells', async () => {
+		const log = '编号,投诉内容,是否满意\n1,漏水,__proto__\n2,停电,满意\n';
+		const said = (value: string | null): Changes => ({
+			values: { satisfaction: Object.fromEntries([['__proto__', value]]) }
+		});
+		const known = remember(nothing, (await look(log, said('satisfied'))).inspection);
+		expect(JSON.stringify(known)).toContain('__proto__');
+		expect(JSON.stringify(remember(known, (await look(log, said(null))).inspection))).not.toContain(
+			'__proto__'
+		);
+	});
+
 	test('is applied to the next file with the same headers, in whatever order and width', async () => {
 		const first = await look(may, corrected);
 		const known = remember(nothing, first.inspection);

@@ -27,8 +27,17 @@ interface Headed {
 /** How many rows may be the header that a mapping names. */
 const depth = 30;
 
-/** The columns under a header: those that have it to the letter, else those whose header folds to the same. */
-export function columnsUnder<T extends Headed>(columns: readonly T[], header: string): readonly T[] {
+/**
+ * The columns under a name of a mapping: those that have it to the letter for their header, else those whose header folds to the same, else
+ * the one that it counts, as 时间#2 is the second under 时间.
+ */
+export function columnsUnder<T extends Headed>(columns: readonly T[], name: string): readonly T[] {
+	const own = columnsWith(columns, name);
+	const [, header, nth] = own.length > 0 ? [] : (/^(.+)#([1-9]\d{0,3})$/s.exec(name) ?? []);
+	return header ? columnsWith(columns, header).slice(Number(nth) - 1, Number(nth)) : own;
+}
+
+function columnsWith<T extends Headed>(columns: readonly T[], header: string): readonly T[] {
 	const exact = columns.filter((column) => column.header !== '' && column.header === header);
 	const folded = fold(header);
 	return exact.length > 0 || folded === ''

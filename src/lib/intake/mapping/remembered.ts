@@ -2,7 +2,7 @@ import type { Inspection } from '#lib/intake/inspection.ts';
 import { saidAfter } from '#lib/intake/spellings.ts';
 import type { TableName } from '#lib/model/columns.ts';
 import { readMapping } from './parse.ts';
-import { savedMapping, type SavedMapping } from './saved.ts';
+import { namesOf, savedMapping, type SavedMapping } from './saved.ts';
 import { shapeOfHeaders } from './shape.ts';
 
 /** The document of the store that holds what was decided about files of each shape. */
@@ -75,10 +75,9 @@ export function remember(remembered: Remembered, inspection: Inspection): Rememb
 	const shape = shapeOf(inspection);
 	if (shape === null) return remembered;
 	const { orders = {}, ...saved } = savedMapping(inspection);
-	const open = new Set(
-		inspection.columns.filter(({ dates }) => dates?.ambiguous).map(({ header }) => header)
-	);
-	const told = Object.entries(orders).filter(([header]) => !open.has(header));
+	const names = namesOf(inspection.columns);
+	const open = new Set(names.filter((_, at) => inspection.columns[at]!.dates?.ambiguous));
+	const told = Object.entries(orders).filter(([name]) => !open.has(name));
 	const gone = takenBack(inspection);
 	const before = remembered.shapes.find((known) => known.shape === shape)?.mapping;
 	const own = before?.table === saved.table ? before.values : {};
@@ -99,9 +98,10 @@ type Values = NonNullable<SavedMapping['values']>;
 
 /** Spellings that this sheet holds and that mean nothing, by field. */
 function takenBack({ values }: Inspection): Record<string, Record<string, null>> {
-	const gone: Record<string, Record<string, null>> = {};
-	for (const { field, text, value } of values) if (value === null) (gone[field] ??= {})[text] = null;
-	return gone;
+	const gone = new Map<string, [string, null][]>();
+	for (const { field, text, value } of values)
+		if (value === null) gone.set(field, [...(gone.get(field) ?? []), [text, null]]);
+	return Object.fromEntries([...gone].map(([field, texts]) => [field, Object.fromEntries(texts)]));
 }
 
 function without({ shape, mapping }: RememberedShape, gone: ReturnType<typeof takenBack>): RememberedShape {

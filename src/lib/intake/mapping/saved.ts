@@ -5,7 +5,7 @@ import type { Inspection } from '#lib/intake/inspection.ts';
 /** A mapping as a file holds it, fit for other files of the same shape. */
 export interface SavedMapping {
 	readonly table: TableName;
-	/** Field by header; null: an extra attribute. */
+	/** Field by header, 时间#2 for the second column under one; null: an extra attribute. */
 	readonly columns: Readonly<Record<string, FieldName | null>>;
 	/** Order of dates by header, where a column's own digits leave it open. */
 	readonly orders?: Readonly<Record<string, DateReading['order']>>;
@@ -17,14 +17,25 @@ export interface SavedMapping {
 	readonly repair?: boolean;
 }
 
-/** What was decided about a sheet, to be saved. A header that stands twice counts once. */
+/** The name of each column in a mapping: its header; where several columns have the same one, with its place among them: 时间#2. */
+export function namesOf(columns: Inspection['columns']): string[] {
+	const all = columns.map(({ header }) => header);
+	return all.map((header, at) =>
+		all.indexOf(header) === all.lastIndexOf(header)
+			? header
+			: `${header}#${all.slice(0, at + 1).filter((other) => other === header).length}`
+	);
+}
+
+/** What was decided about a sheet, to be saved. */
 export function savedMapping({ table, columns, values }: Inspection): SavedMapping {
 	const fields = new Map<string, FieldName | null>();
 	const orders = new Map<string, DateReading['order']>();
-	for (const { header, field, dates } of columns) {
-		if (header === '' || fields.get(header)) continue;
-		fields.set(header, field);
-		if (dates && dates.order !== 'ymd') orders.set(header, dates.order);
+	const names = namesOf(columns);
+	for (const [at, { header, field, dates }] of columns.entries()) {
+		if (header === '') continue;
+		fields.set(names[at]!, field);
+		if (dates && dates.order !== 'ymd') orders.set(names[at]!, dates.order);
 	}
 	const meanings: Record<string, Record<string, string>> = {};
 	for (const { field, text, value, how } of values) {
