@@ -7,6 +7,13 @@
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 let full = false;
 
+// DuckDB's worker writes every error into the console that it answers with; a query that was to end is none.
+const out = self.console;
+const log = out.log.bind(out);
+out.log = (/** @type {unknown[]} */ ...said) => {
+	if (!(said[0] instanceof Error && said[0].message.includes('query was canceled'))) log(...said);
+};
+
 const handle = self.FileSystemSyncAccessHandle?.prototype;
 const write = handle?.write;
 if (handle && write) {
