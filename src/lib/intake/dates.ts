@@ -22,6 +22,8 @@ export interface DateContext {
 	readonly numbers: number | null;
 	/** Rows spread evenly over the sheet. */
 	readonly sample: Sample;
+	/** Hears of every column that is decided. */
+	readonly onColumn?: () => void;
 }
 
 /** How a column is read, and what that leaves. */
@@ -96,7 +98,10 @@ export async function readDateColumns(
 		settle(column, own, (evident ?? likeliest(orders)).order, evident === undefined);
 	}
 	await gatherOdd(engine, settled);
-	for (const entry of settled) readings.set(entry.column.index, await refine(engine, entry, context));
+	for (const entry of settled) {
+		readings.set(entry.column.index, await refine(engine, entry, context));
+		context.onColumn?.();
+	}
 	return readings;
 }
 
