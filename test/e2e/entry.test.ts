@@ -6,7 +6,7 @@ import ExcelJS from 'exceljs';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { gb18030 } from '../support/gb18030.ts';
-import type { Given } from './files.ts';
+import { unrelated, type Given } from './files.ts';
 import { openApp, type App } from './harness.ts';
 import { download, drop, go, inView, patience } from './steps.ts';
 
@@ -134,7 +134,7 @@ describe('what people have comes in', () => {
 			'3月': rows(3),
 			'4月': rows(4),
 			'5月': rows(5).map((row) => [...row, row[0] === 'B5' ? '夜' : '班次']),
-			说明: [['本表由客服部填写']],
+			说明: [],
 			旧表: rows(6)
 		});
 		await drop(page, given('全年.xlsx', book));
@@ -183,6 +183,23 @@ describe('what people have comes in', () => {
 		await expect.poll(() => grid.textContent(), patience).toContain('漏水');
 		await expect.poll(() => encoding.isEnabled(), patience).toBe(true);
 		expect(await encoding.inputValue()).toBe('gb18030');
+		await page.getByTestId('import-leave').click(patience);
+	});
+
+	test('a file in which no column is recognised comes to be corrected, and goes in once a column means something', async () => {
+		const { page } = app;
+		await drop(page, unrelated());
+		const confirm = page.getByTestId('import-confirm');
+		await confirm.waitFor(patience);
+		expect(await confirm.isDisabled()).toBe(true);
+		expect(await page.getByTestId('refusal').count()).toBe(0);
+		expect(await page.locator('.warnings').textContent()).toContain('没有认出任何一列，还不能导入');
+		expect(await page.getByTestId('encoding').isEnabled()).toBe(true);
+		expect(await page.getByTestId('review').count()).toBe(0);
+		await accessible(page);
+		await page.getByRole('combobox', { name: /乙/ }).selectOption('content');
+		await expect.poll(() => confirm.isEnabled(), patience).toBe(true);
+		expect(await page.locator('.warnings').textContent()).not.toContain('没有认出任何一列');
 		await page.getByTestId('import-leave').click(patience);
 	});
 

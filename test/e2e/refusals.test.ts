@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { emptyTable, encrypted, nothing, picture, unrelated, type Given } from './files.ts';
+import { emptyTable, encrypted, nothing, picture, type Given } from './files.ts';
 import { openApp, type App } from './harness.ts';
 import { drop, patience } from './steps.ts';
 
@@ -15,7 +15,6 @@ describe('a file that cannot be used is refused with one sentence and changes no
 		['an empty file', nothing],
 		['a picture named .xlsx', picture],
 		['an encrypted workbook', encrypted],
-		['columns that mean nothing here', unrelated],
 		['a table without rows', emptyTable]
 	];
 	test.each(cases)('%s', async (_, file) => {

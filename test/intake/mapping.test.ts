@@ -5,6 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { fold, latinWords, withoutNotes } from '#lib/intake/fold.ts';
 import { assign } from '#lib/intake/mapping/assign.ts';
 import { contentOf } from '#lib/intake/mapping/content.ts';
+import { openNative } from '#lib/engine/native.node.ts';
+import { inspect, remap } from '#lib/intake/inspect.ts';
+import { loadSource } from '#lib/intake/open.node.ts';
+import { sourceOfBytes } from '#lib/intake/read.ts';
 import { guessTable } from '#lib/intake/mapping/map.ts';
 import { locales } from '#lib/i18n/locale.ts';
 import { savedMapping } from '#lib/intake/mapping/saved.ts';
@@ -191,4 +195,21 @@ describe('what the user corrects', () => {
 		const { batch } = await bringCsv(text, { changes: { headerRows: [], columns: { 3: 'content' } } });
 		expect([batch.rowsImported, batch.rowsSkipped, batch.headerRows]).toEqual([3, 0, []]);
 	});
+});
+
+test('a sheet in which no column is recognised is refused, or stands open to be told what it is', async () => {
+	const engine = await openNative();
+	try {
+		const bytes = new TextEncoder().encode('甲,乙,丙\n1,漏水,3\n4,停电,6\n');
+		const sheet = await loadSource(engine, sourceOfBytes('a.csv', bytes));
+		await expect(inspect(engine, sheet)).rejects.toMatchObject({ problem: { code: 'no_column' } });
+		const open = await inspect(engine, sheet, {}, [], true);
+		expect(open.columns.map(({ field }) => field)).toEqual([null, null, null]);
+		expect(open.warnings.map(({ code }) => code)).toContain('no_meaning');
+		const told = await remap(engine, open, { columns: { 2: 'content' } });
+		expect(told.columns.map(({ field }) => field)).toEqual([null, 'content', null]);
+		expect(told.warnings.map(({ code }) => code)).not.toContain('no_meaning');
+	} finally {
+		await engine.close();
+	}
 });

@@ -34,13 +34,15 @@ const sampleSize = 500;
 /**
  * Inspects a sheet whose rows are loaded: header, rows that are not data, table, fields, how dates are written, spellings of codes —
  * all from whole columns, in SQL. Where nothing is recognised, a known mapping says where the header is and what it means; without one
- * a Refusal is thrown. Writes the tables `noted`, `shapes` and `skipped`.
+ * a Refusal is thrown, or `open` gives it back with nothing mapped, for the user to say what it is. Writes the tables `noted`, `shapes`
+ * and `skipped`.
  */
 export async function inspect(
 	engine: Engine,
 	sheet: SheetData,
 	changes: Changes = {},
-	known: readonly KnownMapping[] = []
+	known: readonly KnownMapping[] = [],
+	open = false
 ): Promise<Inspection> {
 	const { notes, shapes, ...source } = sheet;
 	await engine.exec('drop table if exists unrepaired');
@@ -54,7 +56,7 @@ export async function inspect(
 		{ first_row: 'INTEGER', last_row: 'INTEGER', cells: 'INTEGER' },
 		shapes.map(({ row, cells }, at) => [row, (shapes[at + 1]?.row ?? 2_147_483_647) - 1, cells])
 	);
-	return understand(engine, source, changes, null, known);
+	return understand(engine, source, changes, null, known, open);
 }
 
 /** The user's corrections, applied. Cheap: only what they touch is looked at again. */
@@ -67,7 +69,8 @@ async function understand(
 	source: SheetFacts,
 	changes: Changes,
 	before: Inspection | null,
-	known: readonly KnownMapping[] = []
+	known: readonly KnownMapping[] = [],
+	open = false
 ): Promise<Inspection> {
 	const repaired = changes.repair?.filter(isRepairable) ?? before?.repaired ?? [];
 	if (changes.repair) {
@@ -99,9 +102,11 @@ async function understand(
 	}
 	if (before === null && !mapped.some(({ field }) => field !== null)) {
 		const found = findByMapping(grid, source, known);
-		if (!found) throw refuse('no_column', { file: source.file, sheet: source.sheet });
-		const { mapping, headerRows, columns } = found;
-		return understand(engine, source, { ...changes, table: mapping.table, headerRows, columns }, null);
+		if (found) {
+			const { mapping, headerRows, columns } = found;
+			return understand(engine, source, { ...changes, table: mapping.table, headerRows, columns }, null);
+		}
+		if (!open) throw refuse('no_column', { file: source.file, sheet: source.sheet });
 	}
 
 	// Cells that moved are read anew, each column in the order that it had.

@@ -203,6 +203,11 @@ export const warningWords = {
 		'沒有找到表頭列，按儲存格內容推斷欄。',
 		'No header row was found; the columns were told by their cells.'
 	),
+	no_meaning: words(
+		'没有认出任何一列，还不能导入。若文字是乱码，请换一种编码；若表头不对，请点行号改选表头；再选这是哪一种表，并说明各列的含义。',
+		'沒有認出任何一欄，還不能匯入。若文字是亂碼，請換一種編碼；若表頭不對，請點列號改選表頭；再選這是哪一種表，並說明各欄的含義。',
+		'No column was recognised, so it cannot be imported yet. If the text is garbled, choose another encoding; if the header is wrong, click the number of the right row; then choose which table this is and say what its columns mean.'
+	),
 	no_received: words(
 		'没有受理时间列，按月统计和时限将无法计算。',
 		'沒有受理時間欄，按月統計和時限將無法計算。',

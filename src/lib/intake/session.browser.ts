@@ -14,20 +14,20 @@ const prefix = 'intake-';
 /**
  * Reads one sheet of a file in a worker, loads it into the engine (a writer's: the tables of a batch are made in its own database) and
  * inspects it. Steps of progress: read (bytes), load, inspect. Throws a Refusal, or the signal's reason; nothing is left behind then
- * but tables of an engine that the caller discards.
+ * but tables of an engine that the caller discards. `open`: a sheet in which nothing is recognised is given back with nothing mapped.
  */
 export async function inspectFile(
 	engine: Engine,
 	file: Blob & { readonly name: string },
-	options: ReadOptions & { changes?: Changes; known?: readonly KnownMapping[] } = {},
+	options: ReadOptions & { changes?: Changes; known?: readonly KnownMapping[]; open?: boolean } = {},
 	onProgress: OnProgress = () => undefined,
 	signal?: AbortSignal
 ): Promise<Inspection> {
-	const { changes, known, ...readOptions } = options;
+	const { changes, known, open, ...readOptions } = options;
 	const sheet = await loadFile(engine, file, readOptions, onProgress, signal);
 	signal?.throwIfAborted();
 	onProgress({ step: 'inspect', done: 0, total: sheet.rowsRead });
-	const inspection = await inspect(until(engine, signal), sheet, changes, known);
+	const inspection = await inspect(until(engine, signal), sheet, changes, known, open);
 	signal?.throwIfAborted();
 	return inspection;
 }

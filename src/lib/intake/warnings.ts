@@ -16,6 +16,8 @@ export function warningsOf(
 ): Problem[] {
 	const where = { file: source.file, sheet: source.sheet };
 	const warnings: Problem[] = [];
+	const named = columns.some(({ field }) => field !== null);
+	if (!named) warnings.push(warn('no_meaning', where));
 	if (source.hidden) warnings.push(warn('hidden_sheet', where, { sheet: source.sheet }));
 	const others = source.sheets.filter(({ name }) => name !== source.sheet).map(({ name }) => name);
 	if (others.length > 0) warnings.push(warn('more_sheets', where, { sheets: others.join(', ') }));
@@ -23,7 +25,7 @@ export function warningsOf(
 	if (headerRows.length === 0) warnings.push(warn('no_header', where));
 	if (source.stray.length > 0)
 		warnings.push(warn('stray_cells', where, { cells: source.stray.slice(0, 10).join(', ') }));
-	if (table === 'complaints' && !columns.some(({ field }) => field === 'received_at'))
+	if (named && table === 'complaints' && !columns.some(({ field }) => field === 'received_at'))
 		warnings.push(warn('no_received', where));
 	const seen = new Set<string>();
 	const twice = new Set(

@@ -151,7 +151,10 @@ class Importing {
 
 	#show(inspection: Inspection): void {
 		this.inspection = inspection;
-		if (this.#opened) this.review.look(this.#opened.writer.engine, inspection, this.replacing?.id ?? null);
+		// As long as no column means anything there is nothing to compare.
+		if (inspection.columns.every(({ field }) => field === null)) void this.review.end();
+		else if (this.#opened)
+			this.review.look(this.#opened.writer.engine, inspection, this.replacing?.id ?? null);
 	}
 
 	/** Imports what is shown. */

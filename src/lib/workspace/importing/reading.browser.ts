@@ -40,7 +40,7 @@ export async function openTable(
 	const writer = await store.create(id);
 	try {
 		const known = await knownShapes(store);
-		const reading = { ...options, changes, known };
+		const reading = { ...options, changes, known, open: true };
 		const detected = await inspectFile(writer.engine, file, reading, onProgress, signal);
 		return { file, options, id, writer, detected };
 	} catch (error) {
