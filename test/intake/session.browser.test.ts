@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Progress } from '#lib/base/progress.ts';
 import { Refusal } from '#lib/base/problem.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow } from '#lib/engine/rows.ts';
@@ -139,6 +140,16 @@ describe('a file in the browser', () => {
 			problem: { code: 'too_many_rows_here', fill: { rows: 61_000, limit: 60_000 } }
 		});
 		expect(await temporaryFiles()).toEqual([]);
+	});
+
+	test('tells of every column as it is recognised', async () => {
+		const seen: Progress[] = [];
+		const bytes = encode(log(200), 'utf-8');
+		const { columns } = await inspectFile(engine, file('列.csv', bytes), {}, (progress) => {
+			if (progress.step === 'inspect') seen.push(progress);
+		});
+		const steps = Array.from({ length: columns.length + 1 }, (_, done) => done);
+		expect(seen).toEqual(steps.map((done) => ({ step: 'inspect', done, total: columns.length })));
 	});
 
 	test.each(['read', 'load', 'inspect'])(

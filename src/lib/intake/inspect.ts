@@ -1,3 +1,4 @@
+import type { OnProgress } from '#lib/base/progress.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow, rows } from '#lib/engine/rows.ts';
 import type { BatchColumn } from '#lib/model/batch.ts';
@@ -35,14 +36,15 @@ const sampleSize = 500;
  * Inspects a sheet whose rows are loaded: header, rows that are not data, table, fields, how dates are written, spellings of codes —
  * all from whole columns, in SQL. Where nothing is recognised, a known mapping says where the header is and what it means; without one
  * a Refusal is thrown, or `open` gives it back with nothing mapped, for the user to say what it is. Writes the tables `noted`, `shapes`
- * and `skipped`.
+ * and `skipped`. Progress: step inspect, in columns.
  */
 export async function inspect(
 	engine: Engine,
 	sheet: SheetData,
 	changes: Changes = {},
 	known: readonly KnownMapping[] = [],
-	open = false
+	open = false,
+	onProgress: OnProgress = () => undefined
 ): Promise<Inspection> {
 	const { notes, shapes, ...source } = sheet;
 	await engine.exec('drop table if exists unrepaired');
@@ -56,7 +58,7 @@ export async function inspect(
 		{ first_row: 'INTEGER', last_row: 'INTEGER', cells: 'INTEGER' },
 		shapes.map(({ row, cells }, at) => [row, (shapes[at + 1]?.row ?? 2_147_483_647) - 1, cells])
 	);
-	return understand(engine, source, changes, null, known, open);
+	return understand(engine, source, changes, null, known, open, onProgress);
 }
 
 /** The user's corrections, applied. Cheap: only what they touch is looked at again. */
@@ -70,7 +72,8 @@ async function understand(
 	changes: Changes,
 	before: Inspection | null,
 	known: readonly KnownMapping[] = [],
-	open = false
+	open = false,
+	onProgress: OnProgress = () => undefined
 ): Promise<Inspection> {
 	const repaired = changes.repair?.filter(isRepairable) ?? before?.repaired ?? [];
 	if (changes.repair) {
@@ -104,7 +107,15 @@ async function understand(
 		const found = findByMapping(grid, source, known);
 		if (found) {
 			const { mapping, headerRows, columns } = found;
-			return understand(engine, source, { ...changes, table: mapping.table, headerRows, columns }, null);
+			return understand(
+				engine,
+				source,
+				{ ...changes, table: mapping.table, headerRows, columns },
+				null,
+				[],
+				false,
+				onProgress
+			);
 		}
 		if (!open) throw refuse('no_column', { file: source.file, sheet: source.sheet });
 	}
@@ -120,7 +131,8 @@ async function understand(
 		orders,
 		before,
 		sample,
-		looks !== null || moved
+		looks !== null || moved,
+		onProgress
 	);
 	const said = saidAfter(before?.said ?? {}, changes.values);
 	const values = await readValues(engine, guess.table, read, said);
@@ -238,8 +250,11 @@ async function readColumns(
 	changes: Changes,
 	before: Inspection | null,
 	sample: Sample,
-	anew: boolean
+	anew: boolean,
+	onProgress: OnProgress
 ): Promise<InspectedColumn[]> {
+	let done = 0;
+	const onColumn = (): void => onProgress({ step: 'inspect', done: ++done, total: mapped.length });
 	const known = (index: number): InspectedColumn | undefined =>
 		anew ? undefined : before?.columns.find((column) => column.index === index);
 	const numbers = mapped.find(({ field }) => field === 'complaint_no')?.index ?? null;
@@ -250,7 +265,8 @@ async function readColumns(
 	const readings = await readDateColumns(engine, dated, {
 		epoch: source.epoch,
 		numbers,
-		sample
+		sample,
+		onColumn
 	});
 	const stats = anew ? await columnStats(engine, mapped.length) : null;
 	const result: InspectedColumn[] = [];
@@ -262,6 +278,7 @@ async function readColumns(
 		const padded = source.padded.includes(column.index);
 		const base: InspectedColumn = { ...plain(column), padded, samples, filled, odd: 0, unreadable: 0 };
 		const reading = readings.get(column.index);
+		if (!reading) onColumn();
 		if (type === 'datetime' && reading) result.push({ ...base, ...reading });
 		else if (kept && kept.field === column.field)
 			result.push({ ...kept, ...base, odd: kept.odd, unreadable: kept.unreadable });

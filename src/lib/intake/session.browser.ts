@@ -13,8 +13,8 @@ const prefix = 'intake-';
 
 /**
  * Reads one sheet of a file in a worker, loads it into the engine (a writer's: the tables of a batch are made in its own database) and
- * inspects it. Steps of progress: read (bytes), load, inspect. Throws a Refusal, or the signal's reason; nothing is left behind then
- * but tables of an engine that the caller discards. `open`: a sheet in which nothing is recognised is given back with nothing mapped.
+ * inspects it. Steps of progress: read (bytes), load, inspect (columns). Throws a Refusal, or the signal's reason; nothing is left behind
+ * then but tables of an engine that the caller discards. `open`: a sheet in which nothing is recognised is given back with nothing mapped.
  */
 export async function inspectFile(
 	engine: Engine,
@@ -26,8 +26,8 @@ export async function inspectFile(
 	const { changes, known, open, ...readOptions } = options;
 	const sheet = await loadFile(engine, file, readOptions, onProgress, signal);
 	signal?.throwIfAborted();
-	onProgress({ step: 'inspect', done: 0, total: sheet.rowsRead });
-	const inspection = await inspect(until(engine, signal), sheet, changes, known, open);
+	onProgress({ step: 'inspect', done: 0, total: sheet.columnCount });
+	const inspection = await inspect(until(engine, signal), sheet, changes, known, open, onProgress);
 	signal?.throwIfAborted();
 	return inspection;
 }
