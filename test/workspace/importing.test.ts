@@ -3,7 +3,7 @@ import type { Inspection } from '#lib/intake/inspection.ts';
 import type { SheetTable } from '#lib/intake/tables.ts';
 import { differs } from '#lib/workspace/importing/alike.ts';
 import { otherKind } from '#lib/workspace/importing/kinds.ts';
-import { sheetEntries, sorted, withSheet, type Entry } from '#lib/workspace/importing/line.ts';
+import { alikeInLine, sheetEntries, sorted, withSheet, type Entry } from '#lib/workspace/importing/line.ts';
 import { pastedFile, pastedTable } from '#lib/workspace/importing/pasted.ts';
 import { nameOf } from '#lib/workspace/review.svelte.ts';
 import { bringCsv } from '../intake/support/bring.node.ts';
@@ -53,9 +53,29 @@ describe('the sheets of a workbook', () => {
 		table: 'complaints',
 		confidence: 1,
 		headers: 3,
+		shape: '甲',
 		rows: 9,
 		...more
 	});
+
+	test('count as the same where table and headers are, and are not counted where that is not known', () => {
+		const book = file('全年.xlsx');
+		const sheets = [
+			table('1月'),
+			table('2月'),
+			table('3月', { shape: '乙' }),
+			table('人员', { table: 'staff' }),
+			table('说明', { table: null, shape: null })
+		];
+		const line = sheets.map(({ sheet }): Entry => ({ file: book, path: book.name, sheet }));
+		const inBook = (given: File) => (given === book ? sheets : []);
+		const own = { table: 'complaints', shape: '甲' } as const;
+		expect(alikeInLine(line.slice(1), inBook, own)).toBe(1);
+		expect(alikeInLine(line.slice(3), inBook, own)).toBe(0);
+		const other: Entry = { file: file('4月.csv'), path: '4月.csv', sheet: null };
+		expect(alikeInLine([...line, other], inBook, own)).toBeNull();
+	});
+
 	const tables = [
 		table('1月'),
 		table('说明', { table: null }),

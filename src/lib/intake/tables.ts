@@ -3,6 +3,7 @@ import { findHeader, headersOf } from './header.ts';
 import { contentOf } from './mapping/content.ts';
 import { findByMapping, type KnownMapping } from './mapping/find.ts';
 import { guessTable, isTelling, type Seen } from './mapping/map.ts';
+import { shapeOfHeaders } from './mapping/shape.ts';
 import { sheetsOf, type ReadOptions, type SheetInfo, type Source } from './read.ts';
 
 /** What one sheet of a file seems to hold, by its beginning. */
@@ -16,6 +17,8 @@ export interface SheetTable {
 	readonly confidence: number;
 	/** Headers that name a field of the table. */
 	readonly headers: number;
+	/** The shape of its headers; null where there are none, or where nothing is recognised. */
+	readonly shape: string | null;
 	/** Rows under the header, about; null where nothing tells. */
 	readonly rows: number | null;
 }
@@ -54,7 +57,13 @@ interface Guess {
 	readonly grounds: Grounds;
 }
 
-const nothingIn = (sheet: SheetTable): SheetTable => ({ ...sheet, table: null, confidence: 0, headers: 0 });
+const nothingIn = (sheet: SheetTable): SheetTable => ({
+	...sheet,
+	table: null,
+	confidence: 0,
+	headers: 0,
+	shape: null
+});
 
 /** A sheet in which nothing is recognised, by a mapping that knows its headers. */
 function byMapping(
@@ -65,14 +74,15 @@ function byMapping(
 	const found = findByMapping(grid, { merged, columnCount: grid[0]?.cells.length ?? 0 }, known);
 	if (!found) return null;
 	const headers = Object.values(found.columns).filter((field) => field !== null).length;
-	return { ...none, table: found.mapping.table, confidence: 1, headers };
+	const shape = shapeOfHeaders(headersOf(grid, found.headerRows, merged, grid[0]?.cells.length ?? 0));
+	return { ...none, table: found.mapping.table, confidence: 1, headers, shape };
 }
 
 function tableOf({ sheet, hidden, grid, merged, filled }: SheetInfo): Guess {
 	const headerRows = findHeader(grid, merged);
 	const above = grid.filter(({ row }) => row <= (headerRows.at(-1) ?? 0)).length;
 	const rows = filled === null ? null : Math.max(0, filled - above);
-	const empty: SheetTable = { sheet, hidden, table: null, confidence: 0, headers: 0, rows };
+	const empty: SheetTable = { sheet, hidden, table: null, confidence: 0, headers: 0, shape: null, rows };
 	const none: Guess = { told: empty, grounds: 'word' };
 	const body = grid.slice(above);
 	const headers = headersOf(grid, headerRows, merged, grid[0]?.cells.length ?? 0);
@@ -88,7 +98,7 @@ function tableOf({ sheet, hidden, grid, merged, filled }: SheetInfo): Guess {
 	if (!named.some(({ field }) => isTelling(table, field!))) return none;
 	const sure = named.length > 1 || named.some(({ how }) => how === 'exact' || how === 'folded');
 	return {
-		told: { sheet, hidden, table, confidence, headers: named.length, rows },
+		told: { sheet, hidden, table, confidence, headers: named.length, shape: shapeOfHeaders(headers), rows },
 		grounds: !sure ? 'word' : headerRows.length === 0 ? 'cells' : 'header'
 	};
 }

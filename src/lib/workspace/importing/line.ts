@@ -70,3 +70,17 @@ export function withSheet(
 	const at = after.length > 0 ? others.indexOf(after.at(-1)!) + 1 : 0;
 	return [...others.slice(0, at), entry, ...others.slice(at)];
 }
+
+/**
+ * How many tables in line are the same as the one at hand, by table and headers; null where that of some is not known before they are
+ * read. `tablesIn` gives the sheets of a workbook that was looked into.
+ */
+export function alikeInLine(
+	line: readonly Entry[],
+	tablesIn: (file: File) => readonly SheetTable[],
+	{ table, shape }: Pick<SheetTable, 'table' | 'shape'>
+): number | null {
+	const known = line.map(({ file, sheet }) => tablesIn(file).find((one) => one.sheet === sheet));
+	if (known.includes(undefined)) return null;
+	return known.filter((one) => one!.table === table && one!.shape === shape).length;
+}

@@ -1,11 +1,13 @@
 import type { Problem } from '#lib/base/problem.ts';
 import type { Inspection } from '#lib/intake/inspection.ts';
 import type { KnownMapping } from '#lib/intake/mapping/find.ts';
+import { shapeOf } from '#lib/intake/mapping/remembered.ts';
 import { tablesInFile } from '#lib/intake/session.browser.ts';
 import type { SheetTable } from '#lib/intake/tables.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import type { Arrival } from './arrivals.browser.ts';
 import {
+	alikeInLine,
 	isTaken,
 	isText,
 	sheetEntries,
@@ -94,6 +96,12 @@ export class Queue {
 	/** Takes a sheet of the file at hand into the line, or out of it. */
 	takeSheet(sheet: string, taken: boolean): void {
 		if (this.now) this.line = withSheet(this.line, { ...this.now, sheet }, this.sheets, taken);
+	}
+
+	/** How many of those that wait are such a table with the same headers; null where that is not known yet. */
+	alike(inspection: Inspection): number | null {
+		const own = { table: inspection.table, shape: shapeOf(inspection) };
+		return alikeInLine(this.line, (file) => this.#tables.get(file) ?? [], own);
 	}
 
 	/** What became of the table at hand. */
