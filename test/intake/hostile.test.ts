@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withoutNotes } from '#lib/intake/fold.ts';
 import { XmlScanner } from '#lib/intake/readers/xlsx/xml.ts';
+import { cleanText } from '#lib/intake/values/clean.ts';
 import { readDate } from '#lib/intake/values/datetime.ts';
 import { readNumber } from '#lib/intake/values/number.ts';
 
@@ -15,6 +16,13 @@ describe('cells made to be slow to read', () => {
 	it('hold up no number: long runs of wide spaces', () => {
 		expect(timed(() => readNumber(`¥${'\u2003'.repeat(300)}x`))).toBeLessThan(1000);
 		expect(readNumber('¥\u2003\u2003300 \u2003元')).toBe('300');
+	});
+
+	it('hold up nothing: a run of spaces that is not at the end', () => {
+		const middle = `1${' '.repeat(1 << 20)}2`;
+		expect(timed(() => cleanText(middle))).toBeLessThan(1000);
+		expect(cleanText(` \u3000${middle}\t\ufeff`)).toBe(middle);
+		expect(cleanText(' \u3000\t')).toBeNull();
 	});
 
 	it('hold up no date', () => {
