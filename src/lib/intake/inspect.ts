@@ -214,6 +214,9 @@ async function skip(
 		headerRows: counting === null ? headerRows : [...headerRows, counting],
 		headers,
 		titles,
+		longest: Array.from({ length: columnCount }, (_, at) =>
+			Math.max(...grid.map(({ cells }) => cells[at]?.length ?? 0))
+		),
 		banners
 	});
 }

@@ -14,6 +14,8 @@ export interface Layout {
 	readonly headers: readonly (readonly (string | null)[])[];
 	/** First cell of each row above the header: where one comes again, it is a page's title. */
 	readonly titles: readonly string[];
+	/** The longest text of each column in the sheet's first rows. */
+	readonly longest: readonly number[];
 	/** Rows that are one area merged over most of the table. */
 	readonly banners: readonly number[];
 }
@@ -45,7 +47,7 @@ export async function findSkipped(engine: Engine, layout: Layout): Promise<void>
 	const note = labelled('first_text', 80, noteLabel);
 	await engine.exec(`create or replace table skipped as
 with begun as (
-	select rowid as place, source_row, ${clean(0)} as first_text, ${layout.headers.map(perhapsRepeatedSql).join(' or ') || 'false'} as repeated
+	select rowid as place, source_row, ${clean(0)} as first_text, ${layout.headers.map((words) => perhapsRepeatedSql(words, layout.longest)).join(' or ') || 'false'} as repeated
 	from rows
 ), suspects as (
 	select place from begun
@@ -74,25 +76,33 @@ select source_row::integer as source_row, reason::varchar as reason from reasone
 const labelled = (text: string, longest: number, label: string): string =>
 	`(length(${text}) <= ${longest} and regexp_matches(replace(lower(${text}), ' ', ''), ${literal(label)}))`;
 
-/** SQL by column that has a header: true where its word stands there again. */
-const again = (headers: readonly (string | null)[]): string[] =>
-	headers.flatMap((header, index) =>
-		header === null || header.trim() === '' ? [] : [`(c${index + 1} is not distinct from ${literal(header)})`]
+interface Word {
+	readonly column: number;
+	/** SQL: true where a header's word stands in its column again. */
+	readonly again: string;
+}
+
+const wordsOf = (headers: readonly (string | null)[]): Word[] =>
+	headers.flatMap((header, column) =>
+		header === null || header.trim() === ''
+			? []
+			: [{ column, again: `(c${column + 1} is not distinct from ${literal(header)})` }]
 	);
 const enough = (words: number): number => Math.max(2, Math.ceil(0.6 * words));
 
 /** SQL: true where most of a header row's words stand in their columns again; empty where it has too few. */
 function repeatedSql(headers: readonly (string | null)[]): string {
-	const named = again(headers);
-	return named.length >= 2
-		? `${named.map((same) => `${same}::integer`).join(' + ')} >= ${enough(named.length)}`
+	const found = wordsOf(headers);
+	return found.length >= 2
+		? `${found.map(({ again }) => `${again}::integer`).join(' + ')} >= ${enough(found.length)}`
 		: '';
 }
 
-/** SQL: true wherever `repeatedSql` is; of so many columns one must be the same then. The last are read, for texts are short there. */
-function perhapsRepeatedSql(headers: readonly (string | null)[]): string {
-	const named = again(headers);
-	return named.length >= 2 ? named.slice(enough(named.length) - 1).join(' or ') : 'false';
+/** SQL: true wherever `repeatedSql` is: of so many columns one must be the same then, and those of short texts are read fastest. */
+function perhapsRepeatedSql(headers: readonly (string | null)[], longest: readonly number[]): string {
+	const found = wordsOf(headers).sort((a, b) => longest[a.column]! - longest[b.column]!);
+	const read = found.slice(0, found.length - enough(found.length) + 1);
+	return found.length >= 2 ? read.map(({ again }) => again).join(' or ') : 'false';
 }
 
 /** A row that begins with a totals word is one where all else in it is numbers or empty; otherwise it is data. */
