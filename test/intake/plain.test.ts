@@ -103,6 +103,17 @@ describe('a plain text, loaded as it stands', () => {
 		}
 	});
 
+	test('may have records as long as they come, whether they are loaded so or not', async () => {
+		for (const length of [699_000, 699_050, 700_000, 900_000]) {
+			const cell = `"${'9'.repeat(length)}"`;
+			const bytes = new TextEncoder().encode(`a,b,c\n1,2,3\n${cell},${cell},${cell}\n4,5,6\n`);
+			expect((await loadSource(engine, sourceOfBytes('x.csv', bytes))).rowsRead).toBe(4);
+			expect(rows(await engine.query('select source_row, length(c3) as n from rows order by 1'))).toEqual(
+				[1, 1, length, 1].map((n, at) => ({ source_row: at + 1, n }))
+			);
+		}
+	});
+
 	test('may have columns that show only far down', async () => {
 		const bytes = new TextEncoder().encode(`a,b\n${'1,2\n'.repeat(600_000)}1,2,3\n`);
 		const source = sourceOfBytes('x.csv', bytes);

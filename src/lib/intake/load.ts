@@ -1,7 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow, rows } from '#lib/engine/rows.ts';
 import { literal } from '#lib/engine/sql.ts';
-import type { Break } from './readers/plain.ts';
+import { longestPlainRecord, type Break } from './readers/plain.ts';
 import type { SheetData } from './sheet.ts';
 
 /** How a plain text is written, so that it may be loaded as it stands. */
@@ -60,7 +60,7 @@ export async function loadPlain(
 	// Said to be CRLF, lines do not end at all in DuckDB's strict mode; said nothing, they end there.
 	const ends = newLine === '\n' ? `new_line = '\\n', ` : '';
 	const source = `read_csv(${literal(fileInSql)}, header = false, auto_detect = false, delim = ${literal(delimiter)}, quote = '"', escape = '"', ${ends}
-	comment = '', nullstr = '', null_padding = true, strict_mode = true, parallel = false, max_line_size = ${2 << 20},
+	comment = '', nullstr = '', null_padding = true, strict_mode = true, parallel = false, max_line_size = ${longestPlainRecord + 1024},
 	columns = {${columnsOf(cellNames(columnCount))}})`;
 	await fill(engine, source, '(row_number() over ())::integer', columnCount, bytes, signal);
 }

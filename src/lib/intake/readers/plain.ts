@@ -8,6 +8,9 @@ const LF = 10;
 /** Beyond this many lists in memory are not worth it: such a file is read the other way. */
 const longestList = 100_000;
 
+/** So many bytes of one record DuckDB takes of a plain text. */
+export const longestPlainRecord = 2 * longestCell;
+
 /** A record that takes more than one line: so many lines more than records from the next one on. */
 export interface Break {
 	/** The record, from 0. */
@@ -86,7 +89,7 @@ export class PlainScanner {
 			if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) from = 3;
 		}
 		const end = this.#scan(bytes, from, false);
-		if (end < 0 || bytes.length - end > 2 * longestCell) return false;
+		if (end < 0 || bytes.length - end > longestPlainRecord) return false;
 		this.#rest = bytes.slice(end);
 		return true;
 	}
@@ -128,7 +131,7 @@ export class PlainScanner {
 				if (at >= length || bytes[at] !== delimiter) break;
 				at++;
 			}
-			if (at === start || cells > this.#maxColumns) return notPlain;
+			if (at === start || cells > this.#maxColumns || at - start >= longestPlainRecord) return notPlain;
 			const next = this.#lineEnd(bytes, at, final);
 			if (next === more) return start;
 			if (next < 0 || !this.#record(cells, at - start - surplus, lines)) return notPlain;
