@@ -1,6 +1,6 @@
 import type { LeftOut } from '#lib/intake/accept.ts';
 import { sourceOfPath } from '#lib/intake/open.node.ts';
-import { tablesIn, type SheetTable } from '#lib/intake/tables.ts';
+import { tablesIn, whyLeftOut, type SheetTable } from '#lib/intake/tables.ts';
 import type { Input } from './arguments.ts';
 import { knownOf, type Mapping } from './mapping.ts';
 
@@ -26,12 +26,6 @@ export async function sheetsOf({ path, sheet, table }: Input, mapping: Mapping |
 	if (tables.length <= 1 || chosen.length === 0) return { tables, chosen: [null], leftOut: [] };
 	const leftOut = tables
 		.filter((one) => !wanted(one))
-		.map((one): LeftOut => ({ sheet: one.sheet, reason: reasonOf(one) }));
+		.map((one): LeftOut => ({ sheet: one.sheet, reason: whyLeftOut(one) }));
 	return { tables, chosen: chosen.map((one) => one.sheet), leftOut };
-}
-
-function reasonOf({ hidden, table, rows }: SheetTable): LeftOut['reason'] {
-	if (hidden) return 'sheet_hidden';
-	if (rows === 0) return 'sheet_empty';
-	return table === null ? 'sheet_unrecognised' : 'sheet_of_other_table';
 }

@@ -1,4 +1,5 @@
 import type { TableName } from '#lib/model/columns.ts';
+import type { LeftOut } from './accept.ts';
 import { findHeader, headersOf } from './header.ts';
 import { contentOf } from './mapping/content.ts';
 import { findByMapping, type KnownMapping } from './mapping/find.ts';
@@ -21,6 +22,13 @@ export interface SheetTable {
 	readonly shape: string | null;
 	/** Rows under the header, about; null where nothing tells. */
 	readonly rows: number | null;
+}
+
+/** Why a sheet is not imported by itself: hidden, empty, not recognised, or another table than the one that is wanted. */
+export function whyLeftOut({ hidden, table, rows }: SheetTable): LeftOut['reason'] {
+	if (hidden) return 'sheet_hidden';
+	if (rows === 0) return 'sheet_empty';
+	return table === null ? 'sheet_unrecognised' : 'sheet_of_other_table';
 }
 
 /** How a file is read, and the mappings that may be about a sheet in which nothing is recognised. */

@@ -318,7 +318,8 @@ class Importing {
 			await this.review.end();
 			const store = await workspace.store();
 			this.keeping = true;
-			await this.#accepted.add(store, opened, inspection, this.replacing, replaces);
+			const leftOut = this.queue.sheetsLeftOut();
+			await this.#accepted.add(store, opened, inspection, this.replacing, { replaces, leftOut });
 			this.#opened = null;
 			await rememberShape(store, inspection);
 			this.keeping = false;

@@ -1,9 +1,10 @@
 import type { Problem } from '#lib/base/problem.ts';
+import type { LeftOut as SheetLeftOut } from '#lib/intake/accept.ts';
 import type { Inspection } from '#lib/intake/inspection.ts';
 import type { KnownMapping } from '#lib/intake/mapping/find.ts';
 import { shapeOf } from '#lib/intake/mapping/remembered.ts';
 import { tablesInFile } from '#lib/intake/session.browser.ts';
-import type { SheetTable } from '#lib/intake/tables.ts';
+import { whyLeftOut, type SheetTable } from '#lib/intake/tables.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import type { Arrival } from './arrivals.browser.ts';
 import {
@@ -96,6 +97,18 @@ export class Queue {
 	/** Takes a sheet of the file at hand into the line, or out of it. */
 	takeSheet(sheet: string, taken: boolean): void {
 		if (this.now) this.line = withSheet(this.line, { ...this.now, sheet }, this.sheets, taken);
+	}
+
+	/** Sheets of the workbook at hand that nobody takes, told with the first of it that comes in. */
+	sheetsLeftOut(): SheetLeftOut[] {
+		const { file, sheet } = this.now ?? {};
+		const tables = (file && this.#tables.get(file)) ?? [];
+		const told = this.outcomes.some((one) => one.file === file && one.state === 'in');
+		if (told || !tables.some(isTaken)) return [];
+		const chosen = new Set([sheet, ...this.line.filter((one) => one.file === file).map((one) => one.sheet)]);
+		return tables
+			.filter((one) => !isTaken(one) && !chosen.has(one.sheet))
+			.map((one) => ({ sheet: one.sheet, reason: whyLeftOut(one) }));
 	}
 
 	/** How many of those that wait are such a table with the same headers; null where that is not known yet. */

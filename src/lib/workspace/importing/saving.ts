@@ -1,10 +1,16 @@
 import { commit, remove, replace } from '#lib/batches/commit.ts';
 import type { BatchStore } from '#lib/batches/store.ts';
-import { accept } from '#lib/intake/accept.ts';
+import { accept, type LeftOut } from '#lib/intake/accept.ts';
 import type { Inspection } from '#lib/intake/inspection.ts';
 import { mappingsDocument, parseRemembered, remember } from '#lib/intake/mapping/remembered.ts';
 import type { Batch, SiteMonth } from '#lib/model/batch.ts';
 import type { Opened } from './reading.browser.ts';
+
+/** What goes with a table: the site-months of which it is the whole, and the sheets of its file that are not imported. */
+export interface Beside {
+	readonly replaces?: readonly SiteMonth[];
+	readonly leftOut?: readonly LeftOut[];
+}
 
 /** What was accepted since there was last nothing to do, to be taken back out where the whole fails. */
 export class Accepted {
@@ -20,10 +26,10 @@ export class Accepted {
 		opened: Opened,
 		inspection: Inspection,
 		old: Batch | null,
-		replaces: readonly SiteMonth[] = []
+		{ replaces = [], leftOut = [] }: Beside = {}
 	): Promise<void> {
 		const { writer, id, file } = opened;
-		const accepted = await accept(writer.engine, inspection, { id });
+		const accepted = await accept(writer.engine, inspection, { id, leftOut });
 		const batch: Batch = replaces.length > 0 ? { ...accepted, replaces } : accepted;
 		await writer.finish();
 		const kept = await store.putSource(id, { kind: 'blob', blob: file });
