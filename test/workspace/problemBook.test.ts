@@ -24,7 +24,7 @@ async function bookOf(bytes: Uint8Array, locale: 'zh-CN' | 'zh-Hant' | 'en' = 'z
 	await derive(engine, [{ name: '台账.csv', bytes }], asOf);
 	const book = await problemBook(engine, locale, asOf);
 	await engine.close();
-	return book && new Uint8Array(await book.content.arrayBuffer());
+	return book && new Uint8Array(await book.content!.arrayBuffer());
 }
 
 describe('the workbook of rows to correct', () => {
@@ -132,7 +132,7 @@ describe('the workbook of rows to correct', () => {
 		const two = (await problemBook(engine, 'zh-CN', asOf, undefined, sizes))!;
 		expect([two.books, two.rows, two.name]).toEqual([1, 2, '诉鉴-问题行.xlsx']);
 		const book = new ExcelJS.Workbook();
-		await book.xlsx.load(await two.content.arrayBuffer());
+		await book.xlsx.load(await two.content!.arrayBuffer());
 		expect(book.worksheets.map(({ name, rowCount }) => [name, rowCount])).toEqual([
 			['台账', 2],
 			['台账 (2)', 2]
@@ -140,7 +140,7 @@ describe('the workbook of rows to correct', () => {
 		expect(book.worksheets[1]!.getColumn(8).hidden).toBe(true);
 		const apart = (await problemBook(engine, 'zh-CN', asOf, undefined, { ofSheet: 1, ofBook: 1 }))!;
 		expect([apart.books, apart.rows, apart.name]).toEqual([2, 2, '诉鉴-问题行.zip']);
-		const packed = unzipSync(new Uint8Array(await apart.content.arrayBuffer()));
+		const packed = unzipSync(new Uint8Array(await apart.content!.arrayBuffer()));
 		expect(Object.keys(packed)).toEqual(['rows-to-correct-1.xlsx', 'rows-to-correct-2.xlsx']);
 		await engine.close();
 	});
@@ -181,7 +181,7 @@ describe('the workbook of rows to correct', () => {
 			const made = (await problemBook(engine, 'zh-CN', asOf))!;
 			await engine.close();
 			const book = new ExcelJS.Workbook();
-			await book.xlsx.load(await made.content.arrayBuffer());
+			await book.xlsx.load(await made.content!.arrayBuffer());
 			expect(book.worksheets[0]!.rowCount).toBe(2);
 			expect((book.worksheets[0]!.getRow(2).values as unknown[]).slice(1, 5)).toEqual([
 				'昨天',
@@ -209,4 +209,17 @@ describe('the workbook of rows to correct', () => {
 			await again.close();
 		}
 	);
+
+	test('leaves out what a spreadsheet would cut short, and says how many rows', async () => {
+		const long = `投诉编号,投诉时间,投诉内容\nA1,昨天,${'长'.repeat(40_000)}\nA2,昨天,短\nA3,2025-06-01,好\nA4,2025-06-02,好\n`;
+		const engine = await openNative();
+		await derive(engine, [{ name: '长.csv', bytes: new TextEncoder().encode(long) }], asOf);
+		const made = (await problemBook(engine, 'zh-CN', asOf))!;
+		await engine.close();
+		expect([made.rows, made.tooLong]).toEqual([1, 1]);
+		const book = new ExcelJS.Workbook();
+		await book.xlsx.load(await made.content!.arrayBuffer());
+		expect(book.worksheets[0]!.getCell('A2').value).toBe('A2');
+		expect(book.worksheets[0]!.rowCount).toBe(2);
+	});
 });

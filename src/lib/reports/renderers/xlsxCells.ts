@@ -16,7 +16,7 @@ const formats: Readonly<Record<ColumnType, string | null>> = {
 };
 
 /** Excel's own limit for the text of one cell. */
-const longest = 32_767;
+export const longestText = 32_767;
 
 // A length of time is a plain number of hours: formats such as [h]:mm make readers take it for a date.
 const hours = words('小时', '小時', ' h');
@@ -55,7 +55,7 @@ function typed(value: Cell, type: ColumnType, locale: Locale): [CellValue, strin
 
 /** Text stays text: what begins like a formula is marked so that it stays text when somebody edits the cell. */
 export function text(value: string): [CellValue, string | null] {
-	const safe = printable(value).slice(0, longest);
+	const safe = printable(value).slice(0, longestText);
 	return [safe, /^[\s]*[=+\-@]/.test(safe) ? '@' : null];
 }
 

@@ -33,9 +33,12 @@ const added = [addedColumns.row, addedColumns.origin, addedColumns.column, added
 /** What is downloaded: a workbook, or an archive of `books` workbooks where there are many rows. */
 export interface ProblemBook {
 	readonly name: string;
-	readonly content: Blob;
+	/** Null where no row can be held. */
+	readonly content: Blob | null;
 	readonly books: number;
 	readonly rows: number;
+	/** Rows with a cell longer than a spreadsheet holds: cut short they must not take the place of what is there. */
+	readonly tooLong: number;
 }
 
 /** Sizes for tests: rows of a sheet and of a workbook. */
@@ -59,9 +62,10 @@ export async function problemBook(
 	const total = found.reduce((sum, sheet) => sum + sheet.total, 0);
 	if (total === 0) return null;
 	const { renderRowBook } = await import('#lib/reports/renderers/rowBook.ts');
+	const { longestText } = await import('#lib/reports/renderers/xlsxCells.ts');
 	const books: Uint8Array[] = [];
 	let sheets: RowSheet[] = [];
-	let [held, done] = [0, 0];
+	let [held, done, tooLong] = [0, 0, 0];
 	const close = async () => {
 		if (sheets.length > 0) books.push(await renderRowBook(sheets, { title: say(names.title, locale), asOf }));
 		[sheets, held] = [[], 0];
@@ -70,20 +74,23 @@ export async function problemBook(
 	for (const sheet of found) {
 		for (let after = 0; ;) {
 			const limit = Math.min(sizes.ofSheet, sizes.ofBook - held);
-			const rows = await problemRows(engine, sheet, { after, limit });
-			if (rows.length === 0) break;
-			after = rows.at(-1)!.row;
-			sheets.push(rowSheet(sheet, rows, locale));
+			const found = await problemRows(engine, sheet, { after, limit });
+			if (found.length === 0) break;
+			after = found.at(-1)!.row;
+			const rows = found.filter(({ cells }) => cells.every((cell) => (cell ?? '').length <= longestText));
+			if (rows.length > 0) sheets.push(rowSheet(sheet, rows, locale));
 			held += rows.length;
 			done += rows.length;
+			tooLong += found.length - rows.length;
 			if (held >= sizes.ofBook) await close();
-			if (rows.length < limit) break;
+			if (found.length < limit) break;
 		}
 	}
 	await close();
 	const [only, ...more] = books.map((bytes) => new Blob([bytes as BlobPart]));
-	if (!only) return null;
-	if (more.length === 0) return { name: say(names.book, locale), content: only, books: 1, rows: done };
+	const told = { rows: done, tooLong };
+	if (!only || more.length === 0)
+		return { name: say(names.book, locale), content: only ?? null, books: only ? 1 : 0, ...told };
 	const entries = [];
 	for (const [at, blob] of [only, ...more].entries())
 		entries.push({ name: `rows-to-correct-${at + 1}.xlsx`, blob, crc32: (await digest(blob)).crc32 });
@@ -91,7 +98,7 @@ export async function problemBook(
 		name: say(names.several, locale),
 		content: writeArchive(entries),
 		books: entries.length,
-		rows: done
+		...told
 	};
 }
 
