@@ -8,6 +8,7 @@ import { oddFigures } from './figures.ts';
 import type { InspectedColumn, Inspection } from './inspection.ts';
 import { typeOf } from './mapping/map.ts';
 import { selectUnreadable, unreadableCode } from './select.ts';
+import { unfitColumns } from './mapping/unfit.ts';
 import { unknownColumns } from './spellings.ts';
 
 /** What the batch is to be called; the id is a plain name, unique in the workspace. */
@@ -75,14 +76,14 @@ drop table noted; drop table shapes; drop table if exists unread_dates`);
 /** The columns as they are accepted: one whose values are all unknown, and that nobody chose, is kept as an extra attribute. */
 export function asAccepted(inspection: Inspection): {
 	readonly columns: readonly InspectedColumn[];
-	/** Positions of the columns that give up their field. */
+	/** Columns, by index, that give up their field, or never got the one that their header names. */
 	readonly unknown: readonly number[];
 } {
 	const unknown = unknownColumns(inspection);
 	const columns = inspection.columns.map((column) =>
 		unknown.includes(column.index) ? { ...column, field: null, confidence: 0, how: 'none' as const } : column
 	);
-	return { columns, unknown };
+	return { columns, unknown: [...unknown, ...unfitColumns(inspection)] };
 }
 
 /** SQL: one row per problem that reading the sheet met, over the tables of its writer: source_row, column_index, raw, code. */

@@ -129,9 +129,9 @@ export const rowProblemWords = {
 		'Characters that could not be decoded were replaced by \ufffd'
 	),
 	unknown_column: words(
-		'本列的取值一个也不认识，作为附加列保留',
-		'本欄的取值一個也不認識，作為附加欄保留',
-		'None of its values is known; the column is kept as an extra one'
+		'本列的内容与表头不符，作为附加列保留',
+		'本欄的內容與表頭不符，作為附加欄保留',
+		'It does not hold what its header says; the column is kept as an extra one'
 	),
 	shifted_row: words(
 		'整行错开了，已按移回原位后的单元格读取',
@@ -184,9 +184,9 @@ export const warningWords = {
 		'None of the values in column “{column}” is known: say what they mean, or the column is only kept as an extra one.'
 	),
 	not_those_values: words(
-		'“{column}”列的取值又多又不认识，没有按表头采用，作为附加列保留；确实是的话请改选。',
-		'「{column}」欄的取值又多又不認識，沒有按表頭採用，作為附加欄保留；確實是的話請改選。',
-		'Column “{column}” holds many values, none of them known; it is not taken as its header says but kept as an extra one. Choose its field if it is one.'
+		'“{column}”列的内容与表头不符，没有按表头采用，作为附加列保留；确实是的话请改选。',
+		'「{column}」欄的內容與表頭不符，沒有按表頭採用，作為附加欄保留；確實是的話請改選。',
+		'Column “{column}” does not hold what its header says; it is kept as an extra one. Choose its field if it is one.'
 	),
 	hidden_sheet: words(
 		'工作表“{sheet}”是隐藏的。',

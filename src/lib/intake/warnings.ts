@@ -1,9 +1,8 @@
 import type { Problem } from '#lib/base/problem.ts';
 import type { TableName } from '#lib/model/columns.ts';
 import type { InspectedColumn, SheetFacts, ShiftedRows } from './inspection.ts';
-import { matchHeader } from './mapping/dictionary.ts';
+import { unfitColumns } from './mapping/unfit.ts';
 import { warn } from './problems.ts';
-import { isLookedUp } from './values/lookup.ts';
 
 /** What holds for a whole file or column and the user should know. */
 export function warningsOf(
@@ -43,11 +42,8 @@ export function warningsOf(
 		const column = columns.find((one) => one.index === index)!.header;
 		warnings.push(warn('unknown_values', { ...where, column }, { column }));
 	}
-	const taken = new Set(columns.map(({ field }) => field as string | null));
-	for (const { header: column, field, how, filled } of columns) {
-		if (field !== null || how !== 'none' || filled === 0) continue;
-		const [best] = matchHeader(table, column);
-		if (!best || best.how === 'fuzzy' || taken.has(best.field.name) || !isLookedUp(best.field.type)) continue;
+	const unfit = unfitColumns({ table, columns });
+	for (const { header: column } of columns.filter(({ index }) => unfit.includes(index))) {
 		warnings.push(warn('not_those_values', { ...where, column }, { column }));
 	}
 	for (const code of ['shifted_right', 'shifted_left'] as const) {
