@@ -77,6 +77,7 @@ class Workspace {
 	);
 
 	#parts: Promise<{ engine: Engine; store: BatchStore }> | null = null;
+	#started = false;
 	#following: ReturnType<typeof setTimeout> | undefined;
 	/** The last recomputation: the next one waits for it. */
 	#last: Promise<void> = Promise.resolve();
@@ -106,7 +107,9 @@ class Workspace {
 
 	/** Starts everything; what was imported before is there again. */
 	async start(): Promise<void> {
-		if (this.stage !== 'opening' || this.#parts) return;
+		// A page that asked for the store before has not shown what it holds.
+		if (this.#started) return;
+		this.#started = true;
 		try {
 			const { store } = await this.#open();
 			store.watch(() => this.#follow());
