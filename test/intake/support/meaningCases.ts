@@ -1,4 +1,4 @@
-import type { Case } from './cases.ts';
+import type { Case } from './case.ts';
 import { encode } from './encode.ts';
 import { workbook } from './workbook.ts';
 

@@ -1,5 +1,5 @@
 import { bareStream, container, oldStream, oldWorkbook, type OldBook } from './biff.ts';
-import type { Case } from './cases.ts';
+import type { Case } from './case.ts';
 import { encode } from './encode.ts';
 import { workbook } from './workbook.ts';
 import { zip64 } from './zip64.ts';
