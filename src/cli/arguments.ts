@@ -15,6 +15,8 @@ export interface View {
 	readonly inputs: readonly Input[];
 	readonly map: string | null;
 	readonly rulebook: string | null;
+	/** A file of what people decided. */
+	readonly decisions: string | null;
 	readonly asOf: string | null;
 }
 export const tableFormats = ['csv', 'json', 'parquet'] as const;
@@ -56,6 +58,7 @@ const viewed = {
 	table: { type: 'string', multiple: true },
 	map: text,
 	rulebook: text,
+	decisions: text,
 	'as-of': text
 } as const;
 const optionsOf = {
@@ -175,6 +178,7 @@ function viewOf(values: Values): View {
 		inputs,
 		map: (values['map'] as string | undefined) ?? null,
 		rulebook: (values['rulebook'] as string | undefined) ?? null,
+		decisions: (values['decisions'] as string | undefined) ?? null,
 		asOf: values['as-of'] === undefined ? null : instant(values['as-of'] as string)
 	};
 }

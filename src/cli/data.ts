@@ -4,12 +4,13 @@ import { openMemory } from '#lib/batches/memory.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import type { Batch } from '#lib/model/batch.ts';
+import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
 import { run, type RunSummary } from '#lib/pipeline/run.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import type { View } from './arguments.ts';
 import { importFile, type Read } from './import.ts';
 import { readMapping } from './mapping.ts';
-import { openRulebook } from './rules.ts';
+import { openRulebook, readJson } from './rules.ts';
 import type { Terminal } from './terminal.ts';
 import { noFile } from './words.ts';
 
@@ -19,6 +20,7 @@ export interface Data {
 	readonly rulebook: Rulebook;
 	readonly reads: readonly Read[];
 	readonly batches: readonly Batch[];
+	readonly decisions: Decisions;
 	readonly summary: RunSummary;
 	close(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export interface Data {
 export async function openData(view: View, terminal: Terminal): Promise<Data> {
 	const rulebook = await openRulebook(view.rulebook);
 	const mapping = view.map === null ? null : await readMapping(view.map);
+	const decisions = view.decisions === null ? noDecisions : await readDecisions(view.decisions);
 	for (const { path } of view.inputs) if (!existsSync(path)) throw noFile(path);
 	const engine = await openNative();
 	try {
@@ -41,12 +44,14 @@ export async function openData(view: View, terminal: Terminal): Promise<Data> {
 		const asOf = view.asOf ?? undefined;
 		const summary = await run(
 			engine,
-			{ batches, rulebook, ...(asOf ? { asOf } : {}) },
+			{ batches, rulebook, decisions, ...(asOf ? { asOf } : {}) },
 			terminal.stage('compute')
 		);
-		return { engine, rulebook, reads, batches, summary, close: () => engine.close() };
+		return { engine, rulebook, reads, batches, decisions, summary, close: () => engine.close() };
 	} catch (error) {
 		await engine.close();
 		throw error;
 	}
 }
+
+const readDecisions = async (file: string): Promise<Decisions> => parseDecisions(await readJson(file), file);

@@ -13,7 +13,7 @@ export async function summaryOf(
 	written: Readonly<Record<string, number>>,
 	locale: Locale
 ): Promise<unknown> {
-	const { engine, rulebook, reads, summary } = data;
+	const { engine, rulebook, reads, decisions, summary } = data;
 	const judged = rows<{ n: number }>(
 		await engine.query('select count(*)::integer as n from mart_complaints')
 	)[0]!.n;
@@ -27,6 +27,7 @@ export async function summaryOf(
 			editions: rulebook.editions.map(({ id, from, to }) => ({ id, from, to })),
 			sha256: createHash('sha256').update(JSON.stringify(rulebook)).digest('hex')
 		},
+		decisions: { confirmations: decisions.confirmations.length, waivers: decisions.waivers.length },
 		fingerprint: await fingerprint(engine),
 		complaints: judged,
 		inputs: reads.map((read) => inputOf(read, locale)),

@@ -91,6 +91,7 @@ run 与 report 的选项：
   --table complaints=文件    指定文件属于哪张表
   --map 文件.json            列的映射，如 {"table":"complaints","columns":{"投诉时间":"received_at"}}
   --rulebook 文件|名称       制度
+  --decisions 文件.json      人工决定：确认的判定、豁免的扣罚（可从页面导出）
   --as-of 'YYYY-MM-DD HH:MM:SS'  从哪一刻看
   --format csv|json|parquet（run） html,docx,xlsx,pdf（report）
   --locale zh-CN|zh-Hant|en  --quiet`,
@@ -106,6 +107,7 @@ run 與 report 的選項：
   --table complaints=檔案    指定檔案屬於哪張表
   --map 檔案.json            欄的對應，如 {"table":"complaints","columns":{"投訴時間":"received_at"}}
   --rulebook 檔案|名稱       制度
+  --decisions 檔案.json      人工決定：確認的判定、豁免的扣罰（可從頁面匯出）
   --as-of 'YYYY-MM-DD HH:MM:SS'  從哪一刻看
   --format csv|json|parquet（run） html,docx,xlsx,pdf（report）
   --locale zh-CN|zh-Hant|en  --quiet`,
@@ -121,6 +123,7 @@ Options of run and report:
   --table complaints=FILE    force the table of a file
   --map FILE.json            columns to fields, e.g. {"table":"complaints","columns":{"Opened":"received_at"}}
   --rulebook FILE|ID         the rulebook
+  --decisions FILE.json      what people decided: settled values, waived fines (saved from the app)
   --as-of 'YYYY-MM-DD HH:MM:SS'  the instant at which the world is looked at
   --format csv|json|parquet (run)  html,docx,xlsx,pdf (report)
   --locale zh-CN|zh-Hant|en  --quiet`

@@ -2,6 +2,7 @@ import { Refusal, type Problem } from '#lib/base/problem.ts';
 import { say, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { mappingWords } from '#lib/intake/mapping/words.ts';
 import { problemWords } from '#lib/intake/problems.ts';
+import { decisionWords } from '#lib/model/decisions.ts';
 import { rulebookWords } from '#lib/rulebook/index.ts';
 import { inputWords } from './usage.ts';
 
@@ -9,6 +10,7 @@ const known: Readonly<Record<string, Words>> = {
 	...problemWords,
 	...mappingWords,
 	...rulebookWords,
+	...decisionWords,
 	...inputWords
 };
 

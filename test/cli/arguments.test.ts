@@ -28,7 +28,8 @@ describe('the command line', () => {
 				],
 				map: null,
 				rulebook: null,
-				asOf: null
+				asOf: null,
+				decisions: null
 			}
 		});
 	});

@@ -2,6 +2,7 @@ import type { OnProgress } from '#lib/base/progress.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import type { Batch } from '#lib/model/batch.ts';
+import { noDecisions, type Decisions } from '#lib/model/decisions.ts';
 import { editionOn, type Rulebook } from '#lib/rulebook/index.ts';
 import { rulebookSeeds } from '#lib/rulebook/seeds.ts';
 import { latestEvent } from './asOf.ts';
@@ -9,7 +10,7 @@ import { droppableAfter } from './lifetime.ts';
 import { sqlOf, type Model } from './model.ts';
 import { models } from './models.ts';
 import type { Seed } from './seed.ts';
-import { batchSeeds, runSeed } from './seeds.ts';
+import { batchSeeds, decisionSeeds, runSeed } from './seeds.ts';
 import { stagingModels } from './staging/index.ts';
 
 export interface RunInput {
@@ -18,6 +19,8 @@ export interface RunInput {
 	readonly rulebook: Rulebook;
 	/** 'YYYY-MM-DD HH:MM:SS'; without it, the latest event in the data. */
 	readonly asOf?: string;
+	/** What people decided; without it, nothing. */
+	readonly decisions?: Decisions;
 	/** Keeps the tables between, to be looked at; otherwise each is dropped after its last reader. */
 	readonly keep?: boolean;
 }
@@ -39,7 +42,7 @@ export interface RunSummary {
  */
 export async function run(
 	engine: Engine,
-	{ batches, rulebook, asOf, keep = false }: RunInput,
+	{ batches, rulebook, asOf, decisions = noDecisions, keep = false }: RunInput,
 	onProgress: OnProgress = () => {},
 	signal?: AbortSignal
 ): Promise<RunSummary> {
@@ -55,7 +58,8 @@ export async function run(
 	};
 
 	await clear(engine);
-	for (const seed of [...batchSeeds(batches), ...rulebookSeeds(rulebook)]) await plant(engine, seed);
+	const seeds = [...batchSeeds(batches), ...rulebookSeeds(rulebook), ...decisionSeeds(decisions)];
+	for (const seed of seeds) await plant(engine, seed);
 	const unset = { asOf: null, outlierAfter: null, given: false, rulebookId: rulebook.id, edition: '' };
 	await plant(engine, runSeed(unset));
 	await build(stagingModels, 0);

@@ -1,6 +1,7 @@
 import type { ColumnType } from '#lib/engine/engine.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import { fieldsOf } from '#lib/model/columns.ts';
+import type { Decisions } from '#lib/model/decisions.ts';
 import type { Seed } from './seed.ts';
 
 /** The `has_<field>` columns of seed_batches, one for every field of the complaint log. */
@@ -78,4 +79,29 @@ export function runSeed(run: RunSeed): Seed {
 		},
 		rows: [[run.asOf, run.outlierAfter, run.given, run.rulebookId, run.edition]]
 	};
+}
+
+const signed = { reason: 'VARCHAR', decided_by: 'VARCHAR', decided_at: 'TIMESTAMP' } as const;
+
+/** What people decided: seed_confirmations, one row a settled value, and seed_waivers, one row a waived line. */
+export function decisionSeeds({ confirmations, waivers }: Decisions): readonly Seed[] {
+	return [
+		{
+			name: 'seed_confirmations',
+			columns: { complaint_no: 'VARCHAR', field: 'VARCHAR', value: 'VARCHAR', ...signed },
+			rows: confirmations.map((c) => [c.complaint, c.field, c.value, c.reason, c.by, c.at])
+		},
+		{
+			name: 'seed_waivers',
+			columns: {
+				complaint_no: 'VARCHAR',
+				article: 'VARCHAR',
+				clause: 'VARCHAR',
+				instance: 'INTEGER',
+				role: 'VARCHAR',
+				...signed
+			},
+			rows: waivers.map((w) => [w.complaint, w.article, w.clause, w.instance, w.role, w.reason, w.by, w.at])
+		}
+	];
 }

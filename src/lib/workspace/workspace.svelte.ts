@@ -7,9 +7,11 @@ import { bounds, type Bounds } from '#lib/metrics/bounds.ts';
 import { dimensions, type Dimensions } from '#lib/metrics/dimensions.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import type { Batch, Manifest } from '#lib/model/batch.ts';
+import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
 import { run } from '#lib/pipeline/run.ts';
 import { keysOf } from '#lib/rulebook/needs.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
+import { documents, keptRulebook, readGround, type Ground } from './ground.ts';
 import { markStep } from './mark.browser.ts';
 import { openWorkspaceParts } from './open.browser.ts';
 import { problemOf } from './problemOf.ts';
@@ -25,20 +27,7 @@ export interface Work {
 /** opening: the engine starts · empty: nothing imported · ready: marts can be asked · failed: say why. */
 export type Stage = 'opening' | 'empty' | 'ready' | 'failed';
 
-const asOfDocument = 'as-of';
-const isAsOf = (value: unknown): value is { asOf: string } =>
-	typeof value === 'object' &&
-	value !== null &&
-	'asOf' in value &&
-	typeof value.asOf === 'string' &&
-	/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value.asOf);
-
-const isSame = (one: Manifest, other: Manifest): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-async function keptAsOf(store: BatchStore): Promise<string | null> {
-	const kept = await store.readDocument(asOfDocument);
-	return isAsOf(kept) ? kept.asOf : null;
-}
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The only state: what was imported, what was made of it, and which part of it is in view. */
 class Workspace {
@@ -57,7 +46,10 @@ class Workspace {
 	readyEngine: Engine | null = null;
 	/** The instant that the user chose to look at; null: the latest event. */
 	asOf = $state<string | null>(null);
-	readonly rulebook: Rulebook = defaultRulebook();
+	/** The rules that everything is computed by. */
+	rulebook = $state.raw<Rulebook>(defaultRulebook());
+	/** What people decided, with a reason. */
+	decisions = $state.raw<Decisions>(noDecisions);
 	/** Complaint fields for which at least one imported log has a column. */
 	readonly fields = $derived(
 		new Set<string>(
@@ -121,8 +113,18 @@ class Workspace {
 
 	/** Shows what the store holds. */
 	async #show(store: BatchStore): Promise<void> {
-		this.asOf = await keptAsOf(store);
+		this.#take(await readGround(store));
 		await this.recompute(await store.readManifest());
+	}
+
+	#take({ asOf, rulebook, decisions }: Ground): void {
+		this.asOf = asOf;
+		this.rulebook = rulebook;
+		this.decisions = decisions;
+	}
+
+	get #ground(): Ground {
+		return { asOf: this.asOf, rulebook: this.rulebook, decisions: this.decisions };
 	}
 
 	/** Everything in the store was replaced: shows that, and clears away what gave way. */
@@ -140,7 +142,7 @@ class Workspace {
 			try {
 				const { store } = await this.#open();
 				const manifest = await store.readManifest();
-				if (isSame(manifest, this.manifest) && (await keptAsOf(store)) === this.asOf) return;
+				if (isSame(manifest, this.manifest) && isSame(await readGround(store), this.#ground)) return;
 				await this.#show(store);
 				await store.collectGarbage();
 			} catch (error) {
@@ -198,7 +200,12 @@ class Workspace {
 			}
 			await run(
 				engine,
-				{ batches: manifest.batches, rulebook: this.rulebook, asOf: this.asOf ?? undefined },
+				{
+					batches: manifest.batches,
+					rulebook: this.rulebook,
+					decisions: this.decisions,
+					asOf: this.asOf ?? undefined
+				},
 				report,
 				stop?.signal
 			);
@@ -221,8 +228,28 @@ class Workspace {
 	/** Looks at the world at this instant, 'YYYY-MM-DD HH:MM:SS'; null: at the latest event of the data. */
 	async lookAt(asOf: string | null): Promise<void> {
 		const { store } = await this.#open();
-		await store.exclusive(() => store.writeDocument(asOfDocument, { asOf }));
+		await store.exclusive(() => store.writeDocument(documents.asOf, { asOf }));
 		this.asOf = asOf;
+		await this.recompute(this.manifest);
+	}
+
+	/** From now on everything is computed by these rules; what was judged before is judged again by the edition of its day. */
+	async adopt(rulebook: Rulebook): Promise<void> {
+		const { store } = await this.#open();
+		await store.exclusive(() => store.writeDocument(documents.rulebook, keptRulebook(rulebook)));
+		this.rulebook = rulebook;
+		await this.recompute(this.manifest);
+	}
+
+	/** Takes down a decision, on top of what another tab may have decided meanwhile. */
+	async decide(change: (known: Decisions) => Decisions): Promise<void> {
+		const { store } = await this.#open();
+		await store.exclusive(async () => {
+			const kept = await store.readDocument(documents.decisions);
+			const next = change(kept === null ? noDecisions : parseDecisions(kept, documents.decisions));
+			await store.writeDocument(documents.decisions, next);
+			this.decisions = next;
+		});
 		await this.recompute(this.manifest);
 	}
 
@@ -234,7 +261,7 @@ class Workspace {
 			await this.#show(store);
 			throw error;
 		});
-		this.asOf = null;
+		this.#take(await readGround(store));
 	}
 
 	/** Shows why something could not be done. */

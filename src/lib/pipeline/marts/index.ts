@@ -1,6 +1,7 @@
 import type { Model } from '#lib/pipeline/model.ts';
 import batchColumns from './mart_batch_columns.sql?raw';
 import bonuses from './mart_bonuses.sql?raw';
+import decisions from './mart_decisions.sql?raw';
 import events from './mart_events.sql?raw';
 import exposure from './mart_exposure.sql?raw';
 import { martBatches } from './mart_batches.ts';
@@ -18,6 +19,7 @@ import versions from './mart_versions.sql?raw';
 /** What metrics read, and nothing else. */
 export const martModels: readonly Model[] = [
 	{ name: 'mart_run', kind: 'view', sql: run },
+	{ name: 'mart_decisions', kind: 'view', sql: decisions },
 	{ name: 'mart_recurring', kind: 'view', sql: recurring },
 	{ name: 'mart_complaints', kind: 'table', sql: martComplaints },
 	{ name: 'mart_clause_facts', kind: 'view', sql: martClauseFacts },

@@ -3,6 +3,7 @@ import type { Batch } from '#lib/model/batch.ts';
 import { tableNames, type TableName } from '#lib/model/columns.ts';
 import type { Context, Model } from '#lib/pipeline/model.ts';
 import batchColumns from './stg_batch_columns.sql?raw';
+import decisions from './stg_decisions.sql?raw';
 import run from './stg_run.sql?raw';
 import satisfaction from './stg_satisfaction.sql?raw';
 import { hasColumns } from '#lib/pipeline/seeds.ts';
@@ -89,6 +90,7 @@ const batchesSql =
 /** Staging: text becomes values, and what could not become one becomes a problem. */
 export const stagingModels: readonly Model[] = [
 	{ name: 'stg_run', kind: 'view', sql: run },
+	{ name: 'stg_decisions', kind: 'view', sql: decisions },
 	{ name: 'stg_batches', kind: 'view', sql: batchesSql },
 	{ name: 'stg_batch_columns', kind: 'view', sql: batchColumns },
 	{

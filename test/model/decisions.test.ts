@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '#lib/base/problem.ts';
+import {
+	confirm,
+	noDecisions,
+	parseDecisions,
+	restore,
+	unconfirm,
+	waive,
+	type Confirmation,
+	type Waiver
+} from '#lib/model/decisions.ts';
+
+const signed = { reason: '现场核实', by: '甲', at: '2025-06-02 09:00:00' };
+const major: Confirmation = { complaint: 'A1', field: 'severity', value: 'major', ...signed };
+const waived: Waiver = {
+	complaint: 'A1',
+	article: '7',
+	clause: 'dispatch',
+	instance: 1,
+	role: 'recorder',
+	...signed
+};
+
+describe('decisions of people', () => {
+	it('keep the later of two confirmations of the same value, and both of different ones', () => {
+		const later = { ...major, value: 'general', at: '2025-06-03 09:00:00' };
+		const other = { ...major, field: 'validity' as const, value: 'invalid' };
+		const { confirmations } = [major, other, later].reduce(confirm, noDecisions);
+		expect(confirmations).toEqual([other, later]);
+	});
+
+	it('forget a confirmation without touching another of the same complaint', () => {
+		const other = { ...major, field: 'validity' as const, value: 'invalid' };
+		const both = [major, other].reduce(confirm, noDecisions);
+		expect(unconfirm(both, 'A1', 'severity').confirmations).toEqual([other]);
+	});
+
+	it('restore exactly the line that was waived', () => {
+		const second = { ...waived, instance: 2 };
+		const both = [waived, second].reduce(waive, noDecisions);
+		expect(restore(both, waived).waivers).toEqual([second]);
+	});
+
+	it('are read back as they were written, the later of two about the same thing', () => {
+		const kept = { version: 1, confirmations: [major, { ...major, value: 'general' }], waivers: [waived] };
+		expect(parseDecisions(JSON.parse(JSON.stringify(kept)), 'd.json')).toEqual({
+			version: 1,
+			confirmations: [{ ...major, value: 'general' }],
+			waivers: [waived]
+		});
+	});
+
+	it('without a reason, a name or a time are refused with the place named', () => {
+		for (const key of ['reason', 'by', 'at'] as const) {
+			const kept = { version: 1, waivers: [{ ...waived, [key]: ' ' }] };
+			const read = () => parseDecisions(kept, 'd.json');
+			expect(read).toThrow(Refusal);
+			expect(read).toThrow(
+				expect.objectContaining({ problem: expect.objectContaining({ code: 'bad_decisions' }) })
+			);
+		}
+	});
+});
