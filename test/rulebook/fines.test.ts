@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import { fieldsOf, type TableName } from '#lib/model/columns.ts';
-import { defaultRulebook } from '#lib/rulebook/index.ts';
+import combined from '#lib/rulebook/editions/combined.json';
+import { defaultRulebook, loadRulebook } from '#lib/rulebook/index.ts';
 import { fixturesOf, groupBy, type CaseRow } from '../support/cases.ts';
 import { ask, buildFacts, type Sheet } from '../support/stg.ts';
 
@@ -127,6 +128,36 @@ test('what a contractor broke three times in twelve months proposes more, and on
 		['Z3', false],
 		['Z4', true],
 		['Z5', true]
+	]);
+});
+
+test('how often is too often, the edition says under which the notice was given', async () => {
+	const [edition] = structuredClone(combined).editions;
+	const stricter = structuredClone(edition!);
+	stricter.articles.find((a) => a.article === 'S1')!.proposed!.repeated.value = 2;
+	const book = loadRulebook({
+		...combined,
+		editions: [edition, { ...stricter, id: 'stricter', from: '2025-05-01' }]
+	});
+	const notice = (notice_no: string, contractor: string, day: string) => ({
+		notice_no,
+		contractor,
+		notified_at: `${day} 09:00:00`,
+		refused: 'yes'
+	});
+	const rows = [
+		notice('Z1', '甲公司', '2025-03-10'),
+		notice('Z2', '甲公司', '2025-04-20'),
+		notice('Z3', '乙公司', '2025-04-20'),
+		notice('Z4', '乙公司', '2025-05-02')
+	];
+	await buildFacts(engine, { sheets: [{ table: 'rectifications', rows }], rulebook: book, asOf });
+	const found = await ask<Line>(engine, linesSql);
+	expect(found.map((l) => [l['complaint_no'], String(l['evidence']).includes('bidding_veto')])).toEqual([
+		['Z1', false],
+		['Z2', false],
+		['Z3', false],
+		['Z4', true]
 	]);
 });
 

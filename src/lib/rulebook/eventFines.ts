@@ -198,22 +198,23 @@ function editionLines(rulebook: Rulebook, edition: Edition, presence: Presence):
 	]);
 }
 
-/** Where one contractor broke so many notices in so many months, the next line proposes more. */
+/** Where one contractor broke so many notices in so many months, the next line proposes more, by the edition that judges it. */
 function repeatedly(rulebook: Rulebook): string {
-	const rules = rulebook.editions.flatMap((edition) =>
-		edition.articles.flatMap(({ article, proposed: p }) =>
+	const rules = rulebook.editions.flatMap((edition) => {
+		const when = inForce(rulebook, edition, 'coalesce(l.start_at, l.due_at, (select as_of from seed_run))');
+		return edition.articles.flatMap(({ article, proposed: p }) =>
 			p && p.proposes.length > 0
 				? [
-						`when l.article = ${literal(article)} and (
+						`when l.article = ${literal(article)}${when && ` and ${when}`} and (
 			select count(distinct o.event_id) from lines as o
 			where o.article = l.article and o.subject = l.subject and o.due_at <= l.due_at
 				and o.due_at > l.due_at - interval '${p.months.value} months'
 		) >= ${p.repeated.value} then ';repeated=${p.proposes.join(',')}'`
 					]
 				: []
-		)
-	);
-	return rules.length === 0 ? "''" : `case ${rules[0]} else '' end`;
+		);
+	});
+	return rules.length === 0 ? "''" : `case ${rules.join('\n\t\t')} else '' end`;
 }
 
 /**
