@@ -41,7 +41,9 @@ export function rulebookSeeds(rulebook: Rulebook): readonly RulebookSeed[] {
 				false_alarms_percent: 'INTEGER',
 				vital_share_percent: 'INTEGER',
 				vital_months: 'INTEGER',
-				staff_units: 'INTEGER'
+				staff_units: 'INTEGER',
+				contractor_notices: 'INTEGER',
+				contractor_months: 'INTEGER'
 			},
 			rows: rulebook.editions.map(({ id, recurring: r }) => [
 				id,
@@ -50,7 +52,9 @@ export function rulebookSeeds(rulebook: Rulebook): readonly RulebookSeed[] {
 				r.falseAlarmsPercent.value,
 				r.vitalSharePercent.value,
 				r.vitalMonths.value,
-				r.staffUnits.value
+				r.staffUnits.value,
+				r.contractorNotices.value,
+				r.contractorMonths.value
 			])
 		},
 		{

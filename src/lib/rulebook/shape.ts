@@ -37,7 +37,9 @@ const recurring = z
 		falseAlarmsPercent: count.describe('The share of false alarms that is accepted within a month.'),
 		vitalSharePercent: count.describe('The vital few are the largest that make up this share.'),
 		vitalMonths: count.describe('So many months in a row among the vital few.'),
-		staffUnits: count.describe('So many different units that complain of one person in a calendar month.')
+		staffUnits: count.describe('So many different units that complain of one person in a calendar month.'),
+		contractorNotices: count.describe('So many notices that one contractor broke …'),
+		contractorMonths: count.describe('… within so many months.')
 	})
 	.describe('When an issue counts as recurring.');
 

@@ -13,10 +13,14 @@ export interface RecurringLimits {
 	readonly vitalMonths: number;
 	/** Different units that complain of one person in a calendar month (S3). */
 	readonly staffUnits: number;
+	/** So many notices that one contractor broke within so many months (S1). */
+	readonly contractorNotices: number;
+	readonly contractorMonths: number;
 }
 
 const sql = `-- One row per run. Key: history_months.
-select history_months, least_history_months, false_alarms_percent, vital_share_percent, vital_months, staff_units
+select history_months, least_history_months, false_alarms_percent, vital_share_percent, vital_months, staff_units,
+	contractor_notices, contractor_months
 from mart_recurring`;
 
 export async function recurringLimits(engine: Engine, signal?: AbortSignal): Promise<RecurringLimits> {
@@ -27,14 +31,19 @@ export async function recurringLimits(engine: Engine, signal?: AbortSignal): Pro
 		q: row['false_alarms_percent']! / 100,
 		vitalShare: row['vital_share_percent']! / 100,
 		vitalMonths: row['vital_months']!,
-		staffUnits: row['staff_units']!
+		staffUnits: row['staff_units']!,
+		contractorNotices: row['contractor_notices']!,
+		contractorMonths: row['contractor_months']!
 	};
 }
 
 /** One recurring issue: a candidate for corrective action. */
 export interface RecurringRow {
-	/** Repeats of one complaint, an improbable count, one of the vital few for months, one person complained of by several units. */
-	readonly kind: 'repeat' | 'spike' | 'pareto' | 'staff';
+	/**
+	 * Repeats of one complaint, an improbable count, one of the vital few for months, one person complained of by several
+	 * units, one contractor who broke several notices.
+	 */
+	readonly kind: 'repeat' | 'spike' | 'pareto' | 'staff' | 'contractor';
 	readonly key: string;
 	readonly site: string | null;
 	readonly category_l1: string | null;
