@@ -21,6 +21,16 @@ export function hasField(presence: Presence, name: string): string {
 	return presence[name] === 'all' ? 'true' : presence[name] === 'none' ? 'false' : `b.has_${name}`;
 }
 
+/** SQL: the cell of this field is filled, but nobody could read it. */
+const unreadable = (presence: Presence, name: string): string =>
+	presence[name] === 'none'
+		? 'false'
+		: `(c.${name} is null and (c.batch_no, c.source_row) in (
+		select (p.batch_no, p.source_row) from stg_problems as p
+		join seed_batch_columns as k on k.batch_no = p.batch_no and k.column_index = p.column_index
+		where k.field = '${name}'
+	))`;
+
 /** What a clause can ask of a row: its own fields, whether a column was imported, as_of, and the roles of recorder and handler. */
 export function complaintInputs(presence: Presence): Columns {
 	// Nobody is looked up in the roster for a level that no log tells.
@@ -39,6 +49,7 @@ export function complaintInputs(presence: Presence): Columns {
 			fieldsOf('complaints').map(({ name }) => [`has_${name}`, hasField(presence, name)])
 		),
 		has_progress: reports.join(' or '),
+		target_level_unreadable: unreadable(presence, 'target_level'),
 		as_of: 'r.as_of',
 		has_staff: "exists (select 1 from seed_batches where table_name = 'staff')",
 		handler_in_roster: inRoster('handler', 'role is not null'),

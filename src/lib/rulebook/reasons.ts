@@ -211,6 +211,13 @@ export const reasons = {
 			'The status says that it happened, but no time is known'
 		)
 	),
+	level_unreadable: unknown(
+		words(
+			'填写的被投诉人级别读不出来',
+			'填寫的被投訴人級別讀不出來',
+			'The level complained of is written, but cannot be read'
+		)
+	),
 	level_not_imported: unknown(
 		words(
 			'台账中没有被投诉人级别这一列',

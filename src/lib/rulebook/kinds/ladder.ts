@@ -16,7 +16,11 @@ export function ladder({ id, steps }: ClauseOf<'ladder'>): ClauseSql {
 		derived: { [`${id}_due_at`]: 'null::timestamp' },
 		reason: reasonCase(
 			[
-				[`has_target_level and (target_level is null or target_level not in (${levels}))`, 'no_level'],
+				[
+					`has_target_level and not target_level_unreadable and (target_level is null or target_level not in (${levels}))`,
+					'no_level'
+				],
+				['target_level_unreadable', 'level_unreadable'],
 				['not has_target_level', 'level_not_imported'],
 				['not has_handler', 'handler_not_imported'],
 				['not has_staff', 'roster_not_imported'],
