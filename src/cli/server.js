@@ -46,11 +46,11 @@ async function answer(folder, base, request, response) {
 		return;
 	}
 	const path = pathOf(request.url ?? '/');
-	if (path !== null && `${path}/` === base) {
-		response.writeHead(308, { ...everywhere, Location: base }).end();
+	const found = path?.startsWith(base) ? await find(folder, path.slice(base.length)) : null;
+	if (!found && path !== null && (`${path}/` === base || (await isPage(folder, base, path)))) {
+		response.writeHead(308, { ...everywhere, Location: withSlash(request.url ?? '/', base) }).end();
 		return;
 	}
-	const found = path?.startsWith(base) ? await find(folder, path.slice(base.length)) : null;
 	const name = found ?? join(folder, '404.html');
 	const accepted = String(request.headers['accept-encoding'] ?? '');
 	const chosen = await choose(name, accepted);
@@ -91,6 +91,27 @@ function pathOf(url) {
 	} catch {
 		return null;
 	}
+}
+
+/**
+ * The path names a folder with a page, and only lacks the slash at its end.
+ * @param {string} folder
+ * @param {string} base
+ * @param {string} path
+ */
+async function isPage(folder, base, path) {
+	return path.startsWith(base) && (await find(folder, `${path.slice(base.length)}/`)) !== null;
+}
+
+/**
+ * The same address with a slash at the end of its path: seen from where it stands, so that no path can name another host.
+ * @param {string} url
+ * @param {string} base
+ */
+function withSlash(url, base) {
+	const end = url.search(/[?#]|$/);
+	const path = url.slice(0, end);
+	return `${pathOf(path) === base.slice(0, -1) ? base : `./${path.slice(path.lastIndexOf('/') + 1)}/`}${url.slice(end)}`;
 }
 
 /**

@@ -106,8 +106,25 @@ describe('the static server', () => {
 	});
 
 	test('leads from the base without its slash to the base', async () => {
-		const { status, headers } = await ask('/some/path');
-		expect([status, headers['location']]).toEqual([308, '/some/path/']);
+		const { status, headers } = await ask('/some/path?site=x');
+		expect([status, headers['location']]).toEqual([308, '/some/path/?site=x']);
+	});
+
+	test('leads from a page without its slash to the page, and keeps what was asked', async () => {
+		const from = async (path: string) => {
+			const { status, headers } = await ask(path);
+			const to = headers['location'];
+			return [status, to && new URL(to, `http://here${path}`).href];
+		};
+		expect(await from('/some/path/deep')).toEqual([308, 'http://here/some/path/deep/']);
+		expect(await from('/some/path/deep?month=2025-06')).toEqual([
+			308,
+			'http://here/some/path/deep/?month=2025-06'
+		]);
+		expect(await from('/some/path/%64eep')).toEqual([308, 'http://here/some/path/%64eep/']);
+		expect(await from('/some/path//deep')).toEqual([308, 'http://here/some/path//deep/']);
+		expect(await from('/some/path/shallow')).toEqual([404, undefined]);
+		expect(await from('/some/path/_app')).toEqual([404, undefined]);
 	});
 
 	test('gives nothing that is not in its folder', async () => {
@@ -118,7 +135,6 @@ describe('the static server', () => {
 			'/some/path/..\\secret.txt',
 			'/some/path/%00',
 			'/some/path/%zz',
-			'/some/path/deep',
 			'/some/path/nothing.js',
 			'/secret.txt',
 			'/'
