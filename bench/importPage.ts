@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { build } from 'vite';
 import { staticServer } from '../src/cli/server.js';
 import { chromiumArgs, findChromium } from '../test/support/chromium.js';
 import type { Imported, Page } from './page/page.ts';
+import { rendererUse } from './renderer.ts';
 
 /** One import in a browser of its own. */
 export interface Measured extends Imported {
@@ -18,7 +19,7 @@ export interface Measured extends Imported {
 	readonly peak: number | null;
 }
 
-/** Builds the page that imports: the app's own code without its looks. Gives its folder. */
+/** Builds the page that imports and recomputes: the app's own code without its looks. Gives its folder. */
 export async function buildPage(): Promise<string> {
 	const outDir = join(tmpdir(), 'sujian-bench', 'page');
 	const wasm = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
@@ -50,7 +51,7 @@ export async function importInBrowser(
 		await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
 		await tab.setInputFiles('input', path);
 		const imported = await tab.evaluate(() => (globalThis as unknown as { page: Page }).page.importFile());
-		const peak = peakOfRenderer();
+		const peak = rendererUse()?.peak ?? null;
 		let readCsv: number | null = null;
 		if (yardstick) {
 			await tab.setInputFiles('input', yardstick);
@@ -64,33 +65,4 @@ export async function importInBrowser(
 		await browser.close();
 		server.close();
 	}
-}
-
-/** The high-water mark of this process's browser pages, from /proc. */
-function peakOfRenderer(): number | null {
-	let most: number | null = null;
-	try {
-		for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-			const renderer = readOf(pid, 'cmdline').includes('--type=renderer') && descends(pid);
-			const kib = renderer ? /VmHWM:\s*(\d+)/.exec(readOf(pid, 'status'))?.[1] : undefined;
-			if (kib) most = Math.max(most ?? 0, Number(kib) / 1024);
-		}
-	} catch {
-		return null;
-	}
-	return most;
-}
-
-function readOf(pid: string, name: string): string {
-	try {
-		return readFileSync(`/proc/${pid}/${name}`, 'utf8');
-	} catch {
-		return '';
-	}
-}
-
-function descends(pid: string): boolean {
-	for (let at = pid; at !== '' && at !== '0'; at = /PPid:\s*(\d+)/.exec(readOf(at, 'status'))?.[1] ?? '')
-		if (at === String(process.pid)) return true;
-	return false;
 }

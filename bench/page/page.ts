@@ -5,6 +5,8 @@ import { openWasm } from '#lib/engine/wasm.browser.ts';
 import { accept } from '#lib/intake/accept.ts';
 import { inspect } from '#lib/intake/inspect.ts';
 import { loadFile } from '#lib/intake/session.browser.ts';
+import type { Recomputed } from './recomputations.ts';
+import { importAll, recompute } from './recompute.ts';
 
 /** Milliseconds by stage, and the rows that were imported. */
 export interface Imported {
@@ -18,9 +20,14 @@ export interface Page {
 	importFile(): Promise<Imported>;
 	/** DuckDB's own reading of the chosen CSV into memory, all text; milliseconds. */
 	readCsv(columns: number): Promise<number>;
+	/** Imports the chosen files and keeps them. */
+	importAll(): Promise<void>;
+	/** Recomputes what was kept so many times. */
+	recompute(runs: number): Promise<Recomputed>;
 }
 
-const chosen = (): File => document.querySelector<HTMLInputElement>('input')!.files![0]!;
+const all = (): File[] => [...document.querySelector<HTMLInputElement>('input')!.files!];
+const chosen = (): File => all()[0]!;
 
 const page: Page = {
 	async importFile() {
@@ -71,6 +78,8 @@ const page: Page = {
 		await engine.close();
 		if (n === 0) throw new Error('nothing was read');
 		return ms;
-	}
+	},
+	importAll: () => importAll(all()),
+	recompute
 };
 Object.assign(globalThis, { page });

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demoFiles, makeDemo } from '#lib/demo/demo.ts';
+import { tableNames } from '#lib/model/columns.ts';
+
+/** The demo of so many complaints as files, made once: the log with all its columns first, then every other table. */
+export async function demoLog(rows: number): Promise<readonly string[]> {
+	const folder = join(tmpdir(), 'sujian-bench', `demo-${rows}`);
+	if (!existsSync(folder)) {
+		const unfinished = `${folder}.part`;
+		await mkdir(unfinished, { recursive: true });
+		const demo = makeDemo({ rows });
+		for (const table of tableNames) await writeFile(join(unfinished, demoFiles[table]), demo[table]);
+		await rename(unfinished, folder);
+	}
+	return tableNames.map((table) => join(folder, demoFiles[table]));
+}
