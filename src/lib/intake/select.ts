@@ -3,7 +3,7 @@ import type { Batch, BatchColumn } from '#lib/model/batch.ts';
 import { fieldsOf, type Field, type FieldName } from '#lib/model/columns.ts';
 import { cleanTextSql } from './values/clean.ts';
 import { severityOf } from './problems.ts';
-import { serialSql, strptimeSql } from './values/timestamp.ts';
+import { plausibleSql, readTimestampSql, serialSql } from './values/timestamp.ts';
 
 /** What the select of typed values needs of a batch; an inspection that is not accepted yet has it too. */
 export type Typed = Pick<Batch, 'table' | 'columns' | 'lookups'>;
@@ -48,38 +48,60 @@ from parsed`;
 }
 
 /**
- * `parsed`: the texts with what SQL made of each date, and what the readers had made of odd texts. Whatever is only for cells
- * that no format with a time could take is asked of those alone, a step later.
+ * `parsed`: the texts with what SQL made of each date, and what the readers had made of odd texts. Each expression stands in one step
+ * only and is named there: what stands twice, or inside another, is worked out twice. Whatever is only for cells that no format with a
+ * time could take is asked of those alone.
  */
 function parsedSql(fields: readonly Mapped[], lookup: string, keys: readonly string[]): string {
 	const present = fields.filter(({ column }) => column);
-	const looked = present.filter((entry) => entry.looked);
 	const dates = present.filter(({ field }) => field.type === 'datetime');
 	const kept = [...keys, ...present.map(({ field }) => identifier(field.name))];
-	const found = looked.map(({ field: { name } }) => `${name}__found`);
-	const timed = dates.map(({ field: { name } }) => `${name}__timed`);
-	const parse = dates.map(
-		({ field, column }, at) =>
-			`${strptimeSql(`t.${identifier(field.name)}`, column?.dates?.timed ?? [])} as ${timed[at]}`
+	const formats = ({ column }: Mapped, part: 'timed' | 'dated') => column?.dates?.[part] ?? [];
+	const plausible = (entry: Mapped, part: 'timed' | 'dated', read: string) =>
+		formats(entry, part).length > 0 ? plausibleSql(read) : read;
+	const read = dates.map(
+		(entry) =>
+			`${readTimestampSql(identifier(entry.field.name), formats(entry, 'timed'))} as ${entry.field.name}__read`
 	);
-	const rest = dates.flatMap(({ field: { name }, column }) => {
+	const timed = dates.map(({ field: { name } }) => `${name}__timed`);
+	const within = dates.map(
+		(entry, at) => `${plausible(entry, 'timed', `${entry.field.name}__read`)} as ${timed[at]}`
+	);
+	const rest = dates.flatMap((entry) => {
+		const { name } = entry.field;
 		const untimed = (expression: string) => `case when ${name}__timed is null then ${expression} end`;
 		return [
-			`${untimed(strptimeSql(identifier(name), column?.dates?.dated ?? []))} as ${name}__dated`,
-			`${untimed(serialSql(identifier(name), column?.dates?.serial ?? null))} as ${name}__serial`
+			`${untimed(identifier(name))} as ${name}__untimed`,
+			`${untimed(readTimestampSql(identifier(name), formats(entry, 'dated')))} as ${name}__dated`,
+			`${untimed(serialSql(identifier(name), entry.column?.dates?.serial ?? null))} as ${name}__serial`
 		];
 	});
-	const joins = looked.map(
-		({ field: { name } }) =>
-			`\n\tleft join ${lookup} as l_${name} on l_${name}.field = ${literal(name)} and l_${name}.text = t.${identifier(name)}`
-	);
-	const values = looked.map(({ field: { name } }, at) => `l_${name}.value as ${found[at]}`);
-	return `, timed as (
-	select ${[...kept.map((name) => `t.${name}`), ...parse, ...values].join(', ')}
-	from texts as t${joins.join('')}
-), parsed as (
-	select ${[...kept, ...timed, ...found, ...rest].join(', ')}
+	const looked = present.filter((entry) => entry.looked);
+	const joins = looked.map(({ field: { name, type } }) => {
+		const key = type === 'datetime' ? `t.${name}__untimed` : `t.${identifier(name)}`;
+		return `\n\tleft join ${lookup} as l_${name} on l_${name}.field = ${literal(name)} and l_${name}.text = ${key}`;
+	});
+	const found = looked.map(({ field: { name } }) => `l_${name}.value as ${name}__found`);
+	const days = dates.flatMap((entry, at) => {
+		const { name } = entry.field;
+		return [
+			`t.${timed[at]}`,
+			`${plausible(entry, 'dated', `t.${name}__dated`)} as ${name}__dated`,
+			`t.${name}__serial`
+		];
+	});
+	return `, read as (
+	select ${[...kept, ...read].join(', ')}
+	from texts
+), timed as (
+	select ${[...kept, ...within].join(', ')}
+	from read
+), untimed as (
+	select ${[...kept, ...timed, ...rest].join(', ')}
 	from timed
+), parsed as (
+	select ${[...kept.map((name) => `t.${name}`), ...days, ...found].join(', ')}
+	from untimed as t${joins.join('')}
 )`;
 }
 

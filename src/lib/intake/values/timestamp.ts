@@ -10,17 +10,22 @@ export const lastYear = 2199;
 export const firstSerial = 20_000;
 export const lastSerial = 80_000;
 
-const plausible = (expression: string): string =>
+/** SQL: a timestamp whose year is no slip of the hand. It names the expression three times: one that is costly gets a name first. */
+export const plausibleSql = (expression: string): string =>
 	`case when ${expression} >= timestamp '${firstYear}-01-01' and ${expression} < timestamp '${lastYear + 1}-01-01' then ${expression} end`;
 
 const list = (formats: readonly string[]): string => `[${formats.map(literal).join(', ')}]`;
 
-/** TIMESTAMP of a cleaned text by strptime formats, null where none fits. */
-export function strptimeSql(expression: string, formats: readonly string[]): string {
+/** TIMESTAMP of a cleaned text by strptime formats, plausible or not, null where none fits. */
+export function readTimestampSql(expression: string, formats: readonly string[]): string {
 	if (formats.length === 0) return 'null::timestamp';
 	const parsed = parsedSql(expression, formats);
-	return plausible(formats.some((f) => f.includes('%f')) ? `date_trunc('second', ${parsed})` : parsed);
+	return formats.some((f) => f.includes('%f')) ? `date_trunc('second', ${parsed})` : parsed;
 }
+
+/** TIMESTAMP of a cleaned text by strptime formats, null where none fits. */
+export const strptimeSql = (expression: string, formats: readonly string[]): string =>
+	formats.length === 0 ? 'null::timestamp' : plausibleSql(readTimestampSql(expression, formats));
 
 // one expression that holds the other once: what stands twice in a filter is worked out twice
 const span = lastYear + 1 - firstYear;
