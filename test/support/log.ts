@@ -3,6 +3,7 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { literal } from '#lib/engine/sql.ts';
 import type { Batch, BatchColumn, DateReading, SiteMonth } from '#lib/model/batch.ts';
 import { fieldOf, type FieldName, type TableName } from '#lib/model/columns.ts';
+import type { Decisions } from '#lib/model/decisions.ts';
 import { run, type RunSummary } from '#lib/pipeline/run.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 
@@ -84,10 +85,10 @@ insert into ${alias}.skipped values (1, 'header')`);
 export async function runLogs(
 	engine: Engine,
 	logs: readonly Log[],
-	options: { asOf?: string; rulebook?: Rulebook } = {}
+	options: { asOf?: string; rulebook?: Rulebook; decisions?: Decisions } = {}
 ): Promise<{ summary: RunSummary; batches: Batch[] }> {
 	const batches: Batch[] = [];
 	for (const [i, log] of logs.entries()) batches.push(await attachLog(engine, log, i + 1));
-	const { rulebook = defaultRulebook(), asOf } = options;
-	return { summary: await run(engine, { batches, rulebook, asOf }), batches };
+	const { rulebook = defaultRulebook(), asOf, decisions } = options;
+	return { summary: await run(engine, { batches, rulebook, asOf, decisions }), batches };
 }

@@ -1,6 +1,12 @@
 export { batchPeriods, type BatchPeriod } from './batchPeriods.ts';
 export { bounds, type Bounds } from './bounds.ts';
 export { claims, type ClaimRow } from './claims.ts';
+export { confirmations, type ConfirmedValue } from './classes/confirmations.ts';
+export { classCounts, type ClassCounts } from './classes/counts.ts';
+export { classMatrix, type MatrixCell } from './classes/matrix.ts';
+export { classesOf } from './classes/ofComplaint.ts';
+export { classRows, type ClassQuestion, type ClassRow } from './classes/rows.ts';
+export { classRules, type RuleCount } from './classes/rules.ts';
 export { clauseRows, type ClauseRow, type ClauseRowsOptions } from './clauseRows.ts';
 export { clauseTable, type ClauseCounts } from './clauseTable.ts';
 export { complaint, type ComplaintDetail, type ComplaintFields } from './complaint.ts';

@@ -1,6 +1,7 @@
 import { words, type Words } from '#lib/i18n/locale.ts';
 
-export type PageId =
+/** The pages of the rail. */
+export type RailId =
 	| 'overview'
 	| 'clauses'
 	| 'fines'
@@ -11,21 +12,31 @@ export type PageId =
 	| 'import'
 	| 'rulebook'
 	| 'settings';
+export type PageId = RailId | 'classes';
 
 export interface Page {
 	readonly id: PageId;
 	readonly path: `/${string}`;
 	readonly label: Words;
-	/** `g`, then this letter, goes there. */
-	readonly letter: string;
 	/** Works on imported data: its link carries the filter. */
 	readonly data: boolean;
+}
+
+export interface RailPage extends Page {
+	readonly id: RailId;
+	/** `g`, then this letter, goes there. */
+	readonly letter: string;
 	/** In the bottom bar of narrow screens. */
 	readonly bottom: boolean;
 }
 
+/** A page that is reached from another one, and counts as a part of it in the rail. */
+export interface SubPage extends Page {
+	readonly parent: RailId;
+}
+
 /** The rail, in order. */
-export const pages: readonly Page[] = [
+export const pages: readonly RailPage[] = [
 	{
 		id: 'overview',
 		path: '/',
@@ -108,4 +119,24 @@ export const pages: readonly Page[] = [
 	}
 ];
 
-export const pageOf = (id: PageId): Page => pages.find((page) => page.id === id)!;
+export const subPages: readonly SubPage[] = [
+	{
+		id: 'classes',
+		path: '/classes/',
+		label: words('判定复核', '判定覆核', 'Class review'),
+		data: true,
+		parent: 'complaints'
+	}
+];
+
+const all: readonly Page[] = [...pages, ...subPages];
+
+export const pageOf = (id: PageId): Page => all.find((page) => page.id === id)!;
+
+/** The page that this address of a route stands for; null where it is none. */
+export const pageAt = (route: string | null): Page | null =>
+	all.find(({ path }) => path === route || path === `${route}/`) ?? null;
+
+/** Where a page is in the rail. */
+export const railOf = (id: PageId): RailId =>
+	subPages.find((page) => page.id === id)?.parent ?? (id as RailId);

@@ -5,6 +5,7 @@ import decisions from './mart_decisions.sql?raw';
 import events from './mart_events.sql?raw';
 import exposure from './mart_exposure.sql?raw';
 import { martBatches } from './mart_batches.ts';
+import { martClasses } from './mart_classes.ts';
 import { martClauseFacts } from './mart_clause_facts.ts';
 import { martClauseInstances } from './mart_clause_instances.ts';
 import { martClauses } from './mart_clauses.ts';
@@ -22,6 +23,7 @@ export const martModels: readonly Model[] = [
 	{ name: 'mart_decisions', kind: 'view', sql: decisions },
 	{ name: 'mart_recurring', kind: 'view', sql: recurring },
 	{ name: 'mart_complaints', kind: 'table', sql: martComplaints },
+	{ name: 'mart_classes', kind: 'view', sql: martClasses },
 	{ name: 'mart_clause_facts', kind: 'view', sql: martClauseFacts },
 	{ name: 'mart_clause_instances', kind: 'view', sql: martClauseInstances },
 	{ name: 'mart_events', kind: 'table', sql: events },
