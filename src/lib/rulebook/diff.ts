@@ -18,6 +18,8 @@ export interface Difference {
 
 const partWords: Readonly<Record<string, Words>> = {
 	editions: words('版本', '版本', 'Edition'),
+	calendars: words('工作日历', '工作日曆', 'Calendar'),
+	pauses: words('暂停用语', '暫停用語', 'Words of pauses'),
 	clauses: words('时限', '時限', 'Clause'),
 	articles: words('条款', '條款', 'Article'),
 	taxonomy: words('分类', '分類', 'Category'),

@@ -5,6 +5,7 @@ export type Extended = { readonly json: unknown } | { readonly problems: readonl
 
 /** The lists of an edition whose items are told apart by a name; an item of the same name is changed, others join. */
 export const namedLists = {
+	calendars: 'id',
 	clauses: 'id',
 	articles: 'article',
 	taxonomy: 'name',

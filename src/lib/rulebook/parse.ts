@@ -1,5 +1,6 @@
 import type { Problem } from '#lib/base/problem.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
+import { calendarFaults } from './calendar/check.ts';
 import { extended } from './extend.ts';
 import { rulebookShape, type Edition, type Rulebook } from './shape.ts';
 
@@ -40,6 +41,36 @@ export const rulebookProblemWords = {
 		'{place}：本版本没有“{name}”这一时限条款。',
 		'{place}：本版本沒有「{name}」這一時限條款。',
 		'{place}: this edition has no clause “{name}”.'
+	),
+	rulebook_no_calendar: words(
+		'{place}：本版本没有“{name}”这一工作日历。',
+		'{place}：本版本沒有「{name}」這一工作日曆。',
+		'{place}: this edition has no working calendar “{name}”.'
+	),
+	rulebook_not_counted: words(
+		'{place}：这一类条款不计算经过的时间，不能写工作日历或暂停。',
+		'{place}：這一類條款不計算經過的時間，不能寫工作日曆或暫停。',
+		'{place}: a clause of this kind counts no time that passes, so it takes no working calendar and no pauses.'
+	),
+	rulebook_hours_order: words(
+		'{place}：{from} 不早于 {to}；跨过午夜的时段要分写在两天里（前一天到 24:00，后一天从 00:00 起）。',
+		'{place}：{from} 不早於 {to}；跨過午夜的時段要分寫在兩天裡（前一天到 24:00，後一天從 00:00 起）。',
+		'{place}: {from} is not before {to}; hours that go past midnight are written on two days (to 24:00, and from 00:00).'
+	),
+	rulebook_hours_overlap: words(
+		'{place}：{from} 早于前一时段的结束 {before}。',
+		'{place}：{from} 早於前一時段的結束 {before}。',
+		'{place}: {from} is before the end of the hours before, {before}.'
+	),
+	rulebook_no_working_time: words(
+		'{place}：一周里没有任何工作时间。',
+		'{place}：一週裡沒有任何工作時間。',
+		'{place}: the week has no working time at all.'
+	),
+	rulebook_hours_of_day_off: words(
+		'{place}：休息日不能有工作时间。',
+		'{place}：休息日不能有工作時間。',
+		'{place}: a day off has no hours.'
 	)
 } satisfies Record<string, Words>;
 
@@ -62,9 +93,16 @@ export function parseRulebook(json: unknown, find: (name: string) => unknown): P
 	const read = rulebookShape.safeParse(whole.json);
 	if (!read.success) {
 		return {
-			problems: read.error.issues.map((issue) =>
-				problem('rulebook_shape', pathText(issue.path), { detail: issue.message })
-			)
+			problems: read.error.issues.flatMap((issue) => {
+				const place = pathText(issue.path);
+				const counted =
+					issue.code === 'unrecognized_keys' && /\.clauses\[\d+\]$/.test(place)
+						? issue.keys.filter((key) => key === 'calendar' || key === 'pauses')
+						: [];
+				return counted.length > 0
+					? counted.map((key) => problem('rulebook_not_counted', `${place}.${key}`))
+					: [problem('rulebook_shape', place, { detail: issue.message })];
+			})
 		};
 	}
 	const problems = [...timeline(read.data), ...read.data.editions.flatMap(references)];
@@ -121,8 +159,20 @@ function references(edition: Edition, i: number): Problem[] {
 				: []
 		)
 	);
+	const calendars = new Set(edition.calendars.map((c) => c.id));
 	return [
 		...missing,
+		...edition.clauses.flatMap((clause, c) =>
+			'calendar' in clause && clause.calendar !== undefined && !calendars.has(clause.calendar)
+				? [problem('rulebook_no_calendar', `${place}.clauses[${c}].calendar`, { name: clause.calendar })]
+				: []
+		),
+		...edition.calendars.flatMap((calendar, c) =>
+			calendarFaults(calendar).map((fault) =>
+				problem(fault.code, `${place}.calendars[${c}].${fault.place}`, fault.fill)
+			)
+		),
+		...twice(edition.calendars, `${place}.calendars`, (c) => c.id),
 		...twice(edition.clauses, `${place}.clauses`, (c) => c.id),
 		...twice(edition.articles, `${place}.articles`, (a) => a.article),
 		...twice(edition.satisfaction, `${place}.satisfaction`, (s) => s.code),

@@ -3,6 +3,7 @@ import { codeSets } from '#lib/model/codes.ts';
 import { tables } from '#lib/model/columns.ts';
 import { clauseIds, complaintClauseIds, type EventClauseId } from './clauses.ts';
 import { reasonCodes } from './reasons.ts';
+import { calendar, counting, pauseWords } from './shapes/calendar.ts';
 
 const complaintFields = tables.complaints.map((f) => f.name);
 const timeFields = tables.complaints.filter((f) => f.type === 'datetime').map((f) => f.name);
@@ -64,6 +65,7 @@ const within = z
 	.strictObject({
 		kind: z.literal('within'),
 		...common,
+		...counting,
 		start,
 		stop,
 		limit: duration,
@@ -79,6 +81,7 @@ const sameDay = z
 	.strictObject({
 		kind: z.literal('same_day'),
 		...common,
+		...counting,
 		start,
 		stop,
 		exceptRecorderRole: z
@@ -89,13 +92,14 @@ const sameDay = z
 	.describe('On the calendar day of the start.');
 
 const daysAfter = z
-	.strictObject({ kind: z.literal('days_after'), ...common, start, stop, days: count })
+	.strictObject({ kind: z.literal('days_after'), ...common, ...counting, start, stop, days: count })
 	.describe('By the end of the day that is so many days after the day of the start.');
 
 const windows = z
 	.strictObject({
 		kind: z.literal('windows'),
 		...common,
+		...counting,
 		start,
 		done: timeField,
 		after: duration,
@@ -104,7 +108,15 @@ const windows = z
 	.describe('While not done: at least one progress report in each further length of time.');
 
 const escalation = z
-	.strictObject({ kind: z.literal('escalation'), ...common, start, done: timeField, stop, limit: duration })
+	.strictObject({
+		kind: z.literal('escalation'),
+		...common,
+		...counting,
+		start,
+		done: timeField,
+		stop,
+		limit: duration
+	})
 	.describe('What is not done within the limit must be escalated.');
 
 const promise = z
@@ -139,13 +151,13 @@ const ladder = z
 	.describe('Who handles a complaint, by the level of the person complained of.');
 
 const onSite = z
-	.strictObject({ ...event('on_site'), limit: duration })
+	.strictObject({ ...event('on_site'), calendar: counting.calendar, limit: duration })
 	.describe('From the notice, or the call if earlier, to being on site with a plan.');
 const rectify = z
 	.strictObject(event('rectify'))
 	.describe('Finished and accepted by the limit that the notice sets.');
 const noticeReturn = z
-	.strictObject({ ...event('notice_return'), days: count })
+	.strictObject({ ...event('notice_return'), calendar: counting.calendar, days: count })
 	.describe('The notice comes back by the end of the day so many days after the work was finished.');
 const monthlyReport = z
 	.strictObject({ ...event('monthly_report'), byDay: count.describe('Day of the same month.') })
@@ -153,7 +165,7 @@ const monthlyReport = z
 		'The report of a month is in by a day of that month; its period begins the day after, a month before.'
 	);
 const dailyReview = z
-	.strictObject(event('daily_review'))
+	.strictObject({ ...event('daily_review'), calendar: counting.calendar })
 	.describe('The log is reviewed on every day of the register.');
 const spotCheck = z
 	.strictObject({ ...event('spot_check'), least: count })
@@ -299,6 +311,8 @@ const edition = z.strictObject({
 	taxonomy: z.array(category),
 	repeat: z.strictObject({ days: count }),
 	recurring,
+	calendars: z.array(calendar).default([]),
+	pauses: pauseWords.optional(),
 	clauses: z.array(clause).min(1),
 	articles: z.array(article),
 	satisfaction: z.array(answer),
@@ -330,6 +344,7 @@ export const extendingShape = z.strictObject({
 					.string()
 					.optional()
 					.describe('The edition that this one changes; by default the one in force on its day.'),
+				calendars: named('id').optional(),
 				clauses: named('id').optional(),
 				articles: named('article').optional(),
 				taxonomy: named('name').optional(),
@@ -338,7 +353,7 @@ export const extendingShape = z.strictObject({
 				retention: named('what').optional(),
 				without: z
 					.partialRecord(
-						z.enum(['clauses', 'articles', 'taxonomy', 'satisfaction', 'forms', 'retention']),
+						z.enum(['calendars', 'clauses', 'articles', 'taxonomy', 'satisfaction', 'forms', 'retention']),
 						z.array(z.string())
 					)
 					.optional()
