@@ -167,7 +167,7 @@ test('what is known beforehand about the columns changes the speed, not the resu
 	const before = await judged(rows);
 	const book = defaultRulebook();
 	await engine.exec(
-		'drop view fct_fines; drop table fct_ledger; drop table fct_promises; drop view fct_clauses; drop table fct_judgements'
+		'drop view fct_fines; drop table fct_waived; drop table fct_ledger; drop table fct_promises; drop view fct_clauses; drop table fct_judgements'
 	);
 	await engine.exec(`create table fct_judgements as ${compileJudgements(book)}`);
 	await engine.exec(`create view fct_clauses as ${compileClauses(book)}`);

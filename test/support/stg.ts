@@ -1,12 +1,13 @@
 import type { Cell, ColumnType, Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import type { Batch } from '#lib/model/batch.ts';
+import { noDecisions, type Decisions } from '#lib/model/decisions.ts';
 import { fieldOf, fieldsOf, tableNames, type TableName } from '#lib/model/columns.ts';
 import { factModels } from '#lib/pipeline/facts/index.ts';
 import { sqlOf } from '#lib/pipeline/model.ts';
-import { batchSeeds, runSeed } from '#lib/pipeline/seeds.ts';
+import { batchSeeds, decisionSeeds, runSeed } from '#lib/pipeline/seeds.ts';
 import { stagedColumns } from '#lib/pipeline/staging/columns.ts';
-import { stagedName } from '#lib/pipeline/staging/index.ts';
+import { stagedName, stagingModels } from '#lib/pipeline/staging/index.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import { rulebookSeeds } from '#lib/rulebook/seeds.ts';
 
@@ -27,14 +28,21 @@ export interface Sheet {
 /** Stages these sheets, builds all facts from them and leaves them in the engine. */
 export async function buildFacts(
 	engine: Engine,
-	{ sheets, rulebook, asOf }: { sheets: readonly Sheet[]; rulebook: Rulebook; asOf: string }
+	{
+		sheets,
+		rulebook,
+		asOf,
+		decisions = noDecisions
+	}: { sheets: readonly Sheet[]; rulebook: Rulebook; asOf: string; decisions?: Decisions }
 ): Promise<void> {
 	const batches = sheets.map(batchOf);
 	await stage(engine, sheets);
-	for (const seed of [...batchSeeds(batches), ...rulebookSeeds(rulebook)])
+	for (const seed of [...batchSeeds(batches), ...rulebookSeeds(rulebook), ...decisionSeeds(decisions)])
 		await engine.load(seed.name, seed.columns, seed.rows);
 	const run = runSeed({ asOf, outlierAfter: null, given: true, rulebookId: rulebook.id, edition: '' });
 	await engine.load(run.name, run.columns, run.rows);
+	const waivers = stagingModels.find(({ name }) => name === 'stg_waivers')!;
+	await engine.exec(`create or replace view stg_waivers as\n${sqlOf(waivers, { batches, rulebook })}`);
 	await buildModels(engine, batches, rulebook);
 }
 

@@ -29,6 +29,8 @@ const waiver = z.strictObject({
 	clause: z.string().min(1),
 	instance: z.int().positive(),
 	role: z.string().min(1),
+	/** What tells the line apart for good, where its number can move: the empty field, the recorded breach. */
+	mark: z.string().min(1).optional(),
 	...signature
 });
 
@@ -77,12 +79,18 @@ export function parseDecisions(json: unknown, file: string): Decisions {
 const sameValue = (one: Confirmation, other: Confirmation): boolean =>
 	one.complaint === other.complaint && one.field === other.field;
 
-const sameLine = (one: Omit<Waiver, 'reason' | 'by' | 'at'>, other: typeof one): boolean =>
+/** A line of the ledger, by what it is known by. */
+export type WaivedLine = Omit<Waiver, 'reason' | 'by' | 'at'>;
+
+/** The same line: by their marks where both have one, else by their numbers. */
+export const sameLine = (one: WaivedLine, other: WaivedLine): boolean =>
 	one.complaint === other.complaint &&
 	one.article === other.article &&
 	one.clause === other.clause &&
-	one.instance === other.instance &&
-	one.role === other.role;
+	one.role === other.role &&
+	(one.mark !== undefined && other.mark !== undefined
+		? one.mark === other.mark
+		: one.instance === other.instance);
 
 /** The confirmation takes the place of an earlier one of the same value. */
 export const confirm = (decisions: Decisions, next: Confirmation): Decisions => ({
@@ -103,7 +111,7 @@ export const waive = (decisions: Decisions, next: Waiver): Decisions => ({
 });
 
 /** The line counts again. */
-export const restore = (decisions: Decisions, line: Omit<Waiver, 'reason' | 'by' | 'at'>): Decisions => ({
+export const restore = (decisions: Decisions, line: WaivedLine): Decisions => ({
 	...decisions,
 	waivers: decisions.waivers.filter((one) => !sameLine(one, line))
 });

@@ -94,14 +94,20 @@ export function decisionSeeds({ confirmations, waivers }: Decisions): readonly S
 		{
 			name: 'seed_waivers',
 			columns: {
+				waiver_id: 'INTEGER',
 				complaint_no: 'VARCHAR',
 				article: 'VARCHAR',
 				clause: 'VARCHAR',
 				instance: 'INTEGER',
 				role: 'VARCHAR',
+				mark: 'VARCHAR',
 				...signed
 			},
-			rows: waivers.map((w) => [w.complaint, w.article, w.clause, w.instance, w.role, w.reason, w.by, w.at])
+			rows: waivers.map((w, i) => [
+				i + 1,
+				...[w.complaint, w.article, w.clause, w.instance, w.role, w.mark ?? null],
+				...[w.reason, w.by, w.at]
+			])
 		}
 	];
 }

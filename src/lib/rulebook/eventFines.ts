@@ -2,9 +2,16 @@ import { literal } from '#lib/engine/sql.ts';
 import { isEventClause } from './clauses.ts';
 import { enumOf } from './enums.ts';
 import { eventTables, inForce } from './events/index.ts';
-import { at, fineCauses, fineStatuses } from './fines.ts';
+import { at, fineCauses, fineStatuses, personSources, personSql, type Sought } from './fines.ts';
 import { anyPresence, type Presence } from './presence.ts';
-import { fineRoles, type Article, type Edition, type Rulebook, type Trigger } from './shape.ts';
+import {
+	fineRoles,
+	type Article,
+	type Edition,
+	type FineRole,
+	type Rulebook,
+	type Trigger
+} from './shape.ts';
 
 type Of<K extends Trigger['on']> = Extract<Trigger, { on: K }>;
 
@@ -24,6 +31,7 @@ const columns = {
 	due_at: 'timestamp',
 	actual_at: 'timestamp',
 	status: 'varchar',
+	mark: 'varchar',
 	told: 'varchar'
 };
 type Line = Readonly<Record<Exclude<keyof typeof columns, 'article'>, string>>;
@@ -55,6 +63,7 @@ const ofEvent = (article: Article, told: string): Line => ({
 	due_at: 'e.due_at',
 	actual_at: 'e.actual_at',
 	status: article.proposed ? "'proposed'" : "'applied'",
+	mark: 'null',
 	told
 });
 
@@ -160,6 +169,7 @@ function recordedLines(article: Article, when: string): string[] {
 				due_at: 'b.occurred_at',
 				actual_at: 'null',
 				status: t.special ? "'special'" : article.proposed ? "'proposed'" : "'applied'",
+				mark: 'b.mark',
 				told: `if(${written}, ';amount=row', '') || coalesce(';note=' || b.note, '')`
 			},
 			`fct_breaches as b cross join ${fines} where ${conditions.join(' and ')}${when}`
@@ -217,6 +227,37 @@ function repeatedly(rulebook: Rulebook): string {
 	return rules.length === 0 ? "''" : `case ${rules.join('\n\t\t')} else '' end`;
 }
 
+/** Where the persons of an event's lines are looked for: its complaint, then the roster. */
+const sought = {
+	recorder: [['l.recorder', 'row']],
+	handler: [['l.handler', 'row']],
+	responsible_supervisor: [
+		['l.supervisor', 'row'],
+		['p.supervisor', 'person_supervisor'],
+		['s.supervisor', 'recorder_supervisor']
+	],
+	dispatch_supervisor: [
+		['l.dispatch_supervisor', 'row'],
+		['s.supervisor', 'recorder_supervisor'],
+		["if(l.person_role = 'recorder', p.supervisor, null)", 'person_supervisor'],
+		['l.dispatcher', 'dispatcher']
+	],
+	department_head: [
+		['l.department_head', 'row'],
+		['p.department_head', 'person_head'],
+		['hp.department_head', 'person_head'],
+		['h.department_head', 'department_head'],
+		['if(l.concerns_a_row, null, coalesce(t.department_head, ht.department_head))', 'dispatcher_head']
+	],
+	contractor: [
+		['l.subject', 'notice'],
+		['l.contractor', 'row']
+	]
+} as const satisfies Partial<Record<FineRole, Sought>>;
+
+/** The recorded breach names the person of this role itself. */
+const named = 'l.role = l.person_role and l.person is not null';
+
 /**
  * fct_event_fines: fines that follow from other tables than the log: notices, the register, recorded breaches. Persons
  * come from the row, from its complaint, then from the roster; the register's own are the roster's dispatch supervisor
@@ -230,9 +271,10 @@ export function compileEventFines(rulebook: Rulebook, presence: Presence = anyPr
 	if (lines.length === 0)
 		return `${head}select null::integer as complaint_id, null::varchar as complaint_no, null::varchar as article,
 	null::${enumOf(fineCauses)} as clause, null::integer as instance, null::${role} as role, null::varchar as person,
-	null::varchar as department, null::varchar as site, null::bigint as amount_fen, null::timestamp as due_at,
-	null::${enumOf(fineStatuses)} as status, null::varchar as evidence
+	null::${enumOf(personSources)} as person_from, null::varchar as department, null::varchar as site, null::bigint as amount_fen, null::timestamp as start_at, null::timestamp as due_at,
+	null::timestamp as actual_at, null::varchar as mark, null::${enumOf(fineStatuses)} as status, null::varchar as evidence
 where false`;
+	const who = personSql('l.role', sought);
 	return `${head}with staff as (
 	select name, role, department, supervisor, department_head, coalesce(month, '') as month,
 		regexp_extract(month, '(\\d{4})\\D*(\\d{1,2})', ['y', 'm']) as parts
@@ -269,19 +311,10 @@ select
 	l.complaint_id, l.event_id as complaint_no, l.article,
 	cast(l.cause as ${enumOf(fineCauses)}) as clause, l.instance,
 	cast(l.role as ${role}) as role,
-	case
-		when l.role = l.person_role and l.person is not null then l.person
-		when l.role = 'recorder' then l.recorder
-		when l.role = 'handler' then l.handler
-		when l.role = 'responsible_supervisor' then coalesce(l.supervisor, p.supervisor, s.supervisor)
-		when l.role = 'dispatch_supervisor'
-			then coalesce(l.dispatch_supervisor, s.supervisor, if(l.person_role = 'recorder', p.supervisor, null), l.dispatcher)
-		when l.role = 'department_head'
-			then coalesce(l.department_head, p.department_head, hp.department_head, h.department_head,
-				if(l.concerns_a_row, null, coalesce(t.department_head, ht.department_head)))
-		when l.role = 'contractor' then coalesce(l.subject, l.contractor) end as person,
+	if(${named}, l.person, ${who.person}) as person,
+	cast(if(${named}, 'breach', ${who.from}) as ${enumOf(personSources)}) as person_from,
 	coalesce(l.department, p.department, if(l.concerns_a_row, null, t.department)) as department, l.site,
-	l.amount_fen, l.due_at,
+	l.amount_fen, l.start_at, l.due_at, l.actual_at, l.mark,
 	cast(l.status as ${enumOf(fineStatuses)}) as status,
 	if(l.cause = 'recorded', 'recorded=' || ${at('l.due_at')},
 		'start=' || ${at('l.start_at')} || ';due=' || ${at('l.due_at')} || ';actual=' || ${at('l.actual_at')})

@@ -3,11 +3,64 @@ import { clauseIds, instanceClauses, isEventClause } from './clauses.ts';
 import { enumOf } from './enums.ts';
 import { complaintsFrom, hasField } from './inputs.ts';
 import { anyPresence, type Presence } from './presence.ts';
-import { fineRoles, type Edition, type Rulebook, type Trigger } from './shape.ts';
+import { fineRoles, type Edition, type FineRole, type Rulebook, type Trigger } from './shape.ts';
 
 /** What a fine can be for: a clause, or one of these where no clause caused it. */
 export const fineCauses = [...clauseIds, 'required_field', 'repeat', 'recorded'] as const;
 export const fineStatuses = ['applied', 'waived', 'proposed', 'special'] as const;
+
+/** How the person of a line was found: on the row, in the recorded breach or the notice itself, or in the roster. */
+export const personSources = [
+	'row',
+	'breach',
+	'notice',
+	'recorder_supervisor',
+	'person_supervisor',
+	'person_head',
+	'department_head',
+	'dispatcher',
+	'dispatcher_head'
+] as const;
+export type PersonSource = (typeof personSources)[number];
+
+/** Where a role's person is looked for, in order: an SQL expression and how the person was found there. */
+export type Sought = readonly (readonly [sql: string, from: PersonSource])[];
+
+/** SQL: the person of each role, and how he was found; both null where nobody is known. */
+export function personSql(role: string, sought: Readonly<Partial<Record<FineRole, Sought>>>) {
+	const cases = (value: (places: Sought) => string) =>
+		`case ${role}\n${Object.entries(sought)
+			.map(([name, places]) => `\t\twhen '${name}' then ${value(places)}`)
+			.join('\n')} end`;
+	return {
+		person: cases((places) =>
+			places.length === 1 ? places[0]![0] : `coalesce(${places.map(([sql]) => sql).join(', ')})`
+		),
+		from: cases(
+			(places) =>
+				`case ${places.map(([sql, from]) => `when ${sql} is not null then '${from}'`).join(' ')} end`
+		)
+	};
+}
+
+/** Where the persons of a complaint's lines are looked for. */
+const soughtOnRow = {
+	recorder: [['c.recorder', 'row']],
+	handler: [['c.handler', 'row']],
+	responsible_supervisor: [
+		['c.supervisor', 'row'],
+		['s.supervisor', 'recorder_supervisor']
+	],
+	dispatch_supervisor: [
+		['c.dispatch_supervisor', 'row'],
+		['s.supervisor', 'recorder_supervisor']
+	],
+	department_head: [
+		['c.department_head', 'row'],
+		['h.department_head', 'department_head']
+	],
+	contractor: [['c.contractor', 'row']]
+} as const satisfies Partial<Record<FineRole, Sought>>;
 
 type Of<K extends Trigger['on']> = Extract<Trigger, { on: K }>;
 
@@ -114,6 +167,7 @@ export function compileLedger(rulebook: Rulebook, presence: Presence = anyPresen
 	const none = `select null::integer as complaint_id, null::varchar as article, null::varchar as cause, null::integer as instance, null::varchar as role, null::bigint as amount_fen, null::timestamp as start_at, null::timestamp as due_at, null::timestamp as actual_at, null::varchar as field where false`;
 	const found = rulebook.editions.flatMap((e) => editionLines(e, several, presence));
 	const lines = found.length > 0 ? found : [none];
+	const who = personSql('l.role', soughtOnRow);
 	return `-- One row per ledger line. Key: complaint_id, article, clause, instance, role.
 with roster as (
 	select name, arg_max(supervisor, coalesce(month, '')) as supervisor
@@ -130,13 +184,8 @@ select
 	cast(l.cause as ${enumOf(fineCauses)}) as clause,
 	l.instance::integer as instance,
 	cast(l.role as ${enumOf(fineRoles)}) as role,
-	case l.role
-		when 'recorder' then c.recorder
-		when 'handler' then c.handler
-		when 'responsible_supervisor' then coalesce(c.supervisor, s.supervisor)
-		when 'dispatch_supervisor' then coalesce(c.dispatch_supervisor, s.supervisor)
-		when 'department_head' then coalesce(c.department_head, h.department_head)
-		when 'contractor' then c.contractor end as person,
+	${who.person} as person,
+	cast(${who.from} as ${enumOf(personSources)}) as person_from,
 	c.department, c.site,
 	l.amount_fen, l.start_at, l.due_at, l.actual_at, l.field
 from lines as l
@@ -148,21 +197,58 @@ left join heads as h on h.department = c.department
 
 export const at = (column: string) => `coalesce(cast(${column} as varchar), '')`;
 
-/** fct_fines: the ledger with its month and its evidence, which are only made when they are read, and the lines from other tables. */
+/** SQL: the evidence of a complaint's line, which is only made when it is read; other lines have theirs `written`. */
+export const evidenceSql = `case when written is not null then written
+		when mark is not null then 'field=' || mark || ';received=' || ${at('due_at')}
+		else 'start=' || ${at('start_at')} || ';due=' || ${at('due_at')} || ';actual=' || ${at('actual_at')} end`;
+
+/**
+ * fct_waived: the lines that a person let go. A waiver that names a mark (the empty field, the recorded breach) follows
+ * that, whatever number the line has got meanwhile; of two waivers of a line the later counts.
+ */
+export function compileWaived(): string {
+	const line = (from: string, mark: string) =>
+		`select complaint_no, article::varchar as article, clause, instance, role, ${mark} as mark from ${from}`;
+	return `-- One row per waived ledger line. Key: complaint_no, article, clause, instance, role.
+with lines as (
+	${line('fct_ledger', 'field')}
+	union all
+	${line('fct_event_fines', 'mark')}
+)
+select
+	l.complaint_no, l.article, l.clause, l.instance, l.role,
+	w.waiver_id, w.reason as waived_reason, w.decided_by as waived_by, w.decided_at as waived_at
+from stg_waivers as w
+join lines as l on l.complaint_no = w.complaint_no and l.article = w.article
+	and l.clause::varchar = w.clause and l.role::varchar = w.role
+	and case when w.mark is null then l.instance = w.instance else coalesce(l.mark = w.mark, false) end
+qualify row_number() over (
+	partition by l.complaint_no, l.article, l.clause, l.instance, l.role order by w.decided_at desc, w.waiver_id desc
+) = 1
+`;
+}
+
+/** fct_fines: the ledger with its month and what people decided, and the lines from other tables. */
 export function compileFines(): string {
+	const status = enumOf(fineStatuses);
 	return `-- One row per ledger line. Key: complaint_no, article, clause, instance, role.
+with lines as (
+	select complaint_id, complaint_no, article::varchar as article, clause, instance, role, person, person_from,
+		department, site, amount_fen, start_at, due_at, actual_at, field as mark,
+		cast('applied' as ${status}) as stands, null::varchar as written
+	from fct_ledger
+	union all
+	select complaint_id, complaint_no, article, clause, instance, role, person, person_from,
+		department, site, amount_fen, start_at, due_at, actual_at, mark, status, evidence
+	from fct_event_fines
+)
 select
-	complaint_id, complaint_no, article::varchar as article, clause, instance, role, person, department, site, amount_fen,
-	strftime(due_at, '%Y-%m') as month,
-	due_at,
-	cast('applied' as ${enumOf(fineStatuses)}) as status,
-	case when field is not null then 'field=' || field || ';received=' || ${at('due_at')}
-		else 'start=' || ${at('start_at')} || ';due=' || ${at('due_at')} || ';actual=' || ${at('actual_at')} end as evidence
-from fct_ledger
-union all
-select
-	complaint_id, complaint_no, article, clause, instance, role, person, department, site, amount_fen,
-	strftime(due_at, '%Y-%m'), due_at, status, evidence
-from fct_event_fines
+	l.complaint_id, l.complaint_no, l.article, l.clause, l.instance, l.role, l.person, l.person_from, l.department, l.site,
+	l.amount_fen, strftime(l.due_at, '%Y-%m') as month, l.start_at, l.due_at, l.actual_at, l.mark,
+	if(w.waiver_id is null, l.stands, cast('waived' as ${status})) as status,
+	l.stands, w.waived_reason, w.waived_by, w.waived_at, l.written, ${evidenceSql} as evidence
+from lines as l
+left join fct_waived as w on w.complaint_no = l.complaint_no and w.article = l.article and w.clause = l.clause
+	and w.instance = l.instance and w.role = l.role
 `;
 }

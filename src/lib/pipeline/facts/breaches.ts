@@ -19,7 +19,8 @@ export function articleNumber(text: string): string {
 
 /**
  * fct_breaches: the breaches that people wrote down, up to as_of; the same row again counts once. A breach that names
- * no complaint goes by its own row.
+ * no complaint goes by its own row. `mark` is what was written: it stays when others are written down before it, where
+ * `nth` moves on.
  */
 export const breachesSql = `-- One row per recorded breach. Key: breach_id.
 with unlike as (
@@ -36,6 +37,10 @@ with unlike as (
 	join seed_batches as b on b.batch_no = s.batch_no
 	cross join seed_run as r
 	where s.occurred_at <= r.as_of or s.occurred_at is null
+), marked as (
+	select named.*, concat_ws(' ', strftime(occurred_at, '%Y-%m-%d %H:%M:%S'),
+		md5(concat_ws('|', person, role, note, amount_fen)).substr(1, 8)) as told
+	from named
 )
 select
 	n.batch_no || '#' || n.source_row as breach_id, n.batch_no, n.source_row,
@@ -43,7 +48,10 @@ select
 	n.occurred_at, n.person, n.role, n.article, n.note, n.amount_fen,
 	(row_number() over (
 		partition by coalesce(n.complaint_no, n.row_id), n.article order by n.occurred_at, n.batch_no, n.source_row
-	))::integer as nth
-from named as n
+	))::integer as nth,
+	concat_ws(' ', n.told, nullif(row_number() over (
+		partition by coalesce(n.complaint_no, n.row_id), n.article, n.told order by n.batch_no, n.source_row
+	), 1)) as mark
+from marked as n
 left join fct_rows as c on c.complaint_no = n.complaint_no
 `;

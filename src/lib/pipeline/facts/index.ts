@@ -3,7 +3,7 @@ import { compileClauses, compileJudgements } from '#lib/rulebook/compile.ts';
 import { compilePromises, compileWindows } from '#lib/rulebook/compileInstances.ts';
 import { compileEvents } from '#lib/rulebook/events/index.ts';
 import { compileEventFines } from '#lib/rulebook/eventFines.ts';
-import { compileFines, compileLedger } from '#lib/rulebook/fines.ts';
+import { compileFines, compileLedger, compileWaived } from '#lib/rulebook/fines.ts';
 import { presenceOf, type Presence } from '#lib/rulebook/presence.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import { breachesSql } from './breaches.ts';
@@ -39,5 +39,6 @@ export const factModels: readonly Model[] = [
 	{ name: 'fct_ledger', kind: 'table', sql: compiled(compileLedger) },
 	{ name: 'fct_breaches', kind: 'table', sql: breachesSql },
 	{ name: 'fct_event_fines', kind: 'table', sql: compiled(compileEventFines) },
+	{ name: 'fct_waived', kind: 'table', sql: compileWaived },
 	{ name: 'fct_fines', kind: 'view', sql: compileFines }
 ];

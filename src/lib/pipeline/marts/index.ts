@@ -10,12 +10,14 @@ import { martClauseFacts } from './mart_clause_facts.ts';
 import { martClauseInstances } from './mart_clause_instances.ts';
 import { martClauses } from './mart_clauses.ts';
 import { martComplaints } from './mart_complaints.ts';
-import fines from './mart_fines.sql?raw';
+import fineLines from './mart_fine_lines.sql?raw';
+import { martFines } from './mart_fines.ts';
 import problems from './mart_problems.sql?raw';
 import progress from './mart_progress.sql?raw';
 import recurring from './mart_recurring.sql?raw';
 import run from './mart_run.sql?raw';
 import versions from './mart_versions.sql?raw';
+import waivers from './mart_waivers.sql?raw';
 
 /** What metrics read, and nothing else. */
 export const martModels: readonly Model[] = [
@@ -28,7 +30,9 @@ export const martModels: readonly Model[] = [
 	{ name: 'mart_clause_instances', kind: 'view', sql: martClauseInstances },
 	{ name: 'mart_events', kind: 'table', sql: events },
 	{ name: 'mart_clauses', kind: 'view', sql: martClauses },
-	{ name: 'mart_fines', kind: 'table', sql: fines },
+	{ name: 'mart_fine_lines', kind: 'table', sql: fineLines },
+	{ name: 'mart_fines', kind: 'view', sql: martFines },
+	{ name: 'mart_waivers', kind: 'table', sql: waivers },
 	{ name: 'mart_progress', kind: 'table', sql: progress },
 	{ name: 'mart_bonuses', kind: 'table', sql: bonuses },
 	{ name: 'mart_exposure', kind: 'table', sql: exposure },

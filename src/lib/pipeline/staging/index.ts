@@ -6,6 +6,7 @@ import batchColumns from './stg_batch_columns.sql?raw';
 import decisions from './stg_decisions.sql?raw';
 import run from './stg_run.sql?raw';
 import satisfaction from './stg_satisfaction.sql?raw';
+import waivers from './stg_waivers.sql?raw';
 import { hasColumns } from '#lib/pipeline/seeds.ts';
 import { emptySelect, stagedColumns, type TypedColumn } from './columns.ts';
 import { readingColumns, selectReading } from './readings.ts';
@@ -90,6 +91,7 @@ const batchesSql =
 /** Staging: text becomes values, and what could not become one becomes a problem. */
 export const stagingModels: readonly Model[] = [
 	{ name: 'stg_run', kind: 'view', sql: run },
+	{ name: 'stg_waivers', kind: 'view', sql: waivers },
 	{ name: 'stg_decisions', kind: 'view', sql: decisions },
 	{ name: 'stg_batches', kind: 'view', sql: batchesSql },
 	{ name: 'stg_batch_columns', kind: 'view', sql: batchColumns },
