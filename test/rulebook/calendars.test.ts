@@ -48,7 +48,7 @@ describe('what a calendar or a clause on it cannot say is refused with its place
 		[
 			'a week that lacks a day',
 			withCalendar({ week: Object.fromEntries(Object.entries(office.week).slice(1)) }),
-			'rulebook_shape',
+			'rulebook_missing',
 			'editions[0].calendars[0].week.monday'
 		],
 		[

@@ -67,7 +67,7 @@ test.each([
 	[
 		'a number without its source',
 		trial([{ id: 'a', from: null, clauses: [{ id: 'dispatch', limit: { value: 10, unit: 'minutes' } }] }]),
-		'rulebook_shape',
+		'rulebook_missing',
 		'editions[0].clauses[1].limit.source'
 	],
 	[

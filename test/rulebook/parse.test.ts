@@ -80,7 +80,26 @@ test('a wrong value is refused with the place named', () => {
 	const json = changed(
 		(j) => void ((j.editions[0]!.clauses[0] as { limit: { value: number } }).limit.value = -5)
 	);
-	expect(problems(json)).toEqual([['rulebook_shape', 'editions[0].clauses[0].limit.value']]);
+	expect(problems(json)).toEqual([['rulebook_too_small', 'editions[0].clauses[0].limit.value']]);
+});
+
+test.each([
+	['a text where a number belongs', 'ten', 'rulebook_not_number'],
+	['a part of a number', 2.5, 'rulebook_not_number'],
+	['nothing', undefined, 'rulebook_missing'],
+	['zero minutes', 0, 'rulebook_too_small']
+])('%s says in words what belongs there', (_, value, code) => {
+	const json = changed(
+		(j) => void ((j.editions[0]!.clauses[0] as { limit: { value: unknown } }).limit.value = value)
+	);
+	expect(problems(json)).toEqual([[code, 'editions[0].clauses[0].limit.value']]);
+});
+
+test('a field that is not known is named', () => {
+	const parsed = parseRulebook(changed((j) => void Object.assign(j.editions[0]!.clauses[0]!, { limits: 3 })));
+	expect('problems' in parsed && parsed.problems.map(({ code, fill }) => [code, fill?.['name']])).toEqual([
+		['rulebook_unknown_field', 'limits']
+	]);
 });
 
 test('a fine for a clause that the edition lacks is refused', () => {

@@ -5,7 +5,8 @@ import complaintCentre from './editions/complaint-centre.json';
 import isoProcedure from './editions/iso-procedure.json';
 import ownerRegulation from './editions/owner-regulation.json';
 import serviceStation from './editions/service-station.json';
-import { parseRulebook as parse, rulebookProblemWords, type Parsed } from './parse.ts';
+import { parseRulebook as parse, type Parsed } from './parse.ts';
+import { rulebookProblemWords } from './problems.ts';
 import type { Edition, Rulebook } from './shape.ts';
 
 export type { Article, Clause, Edition, FineRole, Rulebook, Trigger } from './shape.ts';
