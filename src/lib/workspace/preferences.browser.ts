@@ -27,3 +27,22 @@ export function writePreferences(preferences: Preferences): void {
 		// A browser that keeps nothing still shows everything.
 	}
 }
+
+const signerKey = 'sujian.signer';
+
+/** The name under which somebody decided here the last time. */
+export function readSigner(): string {
+	try {
+		return localStorage.getItem(signerKey) ?? '';
+	} catch {
+		return '';
+	}
+}
+
+export function writeSigner(name: string): void {
+	try {
+		localStorage.setItem(signerKey, name);
+	} catch {
+		// The name is typed again the next time.
+	}
+}
