@@ -305,6 +305,10 @@ describe('languages', () => {
 		expect(mixed).toEqual([]);
 	});
 
+	it('have one word for one thing: data are 資料 in traditional text, on pages as on paper', () => {
+		expect(faults(shown, ({ text }) => text.includes('數據') && '數據')).toEqual([]);
+	});
+
 	it('are used everywhere: pages and components hold no bare Chinese text', () => {
 		const pages = code.filter(({ path }) => /^src\/(routes|lib\/ui)\//.test(path));
 		const bareText = faults(pages, ({ text }) => {

@@ -37,6 +37,8 @@ describe('an import that is looked at twice', () => {
 		await drop(page, may);
 		const duty = page.getByTestId('column-5').getByRole('combobox');
 		await duty.selectOption('recorder', patience);
+		const bar = await page.locator('.bar', { has: page.getByTestId('import-confirm') }).textContent();
+		expect([bar?.includes('将导入 3 行'), bar?.includes('跳过')]).toEqual([true, false]);
 		await page.getByLabel('好得很 的含义').selectOption('very_satisfied', patience);
 		const saved = await download(page, 'mapping-save');
 		expect(JSON.parse(saved.bytes.toString())).toMatchObject({
@@ -67,6 +69,27 @@ describe('an import that is looked at twice', () => {
 		await page.getByTestId('mapping-ignore').click();
 		await expect.poll(() => duty.inputValue()).toBe('');
 		await page.getByTestId('import-leave').click();
+	});
+
+	test('the page of imports lists them also where it is the first page opened, and counts no header as left out', async () => {
+		const { page } = app;
+		await go(page, 'import');
+		const rows = page.getByTestId('batch-row');
+		await expect.poll(() => rows.count()).toBe(1);
+		for (const path of ['import/', 'import']) {
+			await page.goto(app.address + path);
+			expect(new URL(page.url()).pathname.endsWith('/import/')).toBe(true);
+			await rows.first().waitFor(patience);
+			const text = await rows.first().textContent();
+			expect([text?.includes('五月.csv'), text?.includes('3 行'), text?.includes('跳过')]).toEqual([
+				true,
+				true,
+				false
+			]);
+		}
+		await page.reload();
+		await rows.first().waitFor(patience);
+		expect(await rows.count()).toBe(1);
 	});
 
 	test('rows with problems are downloaded, corrected and imported again', async () => {

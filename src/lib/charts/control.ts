@@ -35,7 +35,7 @@ const labels = {
 	n: words('样本数', '樣本數', 'n'),
 	centre: words('中心线', '中心線', 'Centre'),
 	limits: words('控制限', '控制限', 'Limits'),
-	partial: words('本月数据不完整', '本月數據不完整', 'The month is not complete')
+	partial: words('本月数据不完整', '本月資料不完整', 'The month is not complete')
 };
 
 /** A value of this measure as people read it. */

@@ -62,13 +62,17 @@ export interface Batch {
 	readonly columns: readonly BatchColumn[];
 	/** Number of lookup entries by field, so that SQL joins only where there are any. */
 	readonly lookups: Readonly<Partial<Record<FieldName, number>>>;
-	/** Records in `rows`, in `skipped`, and the data rows that remain. */
+	/** Records in `rows`, in `skipped` (the header among them, see `rowsLeftOut`), and the data rows that remain. */
 	readonly rowsRead: number;
 	readonly rowsSkipped: number;
 	readonly rowsImported: number;
 	/** Site-months of which this log is the whole: the rows of earlier logs in them are as if they had not been imported. */
 	readonly replaces?: readonly SiteMonth[];
 }
+
+/** Rows that were left out beside the sheet's own header: titles, totals, blank rows, repeated headers. */
+export const rowsLeftOut = ({ rowsSkipped, headerRows }: Pick<Batch, 'rowsSkipped' | 'headerRows'>): number =>
+	Math.max(0, rowsSkipped - headerRows.length);
 
 /** What the workspace holds, written last and whole. Order of batches is order of import. */
 export interface Manifest {

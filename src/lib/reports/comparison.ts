@@ -25,7 +25,7 @@ const w = {
 	fines: words('应扣罚', '應扣罰', 'Fines'),
 	note: words(
 		'“—”表示没有数据或无法计算。前后月份并列，不等于升降；升降只依控制图判断。',
-		'「—」表示沒有數據或無法計算。前後月份並列，不等於升降；升降只依控制圖判斷。',
+		'「—」表示沒有資料或無法計算。前後月份並列，不等於升降；升降只依控制圖判斷。',
 		'“—” means no data or nothing to count from. Months stand side by side; whether anything rose or fell is judged by the control chart alone.'
 	)
 };

@@ -55,7 +55,7 @@ const trendWords = {
 	),
 	partial: words(
 		'本月数据尚不完整，不参与升降判断。',
-		'本月數據尚不完整，不參與升降判斷。',
+		'本月資料尚不完整，不參與升降判斷。',
 		'The data do not cover the whole month, so it is not judged.'
 	),
 	noSpecialCause: words(

@@ -7,9 +7,9 @@ export const frameWords = {
 	number: words('编号', '編號', 'Number'),
 	period: words('报告期', '報告期', 'Period'),
 	scope: words('范围', '範圍', 'Scope'),
-	asOf: words('数据截止', '數據截止', 'Data as of'),
+	asOf: words('数据截止', '資料截止', 'Data as of'),
 	rulebook: words('适用制度', '適用制度', 'Rulebook'),
-	fingerprint: words('数据指纹', '數據指紋', 'Data fingerprint'),
+	fingerprint: words('数据指纹', '資料指紋', 'Data fingerprint'),
 	program: words('程序版本', '程式版本', 'Program'),
 	readers: words('发送', '發送', 'Readers'),
 	masks: words('隐私', '隱私', 'Privacy'),
@@ -20,7 +20,7 @@ export const frameWords = {
 		'Holds personal data in full: keep it safe'
 	),
 	note: words('注：', '註：', 'Note: '),
-	missing: words('缺少的数据：', '缺少的數據：', 'Missing data: '),
+	missing: words('缺少的数据：', '缺少的資料：', 'Missing data: '),
 	warning: words('请注意：', '請注意：', 'Please note: '),
 	total: words('合计', '合計', 'Total'),
 	empty: words('本期没有记录。', '本期沒有記錄。', 'No records in this period.'),
@@ -28,7 +28,7 @@ export const frameWords = {
 	summary: words('正文', '正文', 'Text'),
 	notDrawn: words(
 		'图未绘出，数据见下表。',
-		'圖未繪出，數據見下表。',
+		'圖未繪出，資料見下表。',
 		'The picture could not be drawn; its data are in the table below.'
 	),
 	subject: words('客户投诉处理报告', '客戶投訴處理報告', 'Report on complaint handling')

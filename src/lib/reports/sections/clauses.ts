@@ -31,7 +31,7 @@ const w = {
 	none: words('本月没有可判断的时限。', '本月沒有可判斷的時限。', 'No clause can be judged this month.'),
 	open: words(
 		'另有 {pending} 项未到期，{unknown} 项因数据不足无法判断，均不计入及时率。',
-		'另有 {pending} 項未到期，{unknown} 項因數據不足無法判斷，均不計入及時率。',
+		'另有 {pending} 項未到期，{unknown} 項因資料不足無法判斷，均不計入及時率。',
 		'{pending} are not due yet and {unknown} cannot be judged from the data; neither counts in the rate.'
 	),
 	rule: words(

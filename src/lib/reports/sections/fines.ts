@@ -41,7 +41,7 @@ const w = {
 	total: words('合计', '合計', 'Total'),
 	distinct: words(
 		'“涉及投诉”去重计数，各行相加可能大于总数，故不合计。',
-		'「涉及投訴」去重計數，各行相加可能大於總數，故不合計。',
+		'「涉及投訴」去重計數，各列相加可能大於總數，故不合計。',
 		'A complaint may stand in several lines, so complaints are not added up.'
 	)
 };

@@ -27,7 +27,7 @@ const w = {
 	),
 	wrong: words(
 		'收结不平衡，请核对数据。',
-		'收結不平衡，請核對數據。',
+		'收結不平衡，請核對資料。',
 		'The balance does not hold: check the data.'
 	),
 	rule: words(

@@ -58,7 +58,7 @@ const w = {
 	trend: words('按月受理件数', '按月受理件數', 'Complaints received by month'),
 	trendAlt: words(
 		'折线图：{from}至{to}每月受理件数，本月 {n} 件。数据见附表。',
-		'折線圖：{from}至{to}每月受理件數，本月 {n} 件。數據見附表。',
+		'折線圖：{from}至{to}每月受理件數，本月 {n} 件。資料見附表。',
 		'Line chart: complaints received each month from {from} to {to}; {n} this month. The data are in the table.'
 	),
 	month: words('月份', '月份', 'Month'),

@@ -10,13 +10,13 @@ import type { Block } from '#lib/reports/document.ts';
 import { excerpt } from '#lib/reports/rowCells.ts';
 
 const w = {
-	title: words('数据来源与质量', '數據來源與質量', 'Data sources and quality'),
+	title: words('数据来源与质量', '資料來源與質量', 'Data sources and quality'),
 	sources: words('导入的文件', '匯入的檔案', 'Imported files'),
 	file: words('文件', '檔案', 'File'),
 	sheet: words('工作表', '工作表', 'Sheet'),
 	kind: words('内容', '內容', 'Content'),
-	read: words('读入行', '讀入行', 'Rows read'),
-	skipped: words('跳过', '跳過', 'Skipped'),
+	read: words('读入行', '讀入列', 'Rows read'),
+	skipped: words('表头、空行等', '表頭、空列等', 'Header, blanks …'),
 	imported: words('导入', '匯入', 'Imported'),
 	judged: words('计入统计', '計入統計', 'Counted'),
 	sum: words(
@@ -26,17 +26,17 @@ const w = {
 	),
 	left: words(
 		'未计入的行：{list}。它们仍保存在原处，可以查看。',
-		'未計入的行：{list}。它們仍保存在原處，可以查看。',
+		'未計入的列：{list}。它們仍保存在原處，可以查看。',
 		'Rows that do not count: {list}. They are kept and can be looked at.'
 	),
-	version: words('{reason} {n} 行', '{reason} {n} 行', '{n} {reason}'),
+	version: words('{reason} {n} 行', '{reason} {n} 列', '{n} {reason}'),
 	duplicate: words('完全重复', '完全重複', 'exact duplicates'),
 	superseded: words(
 		'被同编号的后一行取代',
-		'被同編號的後一行取代',
+		'被同編號的後一列取代',
 		'replaced by a later row with the same number'
 	),
-	corrected: words('已由改正后的行取代', '已由改正後的行取代', 'replaced by a corrected row'),
+	corrected: words('已由改正后的行取代', '已由改正後的列取代', 'replaced by a corrected row'),
 	replaced: words(
 		'由后来文件整月替换',
 		'由後來檔案整月替換',
@@ -45,7 +45,7 @@ const w = {
 	after_as_of: words('晚于截止时点受理', '晚於截止時點受理', 'received after the as-of time'),
 	problems: words(
 		'数据问题（全部导入数据）',
-		'數據問題（全部匯入數據）',
+		'資料問題（全部匯入資料）',
 		'Problems in the data (all imported rows)'
 	),
 	problem: words('问题', '問題', 'Problem'),
@@ -53,10 +53,10 @@ const w = {
 	n: words('处数', '處數', 'Places'),
 	sample: words('例', '例', 'Example'),
 	severity: words('程度', '程度', 'Weight'),
-	noProblems: words('没有发现数据问题。', '沒有發現數據問題。', 'No problems were found in the data.'),
+	noProblems: words('没有发现数据问题。', '沒有發現資料問題。', 'No problems were found in the data.'),
 	more: words(
 		'只列出前 {n} 类，共 {all} 类；逐条清单见程序的数据质量页。',
-		'只列出前 {n} 類，共 {all} 類；逐條清單見程式的數據質量頁。',
+		'只列出前 {n} 類，共 {all} 類；逐條清單見程式的資料質量頁。',
 		'The first {n} of {all} kinds; every place is listed in the program.'
 	),
 	missing: words(
