@@ -215,11 +215,11 @@ function repeatedly(rulebook: Rulebook): string {
 		return edition.articles.flatMap(({ article, proposed: p }) =>
 			p && p.proposes.length > 0
 				? [
-						`when l.article = ${literal(article)}${when && ` and ${when}`} and (
-			select count(distinct o.event_id) from lines as o
-			where o.article = l.article and o.subject = l.subject and o.due_at <= l.due_at
-				and o.due_at > l.due_at - interval '${p.months.value} months'
-		) >= ${p.repeated.value} then ';repeated=${p.proposes.join(',')}'`
+						`when l.article = ${literal(article)}${when && ` and ${when}`} and l.subject is not null and l.due_at is not null
+			and count(distinct l.event_id) over (
+				partition by l.article, l.subject order by l.due_at
+				range between to_months(${p.months.value}) - to_microseconds(1) preceding and current row
+			) >= ${p.repeated.value} then ';repeated=${p.proposes.join(',')}'`
 					]
 				: []
 		);
