@@ -1,4 +1,4 @@
-import { toSimplified } from '#lib/intake/script.ts';
+import { toSimplified } from '#lib/i18n/script.ts';
 
 /** The units of a text in order, and where each stands in it: unit i is `text.slice(starts[i], ends[i])`. */
 export interface Units {

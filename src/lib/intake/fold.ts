@@ -1,4 +1,4 @@
-import { toSimplified } from './script.ts';
+import { toSimplified } from '#lib/i18n/script.ts';
 
 const folds = new Map<string, string>();
 

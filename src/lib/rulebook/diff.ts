@@ -1,4 +1,5 @@
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
+import { conditionText, type Condition } from './conditions.ts';
 import { namedLists } from './extend.ts';
 import type { Edition, Rulebook } from './shape.ts';
 
@@ -23,6 +24,10 @@ const partWords: Readonly<Record<string, Words>> = {
 	clauses: words('时限', '時限', 'Clause'),
 	articles: words('条款', '條款', 'Article'),
 	taxonomy: words('分类', '分類', 'Category'),
+	categoryRules: words('分类规则', '分類規則', 'Category rule'),
+	validityRules: words('判定规则', '判定規則', 'Validity rule'),
+	severityRules: words('分级规则', '分級規則', 'Severity rule'),
+	classification: words('分类方式', '分類方式', 'Classification'),
 	satisfaction: words('满意度', '滿意度', 'Answer'),
 	forms: words('表单', '表單', 'Form'),
 	retention: words('保存', '保存', 'Retention')
@@ -56,6 +61,7 @@ function text(value: unknown, locale: Locale): string {
 		const source = value['reading'] ? `${String(value['source'])} *` : String(value['source']);
 		return `${[value['value'], value['unit']].filter((part) => part !== undefined).join(' ')} (${source})`;
 	}
+	if ('op' in value) return conditionText(value as unknown as Condition, locale);
 	return JSON.stringify(value);
 }
 
@@ -68,7 +74,7 @@ function places(
 	if (JSON.stringify(before) === JSON.stringify(after)) return [];
 	const whole = [{ place, before, after }];
 	if (!isJson(before) || !isJson(after) || Array.isArray(before) !== Array.isArray(after)) return whole;
-	if ('value' in before || isWords(before)) return whole;
+	if ('value' in before || 'op' in before || isWords(before)) return whole;
 	const lists = Array.isArray(before);
 	if (lists && (before as unknown as unknown[]).length !== (after as unknown as unknown[]).length)
 		return whole;

@@ -9,11 +9,21 @@ export const namedLists = {
 	clauses: 'id',
 	articles: 'article',
 	taxonomy: 'name',
+	categoryRules: 'id',
+	validityRules: 'id',
+	severityRules: 'id',
 	satisfaction: 'code',
 	forms: 'id',
 	retention: 'what'
 } as const;
 type ListName = keyof typeof namedLists;
+
+/** Lists of which the first item that holds counts: what a rulebook adds goes before what it extends. */
+const firstHolds: readonly string[] = [
+	'categoryRules',
+	'validityRules',
+	'severityRules'
+] satisfies ListName[];
 
 const isJson = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -69,7 +79,7 @@ function merged(ground: Json, edition: Json, place: string, problems: Problem[])
 	const result: Record<string, unknown> = { ...ground, from: null, to: null, ...own };
 	for (const [list, key] of Object.entries(namedLists) as [ListName, string][]) {
 		if (own[list] !== undefined && !Array.isArray(own[list])) continue;
-		result[list] = listMerged(items(ground[list]), items(own[list]), key);
+		result[list] = listMerged(items(ground[list]), items(own[list]), key, firstHolds.includes(list));
 	}
 	if (without === undefined) return result;
 	if (!isJson(without)) {
@@ -88,11 +98,12 @@ function merged(ground: Json, edition: Json, place: string, problems: Problem[])
 	return result;
 }
 
-function listMerged(ground: readonly Json[], own: readonly Json[], key: string): Json[] {
+function listMerged(ground: readonly Json[], own: readonly Json[], key: string, ahead: boolean): Json[] {
 	const changed = ground.map((item) => {
 		const change = own.find((other) => other[key] === item[key]);
 		return change ? { ...item, ...change } : item;
 	});
 	const known = new Set(ground.map((item) => item[key]));
-	return [...changed, ...own.filter((item) => !known.has(item[key]))];
+	const added = own.filter((item) => !known.has(item[key]));
+	return ahead ? [...added, ...changed] : [...changed, ...added];
 }

@@ -1,7 +1,8 @@
 import type { Problem } from '#lib/base/problem.ts';
 import { calendarFaults } from './calendar/check.ts';
+import { classFaults } from './classCheck.ts';
 import { extended } from './extend.ts';
-import { rulebookProblem as problem, shapeProblems } from './problems.ts';
+import { rulebookProblem as problem, shapeProblems, twice } from './problems.ts';
 import { rulebookShape, type Edition, type Rulebook } from './shape.ts';
 
 export type Parsed = { readonly rulebook: Rulebook } | { readonly problems: readonly Problem[] };
@@ -82,16 +83,7 @@ function references(edition: Edition, i: number): Problem[] {
 		...twice(edition.clauses, `${place}.clauses`, (c) => c.id),
 		...twice(edition.articles, `${place}.articles`, (a) => a.article),
 		...twice(edition.satisfaction, `${place}.satisfaction`, (s) => s.code),
-		...twice(edition.taxonomy, `${place}.taxonomy`, (c) => c.name)
+		...twice(edition.taxonomy, `${place}.taxonomy`, (c) => c.name),
+		...classFaults(edition, place)
 	];
-}
-
-function twice<T>(items: readonly T[], place: string, nameOf: (item: T) => string): Problem[] {
-	const seen = new Set<string>();
-	return items.flatMap((item, i) => {
-		const name = nameOf(item);
-		if (seen.has(name)) return [problem('rulebook_twice', `${place}[${i}]`, { name })];
-		seen.add(name);
-		return [];
-	});
 }

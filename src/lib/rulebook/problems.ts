@@ -70,6 +70,26 @@ export const rulebookProblemWords = {
 		'{place}：所依據的規則裡沒有「{name}」，無從去掉。',
 		'{place}: there is no “{name}” to take away.'
 	),
+	rulebook_no_category: words(
+		'{place}：分类表里没有“{name}”。',
+		'{place}：分類表裡沒有「{name}」。',
+		'{place}: “{name}” is not in the taxonomy.'
+	),
+	rulebook_reserved: words(
+		'{place}：“{name}”另有含义，不能用作规则的名字。',
+		'{place}：「{name}」另有含義，不能用作規則的名字。',
+		'{place}: “{name}” means something else and cannot name a rule.'
+	),
+	rulebook_too_early: words(
+		'{place}：归类的时候还不知道“{name}”，这一条件不能用在这里。',
+		'{place}：歸類的時候還不知道「{name}」，這一條件不能用在這裡。',
+		'{place}: “{name}” is not known yet when categories are told; it cannot be asked here.'
+	),
+	rulebook_no_code: words(
+		'{place}：这一栏没有“{name}”这个值，条件不会成立。',
+		'{place}：這一欄沒有「{name}」這個值，條件不會成立。',
+		'{place}: the column never has the value “{name}”, so the condition would never hold.'
+	),
 	rulebook_no_clause: words(
 		'{place}：本版本没有“{name}”这一时限条款。',
 		'{place}：本版本沒有「{name}」這一時限條款。',
@@ -156,4 +176,15 @@ function shapeProblem(issue: z.core.$ZodIssue, place: string, json: unknown): Pr
 	if (issue.code === 'invalid_value' && typeof value !== 'object')
 		return is('rulebook_not_one_of', { name: String(value) });
 	return is('rulebook_shape', { detail: issue.message });
+}
+
+/** Items whose name an earlier one has. */
+export function twice<T>(items: readonly T[], place: string, nameOf: (item: T) => string): Problem[] {
+	const seen = new Set<string>();
+	return items.flatMap((item, i) => {
+		const name = nameOf(item);
+		if (seen.has(name)) return [rulebookProblem('rulebook_twice', `${place}[${i}]`, { name })];
+		seen.add(name);
+		return [];
+	});
 }

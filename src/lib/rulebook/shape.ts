@@ -3,22 +3,17 @@ import { codeSets } from '#lib/model/codes.ts';
 import { tables } from '#lib/model/columns.ts';
 import { clauseIds, complaintClauseIds, type EventClauseId } from './clauses.ts';
 import { reasonCodes } from './reasons.ts';
+import { count, origin, words } from './shapes/basics.ts';
+import { categoryRule, learning, severityRule, validityRule } from './shapes/classification.ts';
 import { calendar, counting, pauseWords } from './shapes/calendar.ts';
 
 const complaintFields = tables.complaints.map((f) => f.name);
 const timeFields = tables.complaints.filter((f) => f.type === 'datetime').map((f) => f.name);
 const satisfactionCodes = codeSets.satisfaction.map((c) => c.code);
 
-const words = z
-	.strictObject({ 'zh-CN': z.string().min(1), 'zh-Hant': z.string().min(1), en: z.string().min(1) })
-	.describe('The same words in the three languages.');
-
 const day = z.iso.date().describe('A calendar day, YYYY-MM-DD.');
 const field = z.enum(complaintFields).describe('A canonical field of the complaint log.');
 const timeField = z.enum(timeFields).describe('A canonical date field of the complaint log.');
-
-/** Where a number comes from; `reading` marks our own reading of an unclear sentence. */
-const origin = { source: z.string().min(1), reading: z.boolean().default(false) };
 
 const duration = z
 	.strictObject({
@@ -27,8 +22,6 @@ const duration = z
 		...origin
 	})
 	.describe('A length of time on the clock.');
-
-const count = z.strictObject({ value: z.int().nonnegative(), ...origin });
 
 /** When an issue counts as recurring. */
 const recurring = z
@@ -309,6 +302,10 @@ const edition = z.strictObject({
 	from: day.nullable().describe('The first day on which it is in force; null: always was.'),
 	to: day.nullable().default(null).describe('The last day; null: until the next edition, or for ever.'),
 	taxonomy: z.array(category),
+	categoryRules: z.array(categoryRule),
+	validityRules: z.array(validityRule),
+	severityRules: z.array(severityRule),
+	classification: learning,
 	repeat: z.strictObject({ days: count }),
 	recurring,
 	calendars: z.array(calendar).default([]),
@@ -349,11 +346,25 @@ export const extendingShape = z.strictObject({
 				articles: named('article').optional(),
 				taxonomy: named('name').optional(),
 				satisfaction: named('code').optional(),
+				categoryRules: named('id').optional(),
+				validityRules: named('id').optional(),
+				severityRules: named('id').optional(),
 				forms: named('id').optional(),
 				retention: named('what').optional(),
 				without: z
 					.partialRecord(
-						z.enum(['calendars', 'clauses', 'articles', 'taxonomy', 'satisfaction', 'forms', 'retention']),
+						z.enum([
+							'calendars',
+							'clauses',
+							'articles',
+							'taxonomy',
+							'categoryRules',
+							'validityRules',
+							'severityRules',
+							'satisfaction',
+							'forms',
+							'retention'
+						]),
 						z.array(z.string())
 					)
 					.optional()
@@ -373,6 +384,9 @@ export type ClauseKind = Clause['kind'];
 export type ClauseOf<K extends ClauseKind> = Extract<Clause, { kind: K }>;
 export type EventClause = Extract<Clause, { kind: EventClauseId }>;
 export type ComplaintClause = Exclude<Clause, EventClause>;
+export type CategoryRule = Edition['categoryRules'][number];
+export type ValidityRule = Edition['validityRules'][number];
+export type SeverityRule = Edition['severityRules'][number];
 export type Article = Edition['articles'][number];
 export type Trigger = Article['triggers'][number];
 export type FineRole = (typeof fineRoles)[number];

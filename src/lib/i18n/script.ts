@@ -1,4 +1,4 @@
-// Traditional characters beside their simplified form, in pairs: those that occur in headers, codes and names of months and weekdays.
+// Traditional characters beside their simplified form, in pairs: those that occur in headers, codes, keywords and names of months and weekdays.
 const pairs =
 	'較较問问內内饋馈係系傷伤滅灭熱热鎖锁歡欢嗎吗啟启劑剂殺杀優优勢势懲惩銷销賃赁倉仓儲储冊册詐诈騙骗偽伪懸悬塗涂噴喷煙烟揚扬鳴鸣鬧闹攤摊佔占誌志線线紗纱氣气壩坝埡垭塢坞墳坟' +
 	'編编號号單单訴诉時时間间處处務务項项樓楼盤盘園园門门場场鎮镇區区縣县戶户棟栋電电話话聯联繫系絡络機机傳传業业訪访員员職职稱称類类別别級级層层種种態态狀状況况結结關关閉闭開开辦办畢毕擱搁掛挂暫暂' +
@@ -11,6 +11,7 @@ const pairs =
 	'試试該该詳详誠诚誤误談谈諮咨講讲謹谨譜谱譯译變变豐丰販贩貪贪貫贯貶贬購购賢贤賴赖趕赶跡迹踐践輕轻載载輛辆輪轮輸输轄辖農农逕径遊游違违遲迟遺遗郵邮鄉乡鄰邻釋释鈴铃銀银鋪铺鋼钢錯错鍵键鐵铁鑑鉴鑰钥' +
 	'閒闲閱阅闊阔隊队階阶際际隱隐隸隶難难雜杂離离靜静頂顶順顺須须頭头願愿風风飛飞館馆駐驻驟骤體体髒脏點点齊齐齡龄龍龙頒颁颱台飲饮駛驶魚鱼鳥鸟麥麦黃黄黨党臺台裡里裏里麼么曠旷滯滞遷迁闖闯閃闪閥阀隨随' +
 	'雲云霧雾靈灵韓韩顏颜顯显廈厦廁厕廚厨櫃柜欄栏燒烧瀉泻灑洒牽牵獄狱瓏珑疊叠療疗盃杯睏困礙碍竊窃箇个緻致緣缘縫缝纖纤罵骂脅胁腳脚腦脑屜屉嶺岭執执塊块塵尘墊垫墜坠壇坛奧奥嬰婴孫孙寧宁巖岩帶带幀帧幹干' +
+	'亂乱兒儿兌兑鑿凿剮剐準准誇夸屍尸惡恶攏拢漬渍溫温燙烫貓猫蓋盖著着磚砖脫脱虛虚蠻蛮訟讼諉诿贈赠遜逊邏逻閘闸險险糞粪魯鲁殭僵陽阳陰阴寵宠債债賊贼鏡镜' +
 	'廢废強强彌弥彎弯彥彦憂忧慮虑慣惯拋抛採采掃扫換换揮挥搶抢搖摇撥拨撿捡擁拥擋挡擠挤擴扩擾扰攔拦敵敌斂敛暢畅曉晓棲栖楊杨榮荣槍枪樁桩樑梁樹树橋桥龜龟';
 
 const simplified = new Map<string, string>();
@@ -22,3 +23,21 @@ export function toSimplified(text: string): string {
 	for (const char of text) out += simplified.get(char) ?? char;
 	return out;
 }
+
+let traditional: ReadonlyMap<string, string> | undefined;
+
+/** Every way in which a simplified character is written: itself, then its traditional forms. */
+export function formsOf(char: string): string {
+	if (!traditional) {
+		const forms = new Map<string, string>();
+		for (const [from, to] of simplified) forms.set(to, (forms.get(to) ?? to) + from);
+		traditional = forms;
+	}
+	return char + (traditional.get(char) ?? '');
+}
+
+/** The traditional characters that are known, and beside them in the same order their simplified forms. */
+export const scripts = {
+	traditional: [...simplified.keys()].join(''),
+	simplified: [...simplified.values()].join('')
+};
