@@ -103,6 +103,10 @@ export function formatBytes(bytes: Maybe): string {
 	return `${formatNumber(bytes / 1024 ** 3, 2)} GB`;
 }
 
+/** A name in quotation marks. */
+export const quoted = (text: string, locale: Locale): string =>
+	locale === 'zh-Hant' ? `「${text}」` : `“${text}”`;
+
 /** Items of a list joined as the language does. */
 export const joinList = (items: readonly string[], locale: Locale): string =>
 	items.join(locale === 'en' ? ', ' : '、');

@@ -7,7 +7,3 @@ export function valueLabel(dimension: string, value: string | null, locale: Loca
 		return codeLabel(dimension, value, locale);
 	return value === null || value === '' ? say(unnamed, locale) : value;
 }
-
-/** A column's name set apart from the sentence that it stands in. */
-export const quoted = (text: string, locale: Locale): string =>
-	locale === 'zh-Hant' ? `「${text}」` : `“${text}”`;

@@ -4,8 +4,7 @@ import { chartKindWords, ruleWords } from '#lib/charts/signals.ts';
 import type { Trend } from '#lib/metrics/trend.ts';
 import type { Proportion } from '#lib/stats/wilson.ts';
 import type { ReportContext } from './context.ts';
-import { keyLabel } from '#lib/rulebook/needs.ts';
-import { quoted } from './labels.ts';
+import { inWords, lacking, needs, type Groups, type Need } from '#lib/rulebook/needs.ts';
 import { note } from './build.ts';
 import type { Note } from './document.ts';
 
@@ -108,33 +107,19 @@ const lacks = words(
 	'台賬沒有{columns}欄，{what}無法統計；補上後重新匯入即可。',
 	'The log has no column for {columns}, so {what} cannot be counted; add it and import again.'
 );
-const or = words('或', '或', ' or ');
+/** Groups of columns in words: of each one is enough. */
+export const columnsText = (groups: Groups, context: ReportContext): string =>
+	joinList(inWords(groups, context.locale), context.locale);
 
-/** Columns in words: of each group one is enough. */
-export function columnsText(groups: readonly (readonly string[])[], context: ReportContext): string {
-	const label = (key: string): string => quoted(context.say(keyLabel(key)), context.locale);
-	return joinList(
-		groups.map((group) => group.map(label).join(context.say(or))),
-		context.locale
-	);
+/** A note that names the columns which would fill a section; those that the log has are left out. */
+export function missingNote(what: string, wanted: readonly Need[], context: ReportContext): Note {
+	const groups = wanted.flatMap((need) => lacking(needs[need], context.present));
+	return note(context.say(lacks, { columns: columnsText(groups, context), what }), 'missing');
 }
 
-/** A note that names the columns which would fill a section; groups of which the log has one are left out. */
-export function missingNote(
-	what: string,
-	groups: readonly (readonly string[])[],
-	context: ReportContext
-): Note {
-	const columns = columnsText(
-		groups.filter((group) => !has(context, ...group)),
-		context
-	);
-	return note(context.say(lacks, { columns, what }), 'missing');
-}
-
-/** Whether the logs have at least one of these columns. */
-export const has = (context: ReportContext, ...fields: readonly string[]): boolean =>
-	fields.some((field) => context.present.has(field));
+/** Whether the logs have what this needs. */
+export const has = (context: ReportContext, need: Need): boolean =>
+	lacking(needs[need], context.present).length === 0;
 
 export const monthText = (month: string, context: ReportContext): string =>
 	formatMonth(month, context.locale);

@@ -1,7 +1,9 @@
-import { words, type Words } from '#lib/i18n/locale.ts';
+import { quoted } from '#lib/i18n/format.ts';
+import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { fieldOf, tableLabels, tableNames, type TableName } from '#lib/model/columns.ts';
-import { isEventClause } from './clauses.ts';
+import { isEventClause, type ClauseId } from './clauses.ts';
 import { eventTables } from './events/index.ts';
+import { defaultRulebook } from './index.ts';
 import type { Clause } from './shape.ts';
 
 /**
@@ -76,3 +78,38 @@ export function keyLabel(key: string): Words {
 	const [table, field] = key.includes('.') ? key.split('.') : ['complaints', key];
 	return fieldOf(table as TableName, field!)?.label ?? words(key, key, key);
 }
+
+const or = words('或', '或', ' or ');
+
+/** Groups in words: of each, one is enough. */
+export const inWords = (groups: Groups, locale: Locale): string[] =>
+	groups.map((group) => group.map((key) => quoted(say(keyLabel(key), locale), locale)).join(say(or, locale)));
+
+const byDefault = new Map(defaultRulebook().editions.flatMap((e) => e.clauses.map((c) => [c.id, c])));
+const ofClause = (id: ClauseId): Groups => needsOf(byDefault.get(id)!);
+
+/** What a figure must find, on a page as on paper. */
+export const needs = {
+	received: [['received_at']],
+	valid: [['validity', 'nature']],
+	completion: [['status', 'completed_at', 'closed_at']],
+	handling: [['received_at'], ['completed_at', 'replied_at']],
+	finished: [['completed_at']],
+	reply: [['replied_at']],
+	satisfaction: [['satisfaction']],
+	followup: [['followup_at']],
+	fines: [['dispatched_at', 'completed_at', 'first_feedback_at', 'followup_at']],
+	claims: [['claim_requested', 'claim_amount']],
+	category: [['category_l1']],
+	subcategory: [['category_l2']],
+	site: [['site']],
+	department: [['department']],
+	severity: [['severity']],
+	channel: [['channel']],
+	dispatch: ofClause('dispatch'),
+	complete: ofClause('complete'),
+	followup_clause: ofClause('followup'),
+	first_feedback: ofClause('first_feedback'),
+	repeat: [['unit', 'phone', 'complainant'], ['category_l1']]
+} as const satisfies Record<string, Groups>;
+export type Need = keyof typeof needs;

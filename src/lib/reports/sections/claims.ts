@@ -36,8 +36,7 @@ const w = {
 export async function claims(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, mask, locale } = context;
 	const title = heading(say(w.title));
-	if (!has(context, 'claim_requested', 'claim_amount'))
-		return [title, missingNote(say(w.what), [['claim_requested', 'claim_amount']], context)];
+	if (!has(context, 'claims')) return [title, missingNote(say(w.what), ['claims'], context)];
 	const rows = await ask(engine, period);
 	if (rows.length === 0) return [title, paragraph('claims.none', say(w.none))];
 	const named = rows.filter((row) => row.amount_fen !== null);

@@ -1,4 +1,4 @@
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, quoted } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { clauseTable, type ClauseCounts } from '#lib/metrics/clauseTable.ts';
 import { outcomeWords } from '#lib/rulebook/explain.ts';
@@ -7,7 +7,6 @@ import { lacking, needsOf } from '#lib/rulebook/needs.ts';
 import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Interval } from '#lib/reports/document.ts';
-import { quoted } from '#lib/reports/labels.ts';
 import { columnsText, shareText } from '#lib/reports/phrases.ts';
 import { outcomeFigure } from '#lib/reports/figures.ts';
 

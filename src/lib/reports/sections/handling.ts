@@ -62,8 +62,8 @@ const w = {
 export async function handling(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, locale } = context;
 	const title = heading(say(w.title));
-	const wanted = missingNote(say(w.what), [['completed_at']], context);
-	if (!has(context, 'completed_at', 'replied_at')) return [title, wanted];
+	const wanted = missingNote(say(w.what), ['finished'], context);
+	if (!has(context, 'handling')) return [title, wanted];
 	const { handling: h, reply } = await headline(engine, period);
 	const hours = (value: number | null): string => (value === null ? '…' : formatHours(value, locale));
 	const gap = locale === 'en' ? ' ' : '';
@@ -104,14 +104,14 @@ export async function handling(context: ReportContext): Promise<Block[]> {
 			line(say(w.p90), d.p90Hours, d.p90Low, d.p90High, d.naiveP90Hours)
 		];
 	};
-	const replies = reply.n > 0 && has(context, 'replied_at');
+	const replies = reply.n > 0 && has(context, 'reply');
 	const rows = [
 		...(h.n > 0 ? lines(say(w.handling), h) : []),
 		...(replies ? lines(say(w.reply), reply) : [])
 	];
 	return [
 		title,
-		...(has(context, 'completed_at') ? [] : [wanted]),
+		...(has(context, 'finished') ? [] : [wanted]),
 		paragraph('handling.median', h.n > 0 ? sentence(say(w.handling), h) : '', h.excluded > 0 ? left : ''),
 		paragraph('handling.reply', replies ? sentence(say(w.reply), reply) : ''),
 		paragraph('handling.none', rows.length === 0 ? say(w.none) : ''),

@@ -1,22 +1,23 @@
-import { formatNumber, formatPercent, joinList } from '#lib/i18n/format.ts';
+import { formatNumber, formatPercent, joinList, quoted } from '#lib/i18n/format.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 import { intakeBy, type IntakeRow } from '#lib/metrics/intakeBy.ts';
 import { pareto, type ParetoDimension } from '#lib/metrics/pareto.ts';
 import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Cell, Table } from '#lib/reports/document.ts';
-import { quoted, valueLabel } from '#lib/reports/labels.ts';
+import type { Need } from '#lib/rulebook/needs.ts';
+import { valueLabel } from '#lib/reports/labels.ts';
 import { has, missingNote } from '#lib/reports/phrases.ts';
 import { paretoFigure } from '#lib/reports/figures.ts';
 
-const dimensions: readonly (readonly [ParetoDimension, Words, readonly string[]])[] = [
-	['category_l1', words('类别', '類別', 'Category'), ['category_l1']],
-	['category_l2', words('二级分类', '二級分類', 'Subcategory'), ['category_l2']],
-	['channel', words('投诉方式', '投訴方式', 'Channel'), ['channel']],
-	['severity', words('级别', '級別', 'Severity'), ['severity']],
-	['validity', words('判定', '判定', 'Validity'), ['validity', 'nature']],
-	['site', words('项目', '項目', 'Site'), ['site']],
-	['department', words('责任部门', '責任部門', 'Department'), ['department']]
+const dimensions: readonly (readonly [ParetoDimension, Words, Need])[] = [
+	['category_l1', words('类别', '類別', 'Category'), 'category'],
+	['category_l2', words('二级分类', '二級分類', 'Subcategory'), 'subcategory'],
+	['channel', words('投诉方式', '投訴方式', 'Channel'), 'channel'],
+	['severity', words('级别', '級別', 'Severity'), 'severity'],
+	['validity', words('判定', '判定', 'Validity'), 'valid'],
+	['site', words('项目', '項目', 'Site'), 'site'],
+	['department', words('责任部门', '責任部門', 'Department'), 'department']
 ];
 
 const w = {
@@ -51,11 +52,11 @@ const longest = 12;
 export async function intake(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, locale } = context;
 	const blocks: Block[] = [heading(say(w.title))];
-	const missing: (readonly string[])[] = [];
-	if (has(context, 'category_l1')) blocks.push(...(await categories(context)));
-	for (const [dimension, label, fields] of dimensions) {
-		if (!has(context, ...fields)) {
-			missing.push(fields.slice(0, 1));
+	const missing: Need[] = [];
+	if (has(context, 'category')) blocks.push(...(await categories(context)));
+	for (const [dimension, label, need] of dimensions) {
+		if (!has(context, need)) {
+			missing.push(need);
 			continue;
 		}
 		const rows = await intakeBy(engine, period, dimension);

@@ -76,8 +76,8 @@ const bucketWords: Readonly<Record<AgeBucket, (typeof w)[keyof typeof w]>> = {
 /** What flowed through the month, checked, and what is still open by how long it has waited. */
 export async function open(context: ReportContext): Promise<Block[]> {
 	const { engine, scope, period, say, bounds } = context;
-	if (!has(context, 'completed_at', 'status', 'closed_at'))
-		return [heading(say(w.title)), missingNote(say(w.what), [['completed_at', 'status']], context)];
+	if (!has(context, 'completion'))
+		return [heading(say(w.title)), missingNote(say(w.what), ['completion'], context)];
 	const everything = await headline(engine, scope);
 	if (everything.completion.denominator === 0) return [heading(say(w.title)), note(say(w.untold), 'missing')];
 	const silent = everything.complaints - everything.completion.denominator;

@@ -7,6 +7,7 @@ import type { Filter } from '#lib/metrics/filter.ts';
 import { column, heading, keyFigure, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
+import { lacking, needs, type Need } from '#lib/rulebook/needs.ts';
 import { columnsText, comparison, has, monthText, shareText, trendText } from '#lib/reports/phrases.ts';
 import { comparisonTable } from '#lib/reports/comparison.ts';
 import { trendFigure } from '#lib/reports/figures.ts';
@@ -84,13 +85,13 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 		context
 	);
 	/** Why a figure is empty: the column is not there, or nothing of this month can be counted. */
-	const empty = (...fields: string[]): string => {
-		if (has(context, ...fields)) return say(w.notCounted);
-		return say(w.noColumn, { columns: columnsText([fields], context) });
-	};
-	const share = (of: Headline['valid'], ...fields: string[]): string =>
+	const empty = (need: Need): string =>
+		has(context, need)
+			? say(w.notCounted)
+			: say(w.noColumn, { columns: columnsText(lacking(needs[need], context.present), context) });
+	const share = (of: Headline['valid'], need: Need): string =>
 		of.value === null
-			? empty(...fields)
+			? empty(need)
 			: say(w.interval, { interval: formatShareInterval(of.low, of.high), n: formatNumber(of.denominator) });
 	const first = months[0]?.month ?? month;
 	const caption = say(w.trend);
@@ -100,19 +101,14 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 			kind: 'keyFigures',
 			items: [
 				keyFigure(say(w.received), 'integer', now.received, compared),
-				keyFigure(say(w.valid), 'percent', now.valid.value, share(now.valid, 'validity')),
-				keyFigure(
-					say(w.completion),
-					'percent',
-					now.completion.value,
-					share(now.completion, 'completed_at', 'status')
-				),
+				keyFigure(say(w.valid), 'percent', now.valid.value, share(now.valid, 'valid')),
+				keyFigure(say(w.completion), 'percent', now.completion.value, share(now.completion, 'completion')),
 				keyFigure(
 					say(w.median),
 					'duration',
 					seconds(now.handling.medianHours),
 					now.handling.n === 0
-						? empty('completed_at')
+						? empty('finished')
 						: say(w.km, { n: formatNumber(now.handling.n), censored: formatNumber(now.handling.censored) })
 				),
 				keyFigure(
@@ -142,7 +138,7 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 		),
 		paragraph(
 			'overview.rates',
-			has(context, 'validity', 'nature')
+			has(context, 'valid')
 				? say(w.validity, {
 						share: shareText(now.valid, context),
 						undetermined: formatNumber(now.undetermined)

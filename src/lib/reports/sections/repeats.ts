@@ -45,9 +45,7 @@ const longest = 40;
 export async function repeats(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, mask, locale, edition } = context;
 	const title = heading(say(w.title));
-	const wanted = [['unit', 'phone', 'complainant'], ['category_l1']];
-	if (!wanted.every((group) => has(context, ...group)))
-		return [title, missingNote(say(w.what), wanted, context)];
+	if (!has(context, 'repeat')) return [title, missingNote(say(w.what), ['repeat'], context)];
 	const { repeat } = await headline(engine, period);
 	const share = shareText(repeat, context);
 	const rows = await ask(engine, period);

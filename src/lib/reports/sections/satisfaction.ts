@@ -82,11 +82,11 @@ export async function satisfaction(context: ReportContext): Promise<Block[]> {
 				])
 			)
 		);
-	} else blocks.push(missingNote(say(w.what), [['satisfaction']], context));
-	if (has(context, 'followup_at'))
+	} else blocks.push(missingNote(say(w.what), ['satisfaction'], context));
+	if (has(context, 'followup'))
 		blocks.push(
 			paragraph('satisfaction.followup', say(w.followup, { share: shareText(head.followup, context) }))
 		);
-	else blocks.push(missingNote(say(w.followupMissing), [['followup_at']], context));
+	else blocks.push(missingNote(say(w.followupMissing), ['followup'], context));
 	return blocks;
 }

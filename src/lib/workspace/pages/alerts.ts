@@ -3,7 +3,8 @@ import { formatMonth, formatNumber, joinList } from '#lib/i18n/format.ts';
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import type { Monthly } from '#lib/metrics/monthly.ts';
-import { missing, type Need } from '#lib/workspace/alive.ts';
+import type { Need } from '#lib/rulebook/needs.ts';
+import { missing } from '#lib/workspace/alive.ts';
 import type { PageId } from '#lib/workspace/pages.ts';
 import type { Overview } from './overview.ts';
 

@@ -14,7 +14,8 @@ import type { Headline } from '#lib/metrics/headline.ts';
 import type { Month, Monthly } from '#lib/metrics/monthly.ts';
 import type { Trend } from '#lib/metrics/trend.ts';
 import type { Proportion } from '#lib/stats/wilson.ts';
-import { remedy, type Need } from '#lib/workspace/alive.ts';
+import type { Need } from '#lib/rulebook/needs.ts';
+import { remedy } from '#lib/workspace/alive.ts';
 import type { PageId } from '#lib/workspace/pages.ts';
 
 export type FigureName = 'received' | 'valid' | 'completion' | 'handling' | 'satisfaction' | 'fines';
