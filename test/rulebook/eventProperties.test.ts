@@ -201,6 +201,29 @@ test('an edition that was never in force changes nothing, and one that is the sa
 	expect(await judged(sheetsOf(4), with_('2025-05-01'))).toEqual(base);
 }, 60_000);
 
+test('where the visit cycle changes, each of a customer’s cycles still has a number of its own', async () => {
+	const edition = combined.editions[0]!;
+	const clauses = edition.clauses.map((clause) =>
+		clause.id === 'visit_cycle' ? { ...clause, months: { value: 2, source: 'us' } } : clause
+	);
+	const first = { ...edition, clauses };
+	const book = loadRulebook({
+		...combined,
+		editions: [first, { ...edition, id: 'slower', from: '2025-04-01' }]
+	});
+	await buildFacts(engine, { sheets: sheetsOf(9), rulebook: book, asOf });
+	const cycles = await ask<{ n: number }>(
+		engine,
+		"select event_id, count(*)::integer as n from fct_event_clauses where clause = 'visit_cycle' group by event_id having count(*) > count(distinct instance) order by event_id"
+	);
+	expect(cycles).toEqual([]);
+	const [counted] = await ask<{ n: number }>(
+		engine,
+		"select max(instance)::integer as n from fct_event_clauses where clause = 'visit_cycle'"
+	);
+	expect(counted!.n).toBeGreaterThan(2);
+});
+
 test('sanctions are proposals, special cases cost nothing, and all else is applied', async () => {
 	const { ledger } = await judged(sheetsOf(5));
 	const of = (status: string) => ledger.filter((l) => l.status === status);

@@ -67,6 +67,14 @@ export function compileEvents(rulebook: Rulebook, presence: Presence = anyPresen
 		.map(([name, type]) => `cast(null as ${type}) as ${name}`)
 		.join(', ')} where false`;
 	const names = Object.keys(columns).join(', ');
+	/** Each edition counts a customer's cycles from his first day; where two take turns, they are counted through. */
+	const counted =
+		rulebook.editions.length === 1
+			? names
+			: names.replace(
+					'instance',
+					"if(clause = 'visit_cycle', row_number() over (partition by clause, event_id order by start_at, instance), instance)::integer as instance"
+				);
 	const selects = rulebook.editions.flatMap((edition) =>
 		edition.clauses
 			.filter((clause): clause is EventClause => isEventClause(clause.kind))
@@ -77,7 +85,7 @@ export function compileEvents(rulebook: Rulebook, presence: Presence = anyPresen
 			})
 	);
 	return `-- One row per event, clause and instance. Key: clause, event_id, instance.
-select ${names}, cast(${outcomeOf('reason')} as ${outcomeType}) as outcome
+select ${counted}, cast(${outcomeOf('reason')} as ${outcomeType}) as outcome
 from (
 ${[none, ...selects].join('\nunion all\n')}
 )`;
