@@ -7,6 +7,7 @@ import { accept } from '#lib/intake/accept.ts';
 import { inspect } from '#lib/intake/inspect.ts';
 import { loadRows } from '#lib/intake/load.ts';
 import { readSheet, sourceOfBytes } from '#lib/intake/read.ts';
+import type { Batch } from '#lib/model/batch.ts';
 import { run, type RunSummary } from '#lib/pipeline/run.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
 
@@ -16,12 +17,8 @@ export interface GivenFile {
 	readonly bytes: Uint8Array;
 }
 
-/** Files in, all tables derived: the whole line from bytes to marts on one engine, as the app and the command line do it. */
-export async function derive(
-	engine: Engine,
-	files: readonly GivenFile[],
-	asOf?: string
-): Promise<RunSummary> {
+/** Files in, batches attached, as the app and the command line do it. */
+export async function bring(engine: Engine, files: readonly GivenFile[]): Promise<readonly Batch[]> {
 	const store = openMemory(engine);
 	for (const [index, { name, bytes }] of files.entries()) {
 		const writer = await store.create(`given-${index + 1}`);
@@ -38,6 +35,16 @@ export async function derive(
 	}
 	const { batches } = await store.readManifest();
 	for (const [index, batch] of batches.entries()) await store.attach(engine, batch, `b${index + 1}`);
+	return batches;
+}
+
+/** Files in, all tables derived: the whole line from bytes to marts on one engine. */
+export async function derive(
+	engine: Engine,
+	files: readonly GivenFile[],
+	asOf?: string
+): Promise<RunSummary> {
+	const batches = await bring(engine, files);
 	return run(engine, { batches, rulebook: defaultRulebook(), ...(asOf ? { asOf } : {}) });
 }
 

@@ -37,3 +37,15 @@ export function droppableAfter(
 	}
 	return droppable;
 }
+
+/** Of the models, in their order, those that are wanted and what they read, through however many others. */
+export function neededFor(
+	models: readonly Model[],
+	context: Context,
+	wanted: readonly string[]
+): readonly Model[] {
+	const needed = new Set(wanted);
+	for (const model of [...models].reverse())
+		if (needed.has(model.name)) for (const name of reads(sqlOf(model, context))) needed.add(name);
+	return models.filter(({ name }) => needed.has(name));
+}

@@ -5,8 +5,8 @@ import type { Batch } from '#lib/model/batch.ts';
 import { noDecisions, type Decisions } from '#lib/model/decisions.ts';
 import { editionOn, type Rulebook } from '#lib/rulebook/index.ts';
 import { rulebookSeeds } from '#lib/rulebook/seeds.ts';
-import { latestEvent } from './asOf.ts';
-import { droppableAfter } from './lifetime.ts';
+import { latestEvent, type LatestEvent } from './asOf.ts';
+import { droppableAfter, neededFor } from './lifetime.ts';
 import { sqlOf, type Model } from './model.ts';
 import { models } from './models.ts';
 import type { Seed } from './seed.ts';
@@ -23,6 +23,10 @@ export interface RunInput {
 	readonly decisions?: Decisions;
 	/** Keeps the tables between, to be looked at; otherwise each is dropped after its last reader. */
 	readonly keep?: boolean;
+	/** Only these tables, and on the way what they read; without it, all. */
+	readonly only?: readonly string[];
+	/** How far the data reach, where an earlier run over the same batches has found out. */
+	readonly reach?: LatestEvent;
 }
 
 export interface RunSummary {
@@ -42,16 +46,18 @@ export interface RunSummary {
  */
 export async function run(
 	engine: Engine,
-	{ batches, rulebook, asOf, decisions = noDecisions, keep = false }: RunInput,
+	{ batches, rulebook, asOf, decisions = noDecisions, keep = false, only, reach }: RunInput,
 	onProgress: OnProgress = () => {},
 	signal?: AbortSignal
 ): Promise<RunSummary> {
 	const context = { batches, rulebook };
-	const droppable = keep ? new Map<string, Model[]>() : droppableAfter(models, context);
+	const wanted = only ? neededFor(models, context, only) : models;
+	const staged = wanted.filter((model) => stagingModels.includes(model));
+	const droppable = keep ? new Map<string, Model[]>() : droppableAfter(wanted, context);
 	const build = async (part: readonly Model[], before: number) => {
 		for (const [i, model] of part.entries()) {
 			signal?.throwIfAborted();
-			onProgress({ step: model.name, done: before + i, total: models.length });
+			onProgress({ step: model.name, done: before + i, total: wanted.length });
 			await create(engine, model, sqlOf(model, context), signal);
 			for (const { kind, name } of droppable.get(model.name) ?? []) await engine.exec(`drop ${kind} ${name}`);
 		}
@@ -62,13 +68,13 @@ export async function run(
 	for (const seed of seeds) await plant(engine, seed);
 	const unset = { asOf: null, outlierAfter: null, given: false, rulebookId: rulebook.id, edition: '' };
 	await plant(engine, runSeed(unset));
-	await build(stagingModels, 0);
-	const latest = await latestEvent(engine, batches, signal);
+	await build(staged, 0);
+	const latest = reach ?? (await latestEvent(engine, batches, signal));
 	const at = asOf ?? latest.asOf;
 	const identity = { rulebookId: rulebook.id, edition: editionOn(rulebook, at?.slice(0, 10) ?? '9999').id };
 	await plant(engine, runSeed({ ...latest, asOf: at, given: asOf !== undefined, ...identity }));
-	await build(models.slice(stagingModels.length), stagingModels.length);
-	onProgress({ step: 'done', done: models.length, total: models.length });
+	await build(wanted.slice(staged.length), staged.length);
+	onProgress({ step: 'done', done: wanted.length, total: wanted.length });
 	return {
 		asOf: at,
 		asOfGiven: asOf !== undefined,
