@@ -8,7 +8,7 @@ import { finishJournal, keptByJournal, writeJournal, type TextFiles } from './jo
 import { batchName, batchOf, documentName, documentOf, manifestName, sourceName } from './names.ts';
 import { emptyManifest, parseManifest, type BatchStore } from './store.ts';
 import { refuse } from './words.ts';
-import { countTables, isBatch, sameCounts } from './write.ts';
+import { countTables, finishWriting, isBatch } from './write.ts';
 
 /** Left free when a source file is kept: the next batch matters more. */
 const spareBytes = 200 * 2 ** 20;
@@ -143,19 +143,13 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 			const close = () => (closed ??= engine.close());
 			return {
 				engine,
-				finish: async () => {
-					await engine.exec('checkpoint');
-					const written = await countTables(engine, null);
-					await close();
-					await eraseLogs(id);
-					const alias = `check ${id}`;
-					await attach(reader, id, alias);
-					try {
-						sameCounts(written, await countTables(reader, alias));
-					} finally {
-						await detach(reader, id, alias);
-					}
-				},
+				finish: () =>
+					finishWriting(engine, close, async () => {
+						await eraseLogs(id);
+						const alias = `check ${id}`;
+						await attach(reader, id, alias);
+						return countTables(reader, alias).finally(() => detach(reader, id, alias));
+					}),
 				discard: async () => {
 					// a writer that found no room may not even close
 					await engine.cancel();

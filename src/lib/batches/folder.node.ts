@@ -8,7 +8,7 @@ import type { Manifest } from '#lib/model/batch.ts';
 import { finishJournal, writeJournal, type TextFiles } from './journal.ts';
 import { batchName, batchOf, documentName, documentOf, manifestName, sourceName } from './names.ts';
 import { emptyManifest, parseManifest, type BatchStore } from './store.ts';
-import { countTables, isBatch, sameCounts } from './write.ts';
+import { countTables, finishWriting, isBatch } from './write.ts';
 
 /** Batches as files in a folder of the machine, which is made where it is missing. One process writes at a time. */
 export async function openFolder(folder: string): Promise<BatchStore> {
@@ -58,14 +58,11 @@ export async function openFolder(folder: string): Promise<BatchStore> {
 			const close = () => (closed ??= engine.close());
 			return {
 				engine,
-				finish: async () => {
-					await engine.exec('checkpoint');
-					const written = await countTables(engine, null);
-					await close();
-					const check = await openNative({ path, readOnly: true });
-					sameCounts(written, await countTables(check, null));
-					await check.close();
-				},
+				finish: () =>
+					finishWriting(engine, close, async () => {
+						const check = await openNative({ path, readOnly: true });
+						return countTables(check, null).finally(() => check.close());
+					}),
 				discard: async () => {
 					await engine.cancel();
 					await close();

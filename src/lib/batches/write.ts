@@ -28,6 +28,18 @@ export function sameCounts(written: Map<string, number>, found: Map<string, numb
 	}
 }
 
+/** Closes a written batch: what is read back from where it is kept holds as many rows as were written. */
+export async function finishWriting(
+	engine: Engine,
+	close: () => Promise<void>,
+	readBack: () => Promise<Map<string, number>>
+): Promise<void> {
+	await engine.exec('checkpoint');
+	const written = await countTables(engine, null);
+	await close();
+	sameCounts(written, await readBack());
+}
+
 /** Throws where a database, the engine's default one where it has no name, is not this batch. */
 export async function isBatch(engine: Engine, database: string | null, batch: Batch): Promise<void> {
 	sameCounts(new Map([['rows', batch.rowsRead]]), await countTables(engine, database));
