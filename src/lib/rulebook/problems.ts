@@ -55,6 +55,11 @@ export const rulebookProblemWords = {
 		'{place}：該版本自 {from} 起生效，而前一版本到 {after} 才結束。',
 		'{place}: this edition takes effect on {from}, but the one before it runs until {after}.'
 	),
+	rulebook_edition_there: words(
+		'已有一个版本自 {from} 起生效；请改那一版，或换一个日期。',
+		'已有一個版本自 {from} 起生效；請改那一版，或換一個日期。',
+		'An edition takes effect on {from} already; change that one, or choose another day.'
+	),
 	rulebook_twice: words(
 		'{place}：“{name}”出现了两次。',
 		'{place}：「{name}」出現了兩次。',

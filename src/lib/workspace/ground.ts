@@ -3,7 +3,13 @@ import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decision
 import { defaultRulebook, loadRulebook, presets, type Rulebook } from '#lib/rulebook/index.ts';
 
 /** The documents beside the batches: when the world is looked at, by which rules, and what people decided. */
-export const documents = { asOf: 'as-of', rulebook: 'rulebook', decisions: 'decisions' } as const;
+export const documents = {
+	asOf: 'as-of',
+	rulebook: 'rulebook',
+	/** Rules that are being written; nothing is computed by them. */
+	draft: 'rulebook-draft',
+	decisions: 'decisions'
+} as const;
 
 /** What the user gave beside files, as it is kept. */
 export interface Ground {

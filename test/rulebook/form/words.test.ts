@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldWords, partWords } from '#lib/rulebook/form/fieldWords.ts';
-import { editionNode, type Node } from '#lib/rulebook/form/node.ts';
+import { conditionNode, editionNode, type Node } from '#lib/rulebook/form/node.ts';
 import { offered, optionWords } from '#lib/rulebook/form/optionWords.ts';
 
 /** Every field and option of an edition, with the part of the edition that it stands in. */
@@ -19,7 +19,7 @@ function* places(
 	if (node.kind === 'group')
 		for (const [name, inner] of Object.entries(node.fields)) yield* places(inner, part || name, name);
 }
-const all = [...places(editionNode(), '', '')];
+const all = [...places(editionNode(), '', ''), ...places(conditionNode(), 'condition', '')];
 
 test('every part and field of an edition has words', () => {
 	const silent = all.filter(({ part, field }) => field && !fieldWords(field, part));

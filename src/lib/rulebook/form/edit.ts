@@ -1,5 +1,5 @@
 import { presets, loadRulebook, type ClauseId } from '#lib/rulebook/index.ts';
-import type { GroupNode, Node, UnionNode } from './node.ts';
+import { conditionNode, type GroupNode, type Node, type UnionNode } from './node.ts';
 
 /** A place in a rulebook's JSON: names of fields and numbers of items. */
 export type Path = readonly (string | number)[];
@@ -49,6 +49,10 @@ export function blank(node: Node, mark?: string): unknown {
 			return '';
 		case 'choice':
 			return node.options[0];
+		case 'condition':
+			return blank(conditionNode());
+		case 'conditions':
+			return [blank(conditionNode())];
 		case 'choices':
 		case 'texts':
 			return [];

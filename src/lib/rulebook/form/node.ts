@@ -15,6 +15,9 @@ export type Node =
 	| { readonly kind: 'list'; readonly of: GroupNode | UnionNode; readonly least: number }
 	| GroupNode
 	| UnionNode
+	/** What a complaint must be like; it may hold others, so its form is asked for where it is shown. */
+	| { readonly kind: 'condition' }
+	| { readonly kind: 'conditions' }
 	/** What no form is made for: it is read and written as it stands in the file. */
 	| { readonly kind: 'plain' };
 
@@ -33,6 +36,8 @@ export interface UnionNode {
 }
 
 interface Schema {
+	readonly $ref?: string;
+	readonly $defs?: Readonly<Record<string, Schema>>;
 	readonly type?: string;
 	readonly const?: unknown;
 	readonly enum?: readonly unknown[];
@@ -51,6 +56,7 @@ interface Schema {
 const plain: Node = { kind: 'plain' };
 
 function nodeOf(schema: Schema): Node {
+	if (schema.$ref) return schema.$ref === '#/$defs/condition' ? { kind: 'condition' } : plain;
 	const some = (schema.oneOf ?? schema.anyOf)?.filter(({ type }) => type !== 'null');
 	if (some) return some.length === 1 ? nodeOf(some[0]!) : unionOf(some);
 	if (schema.const !== undefined) return { kind: 'fixed', value: schema.const };
@@ -81,6 +87,7 @@ function numberOf({ minimum, exclusiveMinimum, maximum }: Schema): Node {
 function listOf({ items = {}, minItems = 0 }: Schema): Node {
 	const of = nodeOf(items);
 	if (of.kind === 'choice') return { kind: 'choices', options: of.options, least: minItems };
+	if (of.kind === 'condition') return { kind: 'conditions' };
 	if (of.kind === 'text') return { kind: 'texts', least: minItems };
 	return of.kind === 'group' || of.kind === 'union' ? { kind: 'list', of, least: minItems } : plain;
 }
@@ -98,29 +105,40 @@ function groupOf({ properties = {}, required = [] }: Schema): Node {
 function unionOf(schemas: readonly Schema[]): Node {
 	const groups = schemas.map(nodeOf);
 	if (!groups.every((group): group is GroupNode => group.kind === 'group')) return plain;
-	const by = Object.entries(groups[0]!.fields).find(
-		([name, field]) => field.kind === 'fixed' && groups.every((group) => group.fields[name]?.kind === 'fixed')
-	)?.[0];
+	const by = Object.keys(groups[0]!.fields).find((name) =>
+		groups.every((group) => marksOf(group.fields[name]).length > 0)
+	);
 	if (by === undefined) return plain;
-	return {
-		kind: 'union',
-		by,
-		branches: Object.fromEntries(
-			groups.map((group) => {
-				const field = group.fields[by]!;
-				return [field.kind === 'fixed' ? String(field.value) : '', group];
-			})
-		)
-	};
+	const branches = groups.flatMap((group) =>
+		marksOf(group.fields[by]).map((mark) => {
+			const fields = { ...group.fields, [by]: { kind: 'fixed', value: mark } as const };
+			return [mark, { ...group, fields }] as const;
+		})
+	);
+	return { kind: 'union', by, branches: Object.fromEntries(branches) };
 }
 
-let made: GroupNode | null = null;
+/** By what a group may be told apart. */
+const marksOf = (field: Node | undefined): readonly string[] =>
+	field?.kind === 'fixed' ? [String(field.value)] : field?.kind === 'choice' ? field.options : [];
 
-/** The form of a whole rulebook. */
-export function rulebookNode(): GroupNode {
-	made ??= nodeOf(z.toJSONSchema(rulebookShape, { io: 'input', reused: 'inline' }) as Schema) as GroupNode;
+let made: { readonly rulebook: GroupNode; readonly condition: UnionNode } | null = null;
+
+function forms() {
+	if (made) return made;
+	const schema = z.toJSONSchema(rulebookShape, { io: 'input', reused: 'inline' }) as Schema;
+	made = {
+		rulebook: nodeOf(schema) as GroupNode,
+		condition: nodeOf(schema.$defs?.['condition'] ?? {}) as UnionNode
+	};
 	return made;
 }
+
+/** The form of a whole rulebook. */
+export const rulebookNode = (): GroupNode => forms().rulebook;
+
+/** The form of a condition, one group an operator. */
+export const conditionNode = (): UnionNode => forms().condition;
 
 /** The form of one edition. */
 export function editionNode(): GroupNode {

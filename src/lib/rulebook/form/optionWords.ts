@@ -1,6 +1,7 @@
 import { words, type Words } from '#lib/i18n/locale.ts';
 import { codeSets, type Code, type CodeSet } from '#lib/model/codes.ts';
 import { fieldOf } from '#lib/model/columns.ts';
+import { operatorLabels } from '#lib/rulebook/conditions.ts';
 import { clauseLabels, fineRoleWords, proposalWords, triggerWords } from '#lib/rulebook/explain.ts';
 import { dayKindWords } from '#lib/rulebook/explainCalendar.ts';
 import { reasons, type ReasonCode } from '#lib/rulebook/reasons.ts';
@@ -56,6 +57,10 @@ const kept: Table = {
 	visits_and_reports: words('访问记录与报告', '訪問記錄與報告', 'Visits and reports')
 };
 
+const states: Table = {
+	breached: words('已超时', '已超時', 'broken'),
+	past: words('过了时限仍未做', '過了時限仍未做', 'past its limit')
+};
 const holidays: Table = {
 	'mainland-china': words('按中国内地法定节假日和调休', '按中國內地法定節假日和調休', 'Mainland China'),
 	none: words('不计', '不計', 'None')
@@ -77,6 +82,10 @@ const tables: Readonly<Record<string, Table>> = {
 	fact: facts,
 	what: kept,
 	holidays,
+	op: operatorLabels,
+	is: states,
+	'validityRules.value': codes('validity'),
+	'severityRules.value': codes('severity'),
 	'calendars.kind': dayKindWords,
 	'satisfaction.code': codes('satisfaction'),
 	about: codes('target_level'),

@@ -29,7 +29,7 @@ export const editionName = (edition: unknown, at: number, locale: Locale): strin
 
 /** A clause, an article, a category …: what an item of a list is called. */
 export function itemName(item: unknown, at: number, locale: Locale): string {
-	const { id, article, title, name } = (item ?? {}) as Json;
+	const { id, article, title, name, category_l1, category_l2 } = (item ?? {}) as Json;
 	if (typeof article === 'string' && article !== '')
 		return /^\d/.test(article) ? say(w.article, locale, { n: article }) : article;
 	const label = typeof id === 'string' ? (clauseLabels as Readonly<Record<string, Words>>)[id] : undefined;
@@ -37,6 +37,8 @@ export function itemName(item: unknown, at: number, locale: Locale): string {
 	const own = (title as Json | undefined)?.[locale];
 	if (typeof own === 'string' && own !== '') return own;
 	if (typeof name === 'string' && name !== '') return name;
+	const category = [category_l1, category_l2].filter((text) => typeof text === 'string' && text !== '');
+	if (category.length > 0) return category.join(' · ');
 	return say(w.nth, locale, { n: at + 1 });
 }
 
