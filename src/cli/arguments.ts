@@ -43,6 +43,14 @@ export type Command =
 			/** Files or ids. */
 			readonly rulebooks: readonly string[];
 			readonly json: boolean;
+	  }
+	| {
+			readonly name: 'whatIf';
+			/** Files or ids: in force, and tried. */
+			readonly rulebooks: readonly [string, string];
+			readonly view: View;
+			readonly out: string | null;
+			readonly json: boolean;
 	  };
 
 export interface Arguments {
@@ -71,8 +79,10 @@ const optionsOf = {
 		map: text
 	},
 	demo: { ...shared, out: text, rows: text, seed: text },
-	rules: { ...shared, preset: text, rulebook: text, format: text }
+	rules: { ...shared, ...viewed, preset: text, out: text, format: text }
 } as const;
+/** Options of `rules diff` that say on which log the difference is tried. */
+const onLog = ['in', 'table', 'map', 'decisions', 'as-of', 'out'] as const;
 type Values = Readonly<Record<string, string | boolean | string[] | undefined>>;
 
 /** The language asked for, even where the rest of the line is wrong. */
@@ -148,13 +158,16 @@ function commandOf(name: keyof typeof optionsOf, values: Values, positionals: re
 			const [action = 'show', ...files] = positionals;
 			if (action === 'check' && files.length === 0) throw new UsageError(usage.missing, { name: 'FILE' });
 			if (action === 'diff' && files.length < 2) throw new UsageError(usage.missing, { name: 'A B' });
+			const json = oneOf('--format', values['format'] ?? 'text', ['text', 'json'] as const) === 'json';
+			const chosen = oneOf('rules', action, ['show', 'check', 'diff'] as const);
+			const tried = onLog.filter((option) => values[option] !== undefined);
+			if (tried.length > 0) {
+				if (chosen !== 'diff') throw new UsageError(usage.onlyDiff, { name: `--${tried[0]!}` });
+				const out = values['out'] === undefined ? null : required(values, 'out');
+				return { name: 'whatIf', rulebooks: [files[0]!, files[1]!], view: viewOf(values), out, json };
+			}
 			const named = [values['preset'], values['rulebook']].filter((v) => typeof v === 'string');
-			return {
-				name,
-				action: oneOf('rules', action, ['show', 'check', 'diff'] as const),
-				rulebooks: files.length > 0 ? files : named,
-				json: oneOf('--format', values['format'] ?? 'text', ['text', 'json'] as const) === 'json'
-			};
+			return { name, action: chosen, rulebooks: files.length > 0 ? files : named, json };
 		}
 	}
 }

@@ -7,6 +7,7 @@ import { inspectCommand } from './inspect.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
 import { run } from './run.ts';
+import { whatIfCommand } from './whatIf.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { help, UsageError } from './usage.ts';
 import { version } from '#lib/base/version.ts';
@@ -55,5 +56,8 @@ async function perform({ command, locale }: Arguments, terminal: Terminal): Prom
 			return 0;
 		case 'rules':
 			return rules(command, locale);
+		case 'whatIf':
+			await whatIfCommand(command, locale, terminal);
+			return 0;
 	}
 }

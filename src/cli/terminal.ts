@@ -9,6 +9,7 @@ export const stages = {
 	inspect: words('识别 {file}', '識別 {file}', 'Recognising {file}'),
 	accept: words('核对 {file}', '核對 {file}', 'Checking {file}'),
 	compute: words('重算', '重算', 'Recomputing'),
+	try: words('按 {name} 试算', '按 {name} 試算', 'Trying {name}'),
 	write: words('写出 {file}', '寫出 {file}', 'Writing {file}'),
 	done: words('完成：{out}', '完成：{out}', 'Done: {out}')
 } satisfies Record<string, Words>;

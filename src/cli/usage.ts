@@ -20,6 +20,11 @@ export const usage = {
 	),
 	unknownOption: words('选项有误：{detail}', '選項有誤：{detail}', 'Wrong option: {detail}'),
 	missing: words('缺少 {name}。', '缺少 {name}。', '{name} is missing.'),
+	onlyDiff: words(
+		'{name} 只用于 rules diff。',
+		'{name} 只用於 rules diff。',
+		'{name} is for rules diff only.'
+	),
 	unknownReport: words(
 		'本版本没有“{name}”报告；现有：monthly。',
 		'本版本沒有「{name}」報告；現有：monthly。',
@@ -85,9 +90,10 @@ export const help: Words = words(
   sujian report  monthly 2025-06 --in 文件 … --out 目录  月报（HTML、Word、Excel）
   sujian inspect --in 文件                              识别结果，JSON
   sujian rules   show [--preset 制度] | check 文件 | diff 甲 乙 [--format json]  查看、检查、比较制度
+  sujian rules   diff 甲 乙 --in 文件 … [--out 目录]      由甲改为乙，这份台账的判定与扣罚怎样变
   sujian demo    --out 目录 [--rows 3000] [--seed 1]     写出演示数据
 
-run 与 report 的选项：
+run、report 与 rules diff --in 的选项：
   --table complaints=文件    指定文件属于哪张表
   --map 文件.json            列的映射，如 {"table":"complaints","columns":{"投诉时间":"received_at"}}
   --rulebook 文件|名称       制度
@@ -101,9 +107,10 @@ run 与 report 的选项：
   sujian report  monthly 2025-06 --in 檔案 … --out 目錄  月報（HTML、Word、Excel）
   sujian inspect --in 檔案                              識別結果，JSON
   sujian rules   show [--preset 制度] | check 檔案 | diff 甲 乙 [--format json]  檢視、檢查、比較制度
+  sujian rules   diff 甲 乙 --in 檔案 … [--out 目錄]      由甲改為乙，這份台賬的判定與扣罰怎樣變
   sujian demo    --out 目錄 [--rows 3000] [--seed 1]     寫出示範資料
 
-run 與 report 的選項：
+run、report 與 rules diff --in 的選項：
   --table complaints=檔案    指定檔案屬於哪張表
   --map 檔案.json            欄的對應，如 {"table":"complaints","columns":{"投訴時間":"received_at"}}
   --rulebook 檔案|名稱       制度
@@ -117,9 +124,10 @@ run 與 report 的選項：
   sujian report  monthly 2025-06 --in FILE … --out DIR   the monthly report (HTML, Word, Excel)
   sujian inspect --in FILE                               what was detected, as JSON
   sujian rules   show [--preset ID] | check FILE | diff A B [--format json]  print, check or compare rulebooks
+  sujian rules   diff A B --in FILE … [--out DIR]        what B instead of A would change on this log
   sujian demo    --out DIR [--rows 3000] [--seed 1]      write a demo log
 
-Options of run and report:
+Options of run, report and rules diff --in:
   --table complaints=FILE    force the table of a file
   --map FILE.json            columns to fields, e.g. {"table":"complaints","columns":{"Opened":"received_at"}}
   --rulebook FILE|ID         the rulebook

@@ -1,4 +1,6 @@
 import { singleClauses } from '#lib/rulebook/clauses.ts';
+import { provedBy } from '#lib/rulebook/reasons.ts';
+import { provingStages } from '#lib/rulebook/stages.ts';
 
 /** What is told of a clause on either side. */
 const parts = ['start_at', 'due_at', 'actual_at', 'outcome', 'reason', 'start_from', 'due_from'] as const;
@@ -36,6 +38,10 @@ const eventTold = told(
 	' as '
 );
 
+/** When the later stage was that proves the event, where the reason names one. */
+const stageAt = (side: string) =>
+	`case ${side}_reason ${provingStages.map((stage) => `when '${provedBy(stage)}' then c.${stage}`).join(' ')} end as ${side}_stage_at`;
+
 /**
  * mart_clause_changes: what is judged otherwise, with both judgements. The outcome follows from the reason, so the reason is compared; a
  * limit that moves and leaves both as they were is not a change. An instance or event that only one side has stands with nulls on the other.
@@ -68,9 +74,11 @@ with unfolded as (
 		on b.clause = a.clause and b.event_id = a.event_id and b.instance = a.instance
 	where a.reason is distinct from b.reason or a.event_id is null or b.event_id is null
 )
-select c.complaint_no, complaint_id, c.site, clause, instance, ${names}
+select c.complaint_no, complaint_id, c.site, clause, instance, ${names},
+	${stageAt('before')},
+	${stageAt('after')}
 from ofcomplaints
 join mart_complaints as c using (complaint_id)
 union all
-select complaint_no, complaint_id, site, clause, instance, ${names}
+select complaint_no, complaint_id, site, clause, instance, ${names}, null::timestamp, null::timestamp
 from ofevents`;

@@ -20,6 +20,9 @@ with compared as (
 			and b.instance = a.instance and b.role::varchar = a.role::varchar
 )
 select
+	(row_number() over (
+		order by coalesce(before_due_at, after_due_at), try_cast(article as integer) nulls last, article, complaint_no, clause, instance, role
+	))::integer as line_no,
 	complaint_no, complaint_id, article, clause, instance, role, kind,
 	before_person, before_department, before_site, before_fen, before_month, before_due_at, before_status, before_evidence,
 	after_person, after_department, after_site, after_fen, after_month, after_due_at, after_status, after_evidence,
