@@ -4,7 +4,7 @@ import { complaintClauses, eventClauses } from '#lib/pipeline/marts/clauses.ts';
 import { complaintColumns } from '#lib/pipeline/marts/mart_complaints.ts';
 import { ask } from './ask.ts';
 import type { ClauseRow } from './clauseRows.ts';
-import type { FineRow } from './ledger.ts';
+import { fineColumns, type FineRow } from './ledger.ts';
 
 /** A cell as it stands in the file. */
 export interface SourceCell {
@@ -86,9 +86,8 @@ from mart_clauses as k where k.complaint_id = $id
 order by list_position([${[...complaintClauses, ...eventClauses].map((c) => `'${c}'`).join(', ')}], k.clause), k.complaint_no, k.instance`;
 
 const finesSql = `-- One row per ledger line. Key: fine_id.
-select fine_id, complaint_id, complaint_no, article, clause, instance, role, person, department, site,
-	amount_fen::double as amount_fen, month, due_at, status, evidence
-from mart_fines where complaint_id = $id order by due_at, article, fine_id`;
+select ${fineColumns}
+from mart_fines as f where f.complaint_id = $id order by f.due_at, f.article, f.fine_id`;
 
 const progressSql = `-- One row per progress report. Key: seq.
 select seq, reported_at, reported_by, note from mart_progress where complaint_id = $id order by seq`;

@@ -1,6 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { ask } from './ask.ts';
-import { compileFilter, type Filter } from './filter.ts';
+import type { Filter } from './filter.ts';
+import { apartWithin } from './ledgerFilter.ts';
 
 /** Applied fines of one due month that belong to no complaint: a missed report, a breach that names none. */
 export interface FinesApart {
@@ -23,10 +24,7 @@ export async function finesApart(
 	filter: Filter,
 	signal?: AbortSignal
 ): Promise<FinesApart[]> {
-	const { from, to, month, ...rest } = filter;
-	if (compileFilter(rest) !== '') return [];
-	const when = compileFilter({ from, to, month })
-		.replaceAll('received_on', 'due_at::date')
-		.replaceAll('received_month', 'month');
-	return ask<FinesApart>(engine, sql, {}, { when: `true${when}` }, signal);
+	const when = apartWithin(filter);
+	if (when === null) return [];
+	return ask<FinesApart>(engine, sql, {}, { when }, signal);
 }

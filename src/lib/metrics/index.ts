@@ -36,7 +36,16 @@ export { flow, type FlowMonth } from './flow.ts';
 export { headline, type Headline } from './headline.ts';
 export { intakeBy, type IntakeRow } from './intakeBy.ts';
 export { kpis, type KpiRow } from './kpis.ts';
-export { fineTable, ledger, type FineDimension, type FineGroup, type FineRow } from './ledger.ts';
+export { fineDetail, type FineDetail } from './fineDetail.ts';
+export {
+	fineTable,
+	ledger,
+	ledgerTotals,
+	type FineDimension,
+	type FineGroup,
+	type FineRow,
+	type LedgerTotal
+} from './ledger.ts';
 export { monthly, type Month, type Monthly } from './monthly.ts';
 export { openByAge, type AgeCount } from './openByAge.ts';
 export { pareto, type ParetoDimension, type ParetoRow, type ParetoWeight } from './pareto.ts';
@@ -45,4 +54,5 @@ export { recurring, type RecurringRow } from './recurring/recurring.ts';
 export { repeats, type RepeatRow } from './repeats.ts';
 export { satisfactionSplit, type SatisfactionCount } from './satisfactionSplit.ts';
 export type { Trend, TrendPoint, TrendSignal } from './trend.ts';
+export { waivers, type WaiverRow } from './waivers.ts';
 export type { Proportion } from '#lib/stats/wilson.ts';

@@ -150,6 +150,13 @@ export const fineStatusWords: Readonly<Record<(typeof fineStatuses)[number], Wor
 	special: words('另行处理', '另行處理', 'Special case')
 };
 
+/** The evidence of a ledger line taken apart; the note is whatever somebody wrote. */
+export function evidenceParts(evidence: string): { parts: ReadonlyMap<string, string>; note: string } {
+	const [told = '', ...noted] = evidence.split(';note=');
+	const parts = new Map(told.split(';').map((part) => part.split(/=(.*)/s).slice(0, 2) as [string, string]));
+	return { parts, note: noted.join(';note=') };
+}
+
 /**
  * The evidence of a ledger line, worded; `format` writes a time 'YYYY-MM-DD HH:MM:SS' for the reader.
  * Evidence is `start=…;due=…;actual=…`, `field=…;received=…` for a required field, or `recorded=…` for what somebody
@@ -160,8 +167,7 @@ export function explainEvidence(
 	locale: Locale,
 	format: (at: string) => string = (at) => at
 ): string {
-	const [told = '', ...noted] = evidence.split(';note=');
-	const parts = new Map(told.split(';').map((part) => part.split(/=(.*)/s).slice(0, 2) as [string, string]));
+	const { parts, note } = evidenceParts(evidence);
 	const field = parts.get('field');
 	if (field !== undefined) {
 		const label = fieldOf('complaints', field)?.label;
@@ -184,7 +190,6 @@ export function explainEvidence(
 		proposed('repeated')
 	].join('');
 	if (parts.has('recorded')) {
-		const note = noted.join(';note=');
 		const day = say(evidenceWords.recorded, locale, { day: time('recorded') });
 		return day + (note ? say(evidenceWords.note, locale, { note }) : '') + further;
 	}

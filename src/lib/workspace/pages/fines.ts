@@ -1,22 +1,22 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
-import { fineTable, ledger } from '#lib/metrics/ledger.ts';
+import { fineTable, ledgerTotals, type FineDimension } from '#lib/metrics/ledger.ts';
 
-/** Fines by month, article, department and person, and the ledger itself. */
+/** Applied fines of a due month (or of all) by month, article, department and person. */
 export async function finesPage(engine: Engine, filter: Filter, month: string | null, signal: AbortSignal) {
 	const only = month === null ? {} : { month };
-	const by = (dimension: 'article' | 'department' | 'person' | 'role') =>
-		fineTable(engine, filter, dimension, only, signal);
+	const by = (dimension: FineDimension) => fineTable(engine, filter, dimension, only, signal);
 	const months = await fineTable(engine, filter, 'month', {}, signal);
-	const articles = await by('article');
+	const totals = await ledgerTotals(engine, filter, only, signal);
+	const applied = totals.find(({ status }) => status === 'applied');
 	return {
 		month,
 		months: [...months].sort((a, b) => (a.key ?? '').localeCompare(b.key ?? '')),
-		articles,
+		articles: await by('article'),
 		departments: await by('department'),
 		persons: await by('person'),
-		total: articles.reduce((sum, { amountFen }) => sum + amountFen, 0),
-		lines: articles.reduce((sum, { lines }) => sum + lines, 0),
-		ledger: await ledger(engine, filter, { ...only, limit: 300 }, signal)
+		totals,
+		total: applied?.amountFen ?? 0,
+		lines: applied?.lines ?? 0
 	};
 }

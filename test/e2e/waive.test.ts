@@ -1,0 +1,66 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openApp, type App } from './harness.ts';
+import { go, patience } from './steps.ts';
+
+describe('the ledger of fines', () => {
+	let app: App;
+	beforeAll(async () => {
+		app = await openApp();
+		await app.page.locator('[data-testid="demo-button"]:enabled').click(patience);
+		await app.page.getByTestId('overview').waitFor(patience);
+	});
+	afterAll(async () => app?.close());
+	afterEach(() => app.verify());
+
+	const title = async () => (await app.page.getByTestId('fines-title').textContent(patience)) ?? '';
+	const sum = async () => Number(/¥([\d,]+)/.exec(await title())?.[1]?.replaceAll(',', ''));
+	const settled = () => app.page.locator('.work').waitFor({ state: 'detached', ...patience });
+	const axe = async () => {
+		const { violations } = await new AxeBuilder({ page: app.page }).exclude('iframe').analyze();
+		return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+	};
+
+	test('a line opens with the article, the times, who and why', async () => {
+		const { page } = app;
+		await go(page, 'fines');
+		await page.getByTestId('ledger-article').selectOption('7', patience);
+		await expect.poll(() => page.getByTestId('fine-row').count(), patience).toBeGreaterThan(3);
+		await page.getByTestId('open-line').first().click(patience);
+		const sheet = page.getByTestId('fine-sheet');
+		await expect.poll(() => sheet.textContent()).toMatch(/第 7 条 派单.*起算.*超过.*投诉记录上写明/s);
+		expect(await axe()).toEqual([]);
+		await page.keyboard.press('Escape');
+		await sheet.waitFor({ state: 'detached' });
+	});
+
+	test('lines that are waived leave the sum by their own amount, stay, and are kept', async () => {
+		const { page } = app;
+		const before = await sum();
+		await page.getByTestId('choose').nth(0).check(patience);
+		await page.getByTestId('choose').nth(1).check();
+		await page.getByTestId('waive-chosen').click();
+		const said = (await page.getByTestId('waive-dialog').textContent()) ?? '';
+		const amount = Number(/¥([\d,]+)/.exec(said)?.[1]);
+		expect(amount).toBeGreaterThan(0);
+		expect(await page.getByTestId('waive-yes').isDisabled()).toBe(true);
+		await page.getByTestId('reason').fill('系统停机');
+		await page.getByTestId('signer').fill('客服主任');
+		expect(await axe()).toEqual([]);
+		await page.getByTestId('waive-yes').click();
+		await expect.poll(sum, patience).toBe(before - amount);
+
+		await settled();
+		await page.reload();
+		await expect.poll(sum, patience).toBe(before - amount);
+		await page.getByTestId('ledger-status').selectOption('waived', patience);
+		await expect.poll(() => page.getByTestId('fine-row').count(), patience).toBe(2);
+		expect(await page.getByTestId('fine-row').first().textContent()).toContain('系统停机（客服主任');
+		expect(await axe()).toEqual([]);
+
+		await page.getByTestId('choose-all').check();
+		await page.getByTestId('restore-chosen').click();
+		await expect.poll(sum, patience).toBe(before);
+		await expect.poll(() => page.getByTestId('fine-row').count(), patience).toBe(0);
+	});
+});
