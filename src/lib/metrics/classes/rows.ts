@@ -17,8 +17,15 @@ export interface ClassRow {
 	readonly site: string | null;
 	/** The severity that counts. */
 	readonly grade: string | null;
-	/** The beginning of it. */
+	/** The first-level category that counts. */
+	readonly category: string | null;
+	/** The beginning of it, and the other texts that rules look at. */
 	readonly content: string | null;
+	readonly validity_basis: string | null;
+	readonly result: string | null;
+	readonly remarks: string | null;
+	readonly opinion: string | null;
+	readonly channel: string | null;
 	/** As it stands in the log; `recorded` is what it was read as. */
 	readonly recorded_text: string | null;
 	readonly recorded: string | null;

@@ -2,12 +2,12 @@ import { confirmedFields, type ConfirmedField } from '#lib/model/decisions.ts';
 
 /** How a recorded class stands beside the recomputed one. What a person confirmed is settled, whatever the two say. */
 export const classStates = [
-	'confirmed',
+	'agree',
 	'differ',
 	'recorded_only',
 	'recomputed_only',
 	'undetermined',
-	'agree'
+	'confirmed'
 ] as const;
 export type ClassState = (typeof classStates)[number];
 

@@ -62,6 +62,11 @@ const w = {
 		'{n} 件已辦結但沒有完成時間',
 		'{n} are done without a time of completion'
 	),
+	classes: words(
+		'{n} 处判定与记录不同，等人确认',
+		'{n} 處判定與記錄不同，等人確認',
+		'{n} classes differ from the record and wait for a person'
+	),
 	repeat: words('{n} 件是重复投诉', '{n} 件是重複投訴', '{n} are repeats'),
 	columns: words(
 		'补上{columns}列，可以看到{what}',
@@ -84,7 +89,7 @@ const openings: readonly [Need, Words][] = [
 
 /** What a careful reader would be told beside the overview: signals, data that need a look, what the log lacks. */
 export function alerts(
-	{ headline, monthly, quality }: Overview,
+	{ headline, monthly, quality, classes }: Overview,
 	fields: ReadonlySet<string>,
 	filter: Filter,
 	locale: Locale
@@ -108,6 +113,13 @@ export function alerts(
 				filter: { ...filter, from: undefined, to: undefined, month }
 			});
 	note('repeat', w.repeat, headline.repeat.numerator, 'recurring', filter);
+	note(
+		'classes',
+		w.classes,
+		classes.reduce((sum, { states }) => sum + states.differ, 0),
+		'classes',
+		filter
+	);
 	note('undated', w.undated, headline.withoutReceived);
 	note('order', w.order, headline.handling.excludedNegative);
 	note('flagged', w.flagged, headline.doneFlagged);

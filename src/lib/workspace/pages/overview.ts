@@ -1,4 +1,5 @@
 import type { Engine } from '#lib/engine/engine.ts';
+import { classCounts } from '#lib/metrics/classes/counts.ts';
 import { clauseTable } from '#lib/metrics/clauseTable.ts';
 import { daily } from '#lib/metrics/daily.ts';
 import { dataQuality } from '#lib/metrics/dataQuality.ts';
@@ -34,6 +35,7 @@ export async function overview(engine: Engine, filter: Filter, signal: AbortSign
 		openByAge: await openByAge(engine, filter, signal),
 		satisfaction: await satisfactionSplit(engine, filter, signal),
 		sites: await intakeBy(engine, filter, 'site', signal),
+		classes: await classCounts(engine, filter, signal),
 		quality: await dataQuality(engine, signal)
 	};
 }
