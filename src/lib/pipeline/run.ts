@@ -6,9 +6,10 @@ import { noDecisions, type Decisions } from '#lib/model/decisions.ts';
 import { editionOn, type Rulebook } from '#lib/rulebook/index.ts';
 import { rulebookSeeds } from '#lib/rulebook/seeds.ts';
 import { latestEvent, type LatestEvent } from './asOf.ts';
+import { derivedOn, forget, type Derived } from './derived.ts';
 import { droppableAfter, neededFor } from './lifetime.ts';
-import { sqlOf, type Model } from './model.ts';
 import { models } from './models.ts';
+import { marksOf, stepsOf, toBuild, type Step } from './plan.ts';
 import type { Seed } from './seed.ts';
 import { batchSeeds, decisionSeeds, runSeed } from './seeds.ts';
 import { stagingModels } from './staging/index.ts';
@@ -23,11 +24,21 @@ export interface RunInput {
 	readonly decisions?: Decisions;
 	/** Keeps the tables between, to be looked at; otherwise each is dropped after its last reader. */
 	readonly keep?: boolean;
+	/**
+	 * Starts from what this connection's last such run left and makes again only what follows from what changed; while the log is small enough,
+	 * leaves the tables between, so that the next one can. The tables are those that a run from the beginning gives.
+	 */
+	readonly incremental?: boolean;
 	/** Only these tables, and on the way what they read; without it, all. */
 	readonly only?: readonly string[];
 	/** How far the data reach, where an earlier run over the same batches has found out. */
 	readonly reach?: LatestEvent;
 }
+
+/** Complaints up to which the tables between may stay: as many again as the marts have must fit into a tab. */
+const smallLog = 250_000;
+const isSmall = (batches: readonly Batch[]): boolean =>
+	batches.reduce((sum, b) => sum + (b.table === 'complaints' ? b.rowsImported : 0), 0) <= smallLog;
 
 export interface RunSummary {
 	/** Null only where nothing in the data is dated. */
@@ -46,34 +57,51 @@ export interface RunSummary {
  */
 export async function run(
 	engine: Engine,
-	{ batches, rulebook, asOf, decisions = noDecisions, keep = false, only, reach }: RunInput,
+	{
+		batches,
+		rulebook,
+		asOf,
+		decisions = noDecisions,
+		keep = false,
+		incremental = false,
+		only,
+		reach
+	}: RunInput,
 	onProgress: OnProgress = () => {},
 	signal?: AbortSignal
 ): Promise<RunSummary> {
 	const context = { batches, rulebook };
 	const wanted = only ? neededFor(models, context, only) : models;
-	const staged = wanted.filter((model) => stagingModels.includes(model));
-	const droppable = keep ? new Map<string, Model[]>() : droppableAfter(wanted, context);
-	const build = async (part: readonly Model[], before: number) => {
-		for (const [i, model] of part.entries()) {
+	const steps = stepsOf(wanted, context);
+	const droppable = keep || (incremental && isSmall(batches)) ? null : droppableAfter(wanted, context);
+	const derived = incremental ? derivedOn(engine) : forget(engine);
+	const take = async (part: readonly Step[], asked: (name: string) => boolean) => {
+		const marks = marksOf(steps, batches, derived);
+		const build = toBuild(part, asked, marks, derived);
+		for (const { model, sql } of part) {
 			signal?.throwIfAborted();
-			onProgress({ step: model.name, done: before + i, total: wanted.length });
-			await create(engine, model, sqlOf(model, context), signal);
-			for (const { kind, name } of droppable.get(model.name) ?? []) await engine.exec(`drop ${kind} ${name}`);
+			if (build.has(model.name)) {
+				onProgress({ step: model.name, done: wanted.indexOf(model), total: wanted.length });
+				derived.marks.delete(model.name);
+				await engine.exec(`create or replace ${model.kind} ${model.name} as\n${sql}`, signal);
+				derived.marks.set(model.name, marks.get(model.name)!);
+			}
+			const gone = (droppable?.get(model.name) ?? []).filter(({ name }) => derived.marks.delete(name));
+			if (gone.length > 0) await engine.exec(gone.map(({ kind, name }) => `drop ${kind} ${name}`).join('; '));
 		}
 	};
 
-	await clear(engine);
+	if (!incremental) await clear(engine);
 	const seeds = [...batchSeeds(batches), ...rulebookSeeds(rulebook), ...decisionSeeds(decisions)];
-	for (const seed of seeds) await plant(engine, seed);
-	const unset = { asOf: null, outlierAfter: null, given: false, rulebookId: rulebook.id, edition: '' };
-	await plant(engine, runSeed(unset));
-	await build(staged, 0);
-	const latest = reach ?? (await latestEvent(engine, batches, signal));
+	for (const seed of seeds) await plant(engine, derived, seed);
+	const staged = steps.filter(({ model }) => stagingModels.includes(model));
+	const latest =
+		reach ?? (await reached(engine, batches, derived, staged, () => take(staged, () => true), signal));
 	const at = asOf ?? latest.asOf;
 	const identity = { rulebookId: rulebook.id, edition: editionOn(rulebook, at?.slice(0, 10) ?? '9999').id };
-	await plant(engine, runSeed({ ...latest, asOf: at, given: asOf !== undefined, ...identity }));
-	await build(wanted.slice(staged.length), staged.length);
+	await plant(engine, derived, runSeed({ ...latest, asOf: at, given: asOf !== undefined, ...identity }));
+	const ends = only ?? wanted.map(({ name }) => name).filter((name) => keep || name.startsWith('mart_'));
+	await take(steps, (name) => ends.includes(name));
 	onProgress({ step: 'done', done: wanted.length, total: wanted.length });
 	return {
 		asOf: at,
@@ -84,16 +112,43 @@ export async function run(
 	};
 }
 
-async function create(engine: Engine, model: Model, sql: string, signal?: AbortSignal): Promise<void> {
-	await engine.exec(`create or replace ${model.kind} ${model.name} as\n${sql}`, signal);
+/** How far the data reach; asked only where a table that says so is another than before. */
+async function reached(
+	engine: Engine,
+	batches: readonly Batch[],
+	derived: Derived,
+	staged: readonly Step[],
+	stage: () => Promise<void>,
+	signal?: AbortSignal
+): Promise<LatestEvent> {
+	const marks = marksOf(staged, batches, derived);
+	const tables = staged
+		.filter(({ model }) => model.kind === 'table')
+		.map(({ model }) => marks.get(model.name)!);
+	const mark = derived.mark('reach', derived.marks.get('seed_replaced') ?? -1, ...tables);
+	if (derived.reach?.mark !== mark) {
+		await stage();
+		derived.reach = { mark, latest: await latestEvent(engine, batches, signal) };
+	}
+	return derived.reach.latest;
 }
 
-const plant = (engine: Engine, seed: Seed) => engine.load(seed.name, seed.columns, seed.rows);
+async function plant(engine: Engine, derived: Derived, { name, columns, rows }: Seed): Promise<void> {
+	const mark = derived.mark(JSON.stringify([columns, rows]));
+	if (derived.marks.get(name) === mark) return;
+	derived.marks.delete(name);
+	await engine.load(name, columns, rows);
+	derived.marks.set(name, mark);
+}
 
 /** Drops the tables and views of an earlier run, views first: a view of old columns must not meet new tables. */
-async function clear(engine: Engine): Promise<void> {
-	for (const model of [...models].reverse()) await engine.exec(`drop ${model.kind} if exists ${model.name}`);
-}
+const clear = (engine: Engine): Promise<void> =>
+	engine.exec(
+		models
+			.toReversed()
+			.map(({ kind, name }) => `drop ${kind} if exists ${name}`)
+			.join('; ')
+	);
 
 async function counts(engine: Engine): Promise<Record<string, number>> {
 	const there = rows<{ name: string }>(
@@ -101,10 +156,8 @@ async function counts(engine: Engine): Promise<Record<string, number>> {
 			"select table_name as name from duckdb_tables() where database_name = current_database() and regexp_matches(table_name, '^(stg|fct|mart)_') order by 1"
 		)
 	);
-	const result: Record<string, number> = {};
-	for (const { name } of there) {
-		const [row] = rows<{ n: number }>(await engine.query(`select count(*)::double as n from ${name}`));
-		result[name] = row!.n;
-	}
-	return result;
+	const each = there.map(({ name }) => `select '${name}' as name, count(*)::double as n from ${name}`);
+	if (each.length === 0) return {};
+	const counted = rows<{ name: string; n: number }>(await engine.query(each.join(' union all ')));
+	return Object.fromEntries(counted.map(({ name, n }) => [name, n]));
 }

@@ -186,22 +186,28 @@ class Workspace {
 		const report = (progress: Progress) => (this.work = { progress, cancel });
 		report({ step: 'attach', done: 0, total: manifest.batches.length });
 		try {
-			for (const { batch, alias } of this.#attached) await store.detach(engine, batch, alias);
-			this.#attached = [];
+			const { batches } = manifest;
+			// what stands where it stood is not opened again
+			const moved = batches.findIndex(({ id }, at) => this.#attached[at]?.batch.id !== id);
+			const stays = moved < 0 ? batches.length : moved;
+			for (const { batch, alias } of this.#attached.slice(stays)) await store.detach(engine, batch, alias);
+			this.#attached = batches.slice(0, stays).map((batch, at) => ({ batch, alias: `b${at + 1}` }));
 			this.manifest = manifest;
-			if (manifest.batches.length === 0) {
+			if (batches.length === 0) {
 				this.bounds = this.dimensions = null;
 				this.stage = 'empty';
 				return;
 			}
-			for (const [at, batch] of manifest.batches.entries()) {
+			for (const [at, batch] of batches.entries()) {
+				if (at < stays) continue;
 				await store.attach(engine, batch, `b${at + 1}`);
 				this.#attached = [...this.#attached, { batch, alias: `b${at + 1}` }];
 			}
 			await run(
 				engine,
 				{
-					batches: manifest.batches,
+					batches,
+					incremental: true,
 					rulebook: this.rulebook,
 					decisions: this.decisions,
 					asOf: this.asOf ?? undefined

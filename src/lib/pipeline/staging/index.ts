@@ -88,9 +88,11 @@ const batchesSql =
 	'select batch_no, batch_id, source_file, source_sheet, table_name, sha256, rows_read, rows_skipped, rows_imported,\n' +
 	`\t${hasColumns.join(', ')}\nfrom seed_batches`;
 
+/** The instant that is looked at. It is known once everything else is staged. */
+export const runModel: Model = { name: 'stg_run', kind: 'view', sql: run };
+
 /** Staging: text becomes values, and what could not become one becomes a problem. */
 export const stagingModels: readonly Model[] = [
-	{ name: 'stg_run', kind: 'view', sql: run },
 	{ name: 'stg_waivers', kind: 'view', sql: waivers },
 	{ name: 'stg_decisions', kind: 'view', sql: decisions },
 	{ name: 'stg_batches', kind: 'view', sql: batchesSql },
