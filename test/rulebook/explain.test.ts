@@ -50,6 +50,24 @@ test('what somebody wrote down is told with its note, whatever that holds', () =
 	).toBe('起点 1，时限 2，至今未见记录；并建议应急维修；多次违反，并建议解除合同、否决投标');
 });
 
+test('what no time shows is told by its fact', () => {
+	const told = (evidence: string) => explainEvidence(evidence, 'zh-CN');
+	expect(told('recorded=2025-06-02 09:00:00;fact=refused;propose=emergency_repair')).toBe(
+		'2025-06-02 09:00:00 的整改通知被拒收；并建议应急维修'
+	);
+	expect(told('recorded=2025-06-05 12:00:00;fact=against_code')).toBe(
+		'2025-06-05 12:00:00 的整改不符合规范，业主也不满意'
+	);
+	expect(told('recorded=2025-06-24 09:00:00;fact=report_error')).toBe(
+		'2025-06-24 09:00:00 报送的月报错漏一项'
+	);
+	expect(told('start=1;due=2;actual=;fact=again')).toBe('起点 1，时限 2，至今未见记录；此后再次投诉');
+	expect(told('start=1;due=3;actual=4;fact=late_day')).toBe('起点 1，时限 3，实际 4；每逾一日另计');
+	expect(told('start=1;due=3;actual=2;fact=not_accepted;propose=emergency_repair')).toBe(
+		'起点 1，时限 3，实际 2；到期未验收合格；并建议应急维修'
+	);
+});
+
 test('articles are named by number and title', () => {
 	expect(say(articleWords['7']!, 'zh-CN')).toBe('第 7 条 派单');
 	expect(say(articleWords['S1']!, 'zh-CN')).toBe('S1 施工单位处罚');

@@ -161,6 +161,72 @@ test('how often is too often, the edition says under which the notice was given'
 	]);
 });
 
+test('the evidence of every line says what its times cannot', async () => {
+	const notice = {
+		contractor: '甲公司',
+		notified_at: '2025-06-02 09:00:00',
+		limit_at: '2025-06-06',
+		finished_at: '2025-06-05 12:00:00'
+	};
+	const duty = { report_month: '2025-05', report_sent_at: '2025-05-27 09:00:00', report_errors: '1' };
+	const complaint = { received_at: '2025-06-02 09:00:00', unit: '1-1', category_l1: '停车' };
+	await buildFacts(engine, {
+		sheets: [
+			{
+				columns: ['dispatched_at'],
+				rows: [
+					{ ...complaint, complaint_no: 'A1' },
+					{
+						...complaint,
+						complaint_no: 'A2',
+						received_at: '2025-06-03 09:00:00',
+						dispatched_at: '2025-06-03 09:01:00'
+					}
+				]
+			},
+			{
+				table: 'rectifications',
+				rows: [
+					{ ...notice, notice_no: 'Z1', refused: 'yes', accepted: 'yes' },
+					{ ...notice, notice_no: 'Z2', accepted: 'yes', to_code: 'no', owner_satisfied: 'no' },
+					{ ...notice, notice_no: 'Z3', accepted: 'no' }
+				]
+			},
+			{ table: 'duty', rows: [duty] }
+		],
+		rulebook,
+		asOf
+	});
+	const found = await ask<Line>(engine, linesSql);
+	const fact = (no: string, clause: string, instance = 1) =>
+		/;fact=([a-z_]+)/.exec(
+			String(
+				found.find((l) => l['complaint_no'] === no && l['clause'] === clause && l['instance'] === instance)?.[
+					'evidence'
+				]
+			)
+		)?.[1];
+	expect([
+		fact('Z1', 'recorded'),
+		fact('Z2', 'recorded', 2),
+		fact('Z3', 'rectify'),
+		fact('2025-05', 'recorded'),
+		fact('2025-05', 'monthly_report'),
+		fact('2025-05', 'monthly_report', 2),
+		fact('A1', 'dispatch'),
+		fact('A1', 'repeat')
+	]).toEqual([
+		'refused',
+		'against_code',
+		'not_accepted',
+		'report_error',
+		undefined,
+		'late_day',
+		undefined,
+		'again'
+	]);
+});
+
 test('a recorded amount, the note and what is proposed stand in the evidence', async () => {
 	const rows = [
 		{ occurred_at: '2025-06-05', article: '4', person: '甲', amount: '35', note: '迟到; 态度=差' }

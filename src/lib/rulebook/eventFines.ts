@@ -75,7 +75,7 @@ function clauseLines(
 	const only = reasons ? ` and e.reason in (${reasons.map(literal).join(', ')})` : '';
 	return line(
 		article,
-		ofEvent(article, proposed(proposes)),
+		ofEvent(article, `if(e.reason = 'not_accepted', ';fact=not_accepted', '') || ${proposed(proposes)}`),
 		`fct_event_clauses as e cross join ${finesOf(fines)} where e.clause = '${clause}' and e.outcome = 'breached'${only}${when}`
 	);
 }
@@ -85,7 +85,7 @@ const daysLate = (article: Article, { clause, fines, most }: Of<'days_late'>, wh
 	line(
 		article,
 		{
-			...ofEvent(article, "''"),
+			...ofEvent(article, "';fact=late_day'"),
 			instance: 'e.instance + e.nth',
 			due_at: 'e.due_at + to_days(e.nth::integer)'
 		},
@@ -100,7 +100,7 @@ const daysLate = (article: Article, { clause, fines, most }: Of<'days_late'>, wh
 const reportErrors = (article: Article, { fines, most }: Of<'report_errors'>, when: string): string =>
 	line(
 		article,
-		{ ...ofEvent(article, "''"), cause: "'recorded'" },
+		{ ...ofEvent(article, "';fact=report_error'"), cause: "'recorded'" },
 		`(
 		select event_id, row_number() over (partition by event_id order by start_at) as instance,
 			null as complaint_id, null as subject, start_at, start_at as due_at, null as actual_at
@@ -120,7 +120,7 @@ function noticeLines(article: Article, { fact, fines, proposes }: Of<'notice'>, 
 		fact === 'refused' ? 'coalesce(notified_at, phoned_at)' : 'coalesce(finished_at, limit_at, notified_at)';
 	return line(
 		article,
-		{ ...ofEvent(article, proposed(proposes)), cause: "'recorded'" },
+		{ ...ofEvent(article, `';fact=${fact}' || ${proposed(proposes)}`), cause: "'recorded'" },
 		`(
 		select notice_no as event_id, ${fact === 'refused' ? 1 : 2} as instance, complaint_id, contractor as subject,
 			notified_at as start_at, ${due} as due_at, null as actual_at

@@ -127,6 +127,7 @@ const evidenceWords = {
 	field: words('“{field}”一栏为空', '「{field}」一欄為空', '“{field}” is empty'),
 	recorded: words('{day} 登记', '{day} 登記', 'Recorded on {day}'),
 	note: words('：{note}', '：{note}', ': {note}'),
+	also: words('；{fact}', '；{fact}', '; {fact}'),
 	amount: words('（金额为登记所写）', '（金額為登記所寫）', ' (the amount is the one written down)'),
 	propose: words('；并建议{list}', '；並建議{list}', '; also proposed: {list}'),
 	repeated: words(
@@ -136,6 +137,24 @@ const evidenceWords = {
 	),
 	and: words('、', '、', ', ')
 } as const;
+
+/** What no time of a line shows: a fact on a notice, an item of the report, a further day, that it came back. */
+export const factWords: Readonly<Record<string, Words>> = {
+	refused: words('{day} 的整改通知被拒收', '{day} 的整改通知被拒收', 'The notice of {day} was refused'),
+	against_code: words(
+		'{day} 的整改不符合规范，业主也不满意',
+		'{day} 的整改不符合規範，業主也不滿意',
+		'The work of {day} is against the building code and the owner is dissatisfied'
+	),
+	report_error: words(
+		'{day} 报送的月报错漏一项',
+		'{day} 報送的月報錯漏一項',
+		'One item of the report sent on {day} is wrong or missing'
+	),
+	not_accepted: words('到期未验收合格', '到期未驗收合格', 'not accepted by then'),
+	late_day: words('每逾一日另计', '每逾一日另計', 'each further day late counts'),
+	again: words('此后再次投诉', '此後再次投訴', 'complained of again afterwards')
+};
 
 export const proposalWords: Readonly<Record<(typeof proposals)[number], Words>> = {
 	emergency_repair: words('应急维修', '應急維修', 'emergency repair'),
@@ -160,7 +179,7 @@ export function evidenceParts(evidence: string): { parts: ReadonlyMap<string, st
 /**
  * The evidence of a ledger line, worded; `format` writes a time 'YYYY-MM-DD HH:MM:SS' for the reader.
  * Evidence is `start=…;due=…;actual=…`, `field=…;received=…` for a required field, or `recorded=…` for what somebody
- * wrote down; then `repeated=…`, `propose=…`, `amount=row`, and last `note=…`, which may hold any text.
+ * wrote down; then `fact=…` for what no time shows, `repeated=…`, `propose=…`, `amount=row`, and last `note=…`, which may hold any text.
  */
 export function explainEvidence(
 	evidence: string,
@@ -184,13 +203,16 @@ export function explainEvidence(
 			.map((p) => named(proposalWords, p, locale));
 		return list ? say(evidenceWords[name], locale, { list: list.join(say(evidenceWords.and, locale)) }) : '';
 	};
+	const fact = factWords[parts.get('fact') ?? ''];
 	const further = [
+		!parts.has('recorded') && fact ? say(evidenceWords.also, locale, { fact: say(fact, locale) }) : '',
 		parts.get('amount') === 'row' ? say(evidenceWords.amount, locale) : '',
 		proposed('propose'),
 		proposed('repeated')
 	].join('');
 	if (parts.has('recorded')) {
-		const day = say(evidenceWords.recorded, locale, { day: time('recorded') });
+		const told = factWords[parts.get('fact') ?? ''] ?? evidenceWords.recorded;
+		const day = say(told, locale, { day: time('recorded') });
 		return day + (note ? say(evidenceWords.note, locale, { note }) : '') + further;
 	}
 	const fill = { start: time('start'), due: time('due'), actual: time('actual') };

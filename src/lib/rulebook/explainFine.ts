@@ -1,7 +1,7 @@
 import { formatDuration, formatMoney } from '#lib/i18n/format.ts';
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { fieldOf } from '#lib/model/columns.ts';
-import { articleWordsOf, evidenceParts, fineRoleWords, proposalWords } from './explain.ts';
+import { articleWordsOf, evidenceParts, factWords, fineRoleWords, proposalWords } from './explain.ts';
 import type { PersonSource } from './fines.ts';
 import { editionOn } from './index.ts';
 import type { Edition, FineRole, Rulebook, Trigger } from './shape.ts';
@@ -85,6 +85,7 @@ const w = {
 		'登記的違規{note}（未寫日期）。',
 		'A recorded breach{note} (no date).'
 	),
+	fact: words('{fact}。', '{fact}。', '{fact}.'),
 	colon: words('：{note}', '：{note}', ': {note}'),
 	person: words('{role}：{person}。{found}', '{role}：{person}。{found}', '{role}: {person}. {found}'),
 	nobody: words(
@@ -233,6 +234,9 @@ function happened(line: FineToExplain, locale: Locale, format: (at: string) => s
 		const received = time(line.due_at);
 		return say(w.field, locale, { received, field: label ? say(label, locale) : field });
 	}
+	const fact = factWords[parts.get('fact') ?? ''];
+	if (parts.has('recorded') && fact)
+		return say(w.fact, locale, { fact: say(fact, locale, { day: time(line.due_at) }) });
 	if (parts.has('recorded')) {
 		const told = note ? say(w.colon, locale, { note }) : '';
 		return say(line.due_at ? w.recorded : w.undated, locale, { day: time(line.due_at), note: told });
@@ -247,6 +251,7 @@ function happened(line: FineToExplain, locale: Locale, format: (at: string) => s
 		!line.start_at || line.seconds_over === null ? w.dueOnly : line.actual_at ? w.late : w.never;
 	const more = [
 		...(line.clause === 'repeat' ? [say(w.again, locale)] : []),
+		...(fact && line.clause !== 'repeat' ? [say(w.fact, locale, { fact: say(fact, locale) })] : []),
 		...(line.instance > 1 ? [say(w.nth, locale, { n: line.instance })] : [])
 	];
 	return [say(sentence, locale, fill), ...more].join(locale === 'en' ? ' ' : '');

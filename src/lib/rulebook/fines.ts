@@ -198,9 +198,10 @@ left join heads as h on h.department = c.department
 export const at = (column: string) => `coalesce(cast(${column} as varchar), '')`;
 
 /** SQL: the evidence of a complaint's line, which is only made when it is read; other lines have theirs `written`. */
-export const evidenceSql = `case when written is not null then written
+export const evidenceSql = (row = ''): string => `case when written is not null then written
 		when mark is not null then 'field=' || mark || ';received=' || ${at('due_at')}
-		else 'start=' || ${at('start_at')} || ';due=' || ${at('due_at')} || ';actual=' || ${at('actual_at')} end`;
+		else 'start=' || ${at('start_at')} || ';due=' || ${at('due_at')} || ';actual=' || ${at('actual_at')}
+		|| if(${row}clause = 'repeat', ';fact=again', '') end`;
 
 /**
  * fct_waived: the lines that a person let go. A waiver that names a mark (the empty field, the recorded breach) follows
@@ -246,7 +247,7 @@ select
 	l.complaint_id, l.complaint_no, l.article, l.clause, l.instance, l.role, l.person, l.person_from, l.department, l.site,
 	l.amount_fen, strftime(l.due_at, '%Y-%m') as month, l.start_at, l.due_at, l.actual_at, l.mark,
 	if(w.waiver_id is null, l.stands, cast('waived' as ${status})) as status,
-	l.stands, w.waived_reason, w.waived_by, w.waived_at, l.written, ${evidenceSql} as evidence
+	l.stands, w.waived_reason, w.waived_by, w.waived_at, l.written, ${evidenceSql('l.')} as evidence
 from lines as l
 left join fct_waived as w on w.complaint_no = l.complaint_no and w.article = l.article and w.clause = l.clause
 	and w.instance = l.instance and w.role = l.role

@@ -10,7 +10,7 @@ select
 	amount_fen, month, start_at, due_at, actual_at, mark, status, stands, waived_reason, waived_by, waived_at, written,
 	case when mark is null and start_at is not null and due_at is not null
 		then greatest(0, date_diff('second', due_at, coalesce(actual_at, (select as_of from mart_run)))) end as seconds_over,
-	${evidenceSql} as evidence,
+	${evidenceSql()} as evidence,
 	received_at, received_month, category_l1
 from mart_fine_lines
 `;
