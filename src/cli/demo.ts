@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeDemo } from '#lib/demo/demo.ts';
-import { tableNames } from '#lib/model/columns.ts';
+import { demoTables, makeDemo } from '#lib/demo/demo.ts';
 import { writeFolder } from './folder.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,7 +12,7 @@ export async function demo(
 	const { out, rows, seed } = options;
 	const tables = makeDemo({ rows, seed });
 	await writeFolder(out, async (folder) => {
-		for (const table of tableNames) {
+		for (const table of demoTables) {
 			terminal.stage('write', { file: `${table}.csv` });
 			await writeFile(join(folder, `${table}.csv`), '\ufeff' + tables[table]);
 		}

@@ -114,13 +114,12 @@ async function stage(engine: Engine, sheets: readonly Sheet[]): Promise<void> {
 		);
 	}
 	await engine.exec('drop table typed');
-	const problems = sheets.flatMap((sheet, b) =>
-		sheet.rows.flatMap((row, r) =>
-			columnsOf(sheet).flatMap((name, c) =>
-				row[name] === unreadable ? [[b + 1, r + 2, c + 1] as const] : []
-			)
-		)
-	);
+	const problems = sheets.flatMap((sheet, b) => {
+		const names = columnsOf(sheet);
+		return sheet.rows.flatMap((row, r) =>
+			names.flatMap((name, c) => (row[name] === unreadable ? [[b + 1, r + 2, c + 1] as const] : []))
+		);
+	});
 	const columns = { batch_no: 'INTEGER', source_row: 'INTEGER', column_index: 'INTEGER' } as const;
 	await engine.load('stg_problems', columns, problems);
 }

@@ -25,11 +25,14 @@ export interface DemoOptions {
 	readonly fields?: readonly FieldName<'complaints'>[];
 }
 
-/** The demo as CSV text, one for each table that can be imported. */
-export type Demo = Readonly<Record<TableName, string>>;
+/** The tables that the demo has: its log says nothing of pauses. */
+export type DemoTable = Exclude<TableName, 'pauses'>;
+
+/** The demo as CSV text, one for each of its tables. */
+export type Demo = Readonly<Record<DemoTable, string>>;
 
 /** Names under which the tables are written and shown. */
-export const demoFiles: Readonly<Record<TableName, string>> = {
+export const demoFiles: Readonly<Record<DemoTable, string>> = {
 	complaints: '投诉台账-演示.csv',
 	progress: '进展反馈-演示.csv',
 	staff: '人员名册-演示.csv',
@@ -40,6 +43,9 @@ export const demoFiles: Readonly<Record<TableName, string>> = {
 	duty: '调度值班-演示.csv',
 	calendar: '日历-演示.csv'
 };
+
+/** Those tables, in the order of the dictionary. */
+export const demoTables = Object.keys(demoFiles) as readonly DemoTable[];
 
 /**
  * Two years of an invented property-service company: eight estates, seasons, a real shift in one category at one

@@ -5,6 +5,7 @@ import { complaintMade } from './columns/complaintMade.ts';
 import { complaintReports } from './columns/complaintReports.ts';
 import { duty } from './columns/duty.ts';
 import type { Field } from './columns/field.ts';
+import { pauses } from './columns/pauses.ts';
 import { progress } from './columns/progress.ts';
 import { rectifications } from './columns/rectifications.ts';
 import { sites } from './columns/sites.ts';
@@ -24,7 +25,8 @@ export const tables = {
 	rectifications,
 	visits,
 	duty,
-	calendar
+	calendar,
+	pauses
 } as const satisfies Record<string, readonly Field[]>;
 
 export type TableName = keyof typeof tables;
@@ -40,7 +42,8 @@ export const tableLabels: Readonly<Record<TableName, Words>> = {
 	rectifications: words('整改通知', '整改通知', 'Rectification notices'),
 	visits: words('客户访问', '客戶訪問', 'Customer visits'),
 	duty: words('调度值班', '調度值班', 'Dispatch duty'),
-	calendar: words('日历', '日曆', 'Calendar')
+	calendar: words('日历', '日曆', 'Calendar'),
+	pauses: words('暂停记录', '暫停記錄', 'Pauses')
 };
 
 /** The fields of a table as plain `Field`s. */

@@ -1,5 +1,6 @@
 import { literal } from '#lib/engine/sql.ts';
 import { tables } from '#lib/model/columns.ts';
+import { countedClauses, limitColumns } from './calendar/limits.ts';
 import { complaintClauseIds, isEventClause, type ComplaintClauseId } from './clauses.ts';
 import { enumOf, outcomeOf, reasonType } from './enums.ts';
 import { complaintInputs, complaintsFrom, dateCells } from './inputs.ts';
@@ -42,19 +43,35 @@ export const ofEdition = (rulebook: Rulebook, edition: Edition, column: string):
  */
 export function compileJudgements(rulebook: Rulebook, presence: Presence = anyPresence): string {
 	const { present } = dateCells(presence, timesTold(rulebook));
+	const limits = limitsTold(rulebook);
 	const selects = rulebook.editions.map((edition) => {
 		const clauses = clausesOf(edition);
+		const counted = countedClauses(rulebook, edition).flatMap(({ id }) =>
+			Object.keys(limitColumns).map((name) => [`${id}_${name}`, `w.${id}_${name}`] as const)
+		);
+		const absent = limits.map((name) => [name, 'null::timestamp'] as const);
 		return layered(
 			[
-				{ name: 'inputs', columns: { ...complaintInputs(presence), edition: 'c.edition' } },
+				{
+					name: 'inputs',
+					columns: {
+						...complaintInputs(presence),
+						...Object.fromEntries([...absent, ...counted]),
+						edition: 'c.edition'
+					}
+				},
 				{ name: 'given', columns: merged(clauses, 'given') },
 				{ name: 'derived', columns: merged(clauses, 'derived') }
 			],
-			complaintsFrom + ofEdition(rulebook, edition, 'c.edition'),
+			complaintsFrom +
+				(counted.length > 0
+					? '\n\tleft join fct_working_limits as w on w.complaint_id = c.complaint_id'
+					: '') +
+				ofEdition(rulebook, edition, 'c.edition'),
 			{
 				complaint_id: 'complaint_id',
 				...(rulebook.editions.length > 1 && { edition: 'edition' }),
-				...Object.fromEntries(present.map((name) => [name, name])),
+				...Object.fromEntries([...present, ...limits].map((name) => [name, name])),
 				...Object.fromEntries(
 					clauses.map(([id, sql]) => [`${id}_reason`, `cast(${sql.reason} as ${reasonType})`])
 				)
@@ -85,7 +102,7 @@ export function compileClauses(rulebook: Rulebook, presence: Presence = anyPrese
 			] as [string, string][];
 		});
 		const reasons = clauses.map(([id]) => [`${id}_reason`, `j.${id}_reason`]);
-		const times = present.map((name) => [name, `j.${name}`]);
+		const times = [...present, ...limitsTold(rulebook)].map((name) => [name, `j.${name}`]);
 		return layered(
 			[
 				{
@@ -110,6 +127,15 @@ export function compileClauses(rulebook: Rulebook, presence: Presence = anyPrese
 
 const union = (selects: readonly string[]): string =>
 	selects.length === 1 ? selects[0]! : selects.map((s) => `(${s})`).join('\nunion all\n');
+
+/** The columns of limits that are not on the wall clock in at least one edition. */
+const limitsTold = (rulebook: Rulebook): readonly string[] => [
+	...new Set(
+		rulebook.editions.flatMap((edition) =>
+			countedClauses(rulebook, edition).map(({ id }) => `${id}_limit_at`)
+		)
+	)
+];
 
 /** Every name from which start, due and actual of the clauses are told. */
 function timesTold(rulebook: Rulebook): ReadonlySet<string> {

@@ -236,6 +236,20 @@ export const reasons = {
 			'The handler is not given or not in the roster'
 		)
 	),
+	calendar_unknown: unknown(
+		words(
+			'从 {start} 起的这段时间里有日历没有收录的年份，休息日和调休未知，无法判断',
+			'從 {start} 起的這段時間裡有日曆沒有收錄的年份，休息日和調休未知，無法判斷',
+			'The time from {start} reaches into a year that the calendar does not know: its days off cannot be said'
+		)
+	),
+	pause_unknown: unknown(
+		words(
+			'曾经暂停，但暂停的起止时间不全；不计暂停已过时限 {due}，无法判断',
+			'曾經暫停，但暫停的起止時間不全；不計暫停已過時限 {due}，無法判斷',
+			'It was paused, but not from when to when; without that the limit {due} has passed, so it cannot be said'
+		)
+	),
 	no_limit: unknown(words('通知单没有限期', '通知單沒有限期', 'The notice sets no limit')),
 	not_started: notApplicable(words('起点尚未发生', '起點尚未發生', 'Its start has not happened yet')),
 	not_asked: notApplicable(words('未要求', '未要求', 'Not asked for')),

@@ -1,5 +1,6 @@
 import type { Cell, ColumnType } from '#lib/engine/engine.ts';
 import { codeSets } from '#lib/model/codes.ts';
+import { calendarSeeds } from './calendar/seeds.ts';
 import type { Edition, Rulebook } from './shape.ts';
 
 /** A small table that the rulebook hands to SQL. */
@@ -61,7 +62,8 @@ export function rulebookSeeds(rulebook: Rulebook): readonly RulebookSeed[] {
 			name: 'seed_natures',
 			columns: { text: 'VARCHAR', validity: 'VARCHAR' },
 			rows: natureRows()
-		}
+		},
+		...calendarSeeds(rulebook)
 	];
 }
 

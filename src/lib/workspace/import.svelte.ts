@@ -1,5 +1,5 @@
 import type { Progress } from '#lib/base/progress.ts';
-import { demoFiles, makeDemo } from '#lib/demo/demo.ts';
+import { demoFiles, demoTables, makeDemo } from '#lib/demo/demo.ts';
 import { remap } from '#lib/intake/inspect.ts';
 import type { Changes, Inspection } from '#lib/intake/inspection.ts';
 import { applyMapping } from '#lib/intake/mapping/apply.ts';
@@ -9,7 +9,6 @@ import { savedMapping } from '#lib/intake/mapping/saved.ts';
 import { refuseMapping } from '#lib/intake/mapping/words.ts';
 import type { ReadOptions } from '#lib/intake/sheet.ts';
 import type { Batch } from '#lib/model/batch.ts';
-import { tableNames } from '#lib/model/columns.ts';
 import { differs, type StopReason } from './importing/alike.ts';
 import type { Arrival } from './importing/arrivals.browser.ts';
 import type { Entry } from './importing/line.ts';
@@ -193,13 +192,13 @@ class Importing {
 			store.expectWriter?.();
 			await new Promise((resolve) => setTimeout(resolve));
 			const demo = makeDemo();
-			for (const [at, table] of tableNames.entries()) {
+			for (const [at, table] of demoTables.entries()) {
 				const file = new File([demo[table]], demoFiles[table], { type: 'text/csv' });
-				const whole = { step: 'demo', done: at, total: tableNames.length };
+				const whole = { step: 'demo', done: at, total: demoTables.length };
 				const report = this.#reporting(whole);
 				this.#opened = await openTable(store, file, { changes: { table } }, report, this.#stop.signal);
 				await mustBeNew(store, this.#opened, null);
-				if (at + 1 < tableNames.length) store.expectWriter?.();
+				if (at + 1 < demoTables.length) store.expectWriter?.();
 				await this.#accepted.add(store, this.#opened, this.#opened.detected, null);
 				this.#opened = null;
 				this.#stop.signal.throwIfAborted();

@@ -56,7 +56,8 @@ const telling: Readonly<Record<TableName, readonly string[]>> = {
 	rectifications: ['notice_no', 'notified_at'],
 	visits: ['purpose', 'record', 'visited_at'],
 	duty: ['reviewed_at', 'spot_checked_at', 'report_sent_at'],
-	calendar: ['kind']
+	calendar: ['kind'],
+	pauses: ['paused_at', 'resumed_at']
 };
 
 /** True for a field that says which table a sheet is. */

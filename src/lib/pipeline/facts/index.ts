@@ -1,4 +1,12 @@
 import type { Context, Model } from '#lib/pipeline/model.ts';
+import {
+	calendarDaysSql,
+	workingBucketsSql,
+	workingPeriodsSql,
+	workingTilesSql
+} from '#lib/rulebook/calendar/days.ts';
+import { compileLimits } from '#lib/rulebook/calendar/limits.ts';
+import { compilePauses } from '#lib/rulebook/calendar/pauses.ts';
 import { compileClauses, compileJudgements } from '#lib/rulebook/compile.ts';
 import { compilePromises, compileWindows } from '#lib/rulebook/compileInstances.ts';
 import { compileEvents } from '#lib/rulebook/events/index.ts';
@@ -31,6 +39,12 @@ export const factModels: readonly Model[] = [
 	{ name: 'fct_progress', kind: 'table', sql: compiled((_, presence) => progressSql({ presence })) },
 	{ name: 'fct_notices', kind: 'table', sql: notices },
 	{ name: 'fct_register', kind: 'table', sql: register },
+	{ name: 'fct_calendar_days', kind: 'table', sql: calendarDaysSql },
+	{ name: 'fct_working_periods', kind: 'table', sql: workingPeriodsSql },
+	{ name: 'fct_working_tiles', kind: 'table', sql: workingTilesSql },
+	{ name: 'fct_working_buckets', kind: 'table', sql: workingBucketsSql },
+	{ name: 'fct_pauses', kind: 'table', sql: compiled(compilePauses) },
+	{ name: 'fct_working_limits', kind: 'table', sql: compiled(compileLimits) },
 	{ name: 'fct_event_clauses', kind: 'table', sql: compiled(compileEvents) },
 	{ name: 'fct_judgements', kind: 'table', sql: compiled(compileJudgements) },
 	{ name: 'fct_clauses', kind: 'view', sql: compiled(compileClauses) },

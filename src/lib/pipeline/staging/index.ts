@@ -22,7 +22,8 @@ export const stagedName: Readonly<Record<TableName, string>> = {
 	rectifications: 'stg_rectification_rows',
 	visits: 'stg_visit_rows',
 	duty: 'stg_duty_rows',
-	calendar: 'stg_calendar_rows'
+	calendar: 'stg_calendar_rows',
+	pauses: 'stg_pause_rows'
 };
 
 const problemColumns: readonly TypedColumn[] = [

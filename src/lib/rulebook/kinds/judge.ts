@@ -2,6 +2,7 @@ import { anyOf, before, dateOnlyOf, firstOf, nameOf } from '#lib/rulebook/expres
 import { provedBy, type ReasonCode } from '#lib/rulebook/reasons.ts';
 import { laterStages, proven } from '#lib/rulebook/stages.ts';
 import type { Columns } from '#lib/rulebook/layers.ts';
+import { plainLimit, type Limit } from '#lib/rulebook/calendar/limit.ts';
 
 export const has = (fields: readonly string[]): string => anyOf(fields.map((f) => `has_${f}`));
 
@@ -33,7 +34,8 @@ export const proofsOf = (stop: readonly string[]) => laterStages(provable(stop))
 export function provedInTime(
 	id: string,
 	stop: readonly string[],
-	exact: string
+	exact: string,
+	until = `${id}_due_at`
 ): readonly (readonly [string, ReasonCode])[] {
 	const clock = (stage: string) =>
 		exact === 'false'
@@ -41,27 +43,35 @@ export function provedInTime(
 			: ` and not ${exact === 'true' ? `${stage}_date_only` : `(${exact} and ${stage}_date_only)`}`;
 	return proofsOf(stop).map((stage) => {
 		const notBefore = `not ${before(stage, `${stage}_date_only`, `${id}_start_at`)}`;
-		return [
-			`${stage} <= ${id}_due_at${clock(stage)} and coalesce(${notBefore}, true)`,
-			provedBy(stage)
-		] as const;
+		return [`${stage} <= ${until}${clock(stage)} and coalesce(${notBefore}, true)`, provedBy(stage)] as const;
 	});
 }
 
 /** What is left to say where nothing is recorded: proved but not in time, overdue, or waiting. */
-export function notRecorded(id: string, stop: readonly string[], exact: string): readonly When[] {
+export function notRecorded(
+	id: string,
+	stop: readonly string[],
+	exact: string,
+	limit: Limit = plainLimit(id)
+): readonly When[] {
 	const stages = proofsOf(stop);
+	const { until } = limit;
 	return [
-		...provedInTime(id, stop, exact),
+		...provedInTime(id, stop, exact, until),
 		...(stages.length > 0
 			? ([
 					[anyOf(stages.map((s) => `${s} is not null`)), 'proved_late'],
 					[proven(provable(stop)), 'proved_by_status']
 				] as const)
 			: []),
+		...stillUnsure(limit, `not coalesce(as_of <= ${until}, false)`),
 		[`as_of > ${id}_due_at`, 'overdue']
 	];
 }
+
+/** Where it cannot be said when the limit runs out, and what is known does not decide. */
+export const stillUnsure = ({ unsure }: Limit, undecided: string): readonly When[] =>
+	unsure === null ? [] : [[`${unsure} is not null and ${undecided}`, { sql: unsure }]];
 
 /** The start is not there: it has not happened, or the data do not say when it did. */
 export function startUnknown(id: string, start: readonly string[]) {
@@ -97,10 +107,20 @@ interface Judged {
 	readonly dueFromStart: string;
 	/** Where a promise took the place of the limit: SQL of its time and of its lack of a clock. */
 	readonly promised?: { readonly at: string; readonly dateOnly: string };
+	readonly limit?: Limit;
 }
 
 /** The order of judgement for every clause that goes from a start to a stop. */
-export function judge({ id, start, stop, notConcerned = [], exact, dueFromStart, promised }: Judged): string {
+export function judge({
+	id,
+	start,
+	stop,
+	notConcerned = [],
+	exact,
+	dueFromStart,
+	promised,
+	limit = plainLimit(id)
+}: Judged): string {
 	const from = startUnknown(id, start);
 	const withoutClock =
 		exact === 'false'
@@ -117,9 +137,10 @@ export function judge({ id, start, stop, notConcerned = [], exact, dueFromStart,
 			[`not ${has(stop)}`, 'stop_not_imported'],
 			[from.missing, { sql: from.missingCode }],
 			[withoutClock, 'date_only'],
-			[`${id}_actual_at <= ${id}_due_at`, 'in_time'],
+			[`${id}_actual_at <= ${limit.until}`, 'in_time'],
+			...stillUnsure(limit, `${id}_actual_at is not null`),
 			[`${id}_actual_at > ${id}_due_at`, 'late'],
-			...notRecorded(id, stop, exact)
+			...notRecorded(id, stop, exact, limit)
 		],
 		'waiting'
 	);

@@ -3,5 +3,5 @@ import type { ClauseOf } from '#lib/rulebook/shape.ts';
 import type { ClauseSql } from './kind.ts';
 
 /** On the calendar day of the start. */
-export const sameDay = ({ id, start, stop, exceptRecorderRole }: ClauseOf<'same_day'>): ClauseSql =>
-	byDay(id, start, stop, 0, exceptRecorderRole);
+export const sameDay = (clause: ClauseOf<'same_day'>): ClauseSql =>
+	byDay(clause, 0, clause.exceptRecorderRole);

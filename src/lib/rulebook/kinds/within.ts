@@ -2,15 +2,21 @@ import { anyOf, dateOnlyOf, endOfDay, firstOf, interval, nameOf } from '#lib/rul
 import type { ClauseOf } from '#lib/rulebook/shape.ts';
 import { judge, startAndStop, startKept } from './judge.ts';
 import type { ClauseSql } from './kind.ts';
+import { limitAt, limitOf, plainLimit, type Limit } from '#lib/rulebook/calendar/limit.ts';
 
 /** From start to stop within a length of time, or by a promised time where there is one. */
 export function within(clause: ClauseOf<'within'>): ClauseSql {
 	const { id, start, stop, limit, promised, onlyWhere } = clause;
-	const byLimit = `${id}_start_at + ${interval(limit)}`;
+	const byLimit = limitAt(clause, `${id}_start_at + ${interval(limit)}`);
+	const counted = limitOf(clause);
 	const hasPromise = promised.length > 0;
 	const exact = hasPromise ? `${id}_exact` : 'true';
 	const notAsked = onlyWhere ? ([[`${onlyWhere} is not true`, 'not_asked']] as const) : [];
 	const at = `${id}_promised_at`;
+	const byPromise = `when ${id}_exact then ${at} else ${endOfDay(at)} end`;
+	// What was promised is certain, however the limit is counted.
+	const own: Limit = { until: `${id}_until_at`, unsure: `${id}_limit_unsure` };
+	const judgedBy = counted.unsure === null ? plainLimit(id) : hasPromise ? own : counted;
 	return {
 		given: {
 			...startAndStop(id, start, stop),
@@ -21,9 +27,11 @@ export function within(clause: ClauseOf<'within'>): ClauseSql {
 			})
 		},
 		derived: {
-			[`${id}_due_at`]: hasPromise
-				? `case when ${at} is null then ${byLimit} when ${id}_exact then ${at} else ${endOfDay(at)} end`
-				: byLimit
+			[`${id}_due_at`]: hasPromise ? `case when ${at} is null then ${byLimit} ${byPromise}` : byLimit,
+			...(judgedBy === own && {
+				[own.until]: `case when ${at} is null then ${counted.until} ${byPromise}`,
+				[`${id}_limit_unsure`]: `case when ${at} is null then ${counted.unsure} end`
+			})
 		},
 		reason: judge({
 			id,
@@ -32,7 +40,8 @@ export function within(clause: ClauseOf<'within'>): ClauseSql {
 			notConcerned: notAsked,
 			exact,
 			dueFromStart: hasPromise ? `${at} is null` : 'true',
-			...(hasPromise && { promised: { at, dateOnly: `not ${id}_exact` } })
+			...(hasPromise && { promised: { at, dateOnly: `not ${id}_exact` } }),
+			limit: judgedBy
 		}),
 		kept: [...startKept(id, start), ...(hasPromise ? [`${id}_due_from`] : [])]
 	};
@@ -40,16 +49,15 @@ export function within(clause: ClauseOf<'within'>): ClauseSql {
 
 /** By the end of the day that is so many days after the day of the start. */
 export function byDay(
-	id: string,
-	start: readonly string[],
-	stop: readonly string[],
+	clause: ClauseOf<'same_day' | 'days_after'>,
 	days: number,
 	exemptRole?: string
 ): ClauseSql {
+	const { id, start, stop } = clause;
 	return {
 		given: startAndStop(id, start, stop),
 		derived: {
-			[`${id}_due_at`]: endOfDay(`${id}_start_at`, days)
+			[`${id}_due_at`]: limitAt(clause, endOfDay(`${id}_start_at`, days))
 		},
 		reason: judge({
 			id,
@@ -57,7 +65,8 @@ export function byDay(
 			stop,
 			notConcerned: exemptRole ? [[anyOf([`recorder_is_${exemptRole}`]), 'exempt_recorder']] : [],
 			exact: 'false',
-			dueFromStart: 'true'
+			dueFromStart: 'true',
+			limit: limitOf(clause)
 		}),
 		kept: startKept(id, start)
 	};

@@ -10,7 +10,8 @@ export const needed: Readonly<Record<TableName, readonly string[]>> = {
 	rectifications: ['notice_no', 'contractor', 'notified_at'],
 	visits: ['customer', 'visited_at'],
 	duty: ['day'],
-	calendar: ['day', 'kind']
+	calendar: ['day', 'kind'],
+	pauses: ['complaint_no', 'paused_at']
 };
 
 /** Complaint columns that a new log has; the others can be added any time, and the guide names them. */

@@ -131,5 +131,11 @@ export const examples: Readonly<Record<TableName, Readonly<Record<string, Words 
 		day: '2025-10-01',
 		kind: 'off',
 		name: words('国庆节', '國慶節', 'National Day')
+	},
+	pauses: {
+		complaint_no: 'TS2025060001',
+		paused_at: '2025-06-03 09:00',
+		resumed_at: '2025-06-05 14:00',
+		reason: words('等配件', '等配件', 'Waiting for parts')
 	}
 };
