@@ -151,6 +151,7 @@ interface Generated {
 	readonly completed: number;
 	readonly stops: Readonly<Record<string, number>>;
 	readonly paused: Paused;
+	readonly reports: readonly number[];
 	/** As they are written down: overlapping, in any order, the last perhaps without an end. */
 	readonly written: readonly { readonly from: number; readonly to: number | null }[];
 }
@@ -181,6 +182,9 @@ function generated(i: number): Generated {
 				})
 		),
 		paused,
+		reports: Array.from({ length: Math.floor(chosen.next() * 4) }, () =>
+			anyMoment(received, received + 86_400 * 12)
+		),
 		written
 	};
 }
@@ -243,7 +247,13 @@ beforeAll(async () => {
 					}))
 				)
 			},
-			{ table: 'calendar', rows: imported }
+			{ table: 'calendar', rows: imported },
+			{
+				table: 'progress',
+				rows: all.flatMap(({ no, reports }) =>
+					reports.map((at) => ({ complaint_no: no, reported_at: textOf(at), note: 'seen' }))
+				)
+			}
 		]
 	});
 	const columns = clauses.flatMap(({ id }) => [
@@ -257,35 +267,65 @@ beforeAll(async () => {
 	told = new Map(rows.map((row) => [String(row['complaint_no']), row]));
 }, 120_000);
 
-describe('on 10,000 generated complaints the SQL tells what a walk minute by minute tells', () => {
-	test.each(clauses)('$id: when the limit runs out, and whether it was kept', (clause) => {
-		const { id, calendar, pauses, seconds, days } = {
-			calendar: undefined,
-			pauses: false,
-			seconds: 0,
-			days: 0,
-			...clause
-		};
-		const wrong = all.flatMap((c) => {
-			const start = starts[id] ? c.completed : c.received;
-			const paused = pauses ? c.paused : [];
-			const diary = diaryOf(calendar);
-			const due = days > 0 ? walkDays(diary, paused, start, days) : walk(diary, paused, start, seconds);
-			const row = told.get(c.no)!;
-			const stop = id === 'complete' ? c.completed : c.stops[stops[id] ?? ''];
-			const outcome = id === 'escalate' ? row['escalate_outcome'] : stop! <= due ? 'met' : 'breached';
-			return row[`${id}_due`] === textOf(due) && row[`${id}_outcome`] === outcome
-				? []
-				: [
-						{
-							c: { ...c, received: textOf(c.received), paused: c.paused.map((p) => p.map(textOf)) },
-							due: textOf(due),
-							outcome,
-							told: row[`${id}_due`],
-							judged: row[`${id}_outcome`]
-						}
-					];
+describe(
+	'on 10,000 generated complaints the SQL tells what a walk minute by minute tells',
+	{ timeout: 120_000 },
+	() => {
+		test.each(clauses)('$id: when the limit runs out, and whether it was kept', (clause) => {
+			const { id, calendar, pauses, seconds, days } = {
+				calendar: undefined,
+				pauses: false,
+				seconds: 0,
+				days: 0,
+				...clause
+			};
+			const wrong = all.flatMap((c) => {
+				const start = starts[id] ? c.completed : c.received;
+				const paused = pauses ? c.paused : [];
+				const diary = diaryOf(calendar);
+				const due = days > 0 ? walkDays(diary, paused, start, days) : walk(diary, paused, start, seconds);
+				const row = told.get(c.no)!;
+				const stop = id === 'complete' ? c.completed : c.stops[stops[id] ?? ''];
+				const outcome = id === 'escalate' ? row['escalate_outcome'] : stop! <= due ? 'met' : 'breached';
+				return row[`${id}_due`] === textOf(due) && row[`${id}_outcome`] === outcome
+					? []
+					: [
+							{
+								c: { ...c, received: textOf(c.received), paused: c.paused.map((p) => p.map(textOf)) },
+								due: textOf(due),
+								outcome,
+								told: row[`${id}_due`],
+								judged: row[`${id}_outcome`]
+							}
+						];
+			});
+			expect(wrong.slice(0, 3)).toEqual([]);
 		});
-		expect(wrong.slice(0, 3)).toEqual([]);
-	});
-});
+
+		test('progress: the windows that have fully passed, and the first report in each', async () => {
+			const rows = await ask<{ no: string; windows: string }>(
+				engine,
+				`select i.complaint_no as no, string_agg(strftime(w.start_at, '%Y-%m-%d %H:%M:%S') || ' ' || strftime(w.due_at, '%Y-%m-%d %H:%M:%S') || ' ' || coalesce(strftime(w.actual_at, '%Y-%m-%d %H:%M:%S'), '-'), '; ' order by w.instance) as windows
+			from fct_progress_windows as w join fct_rows as i using (complaint_id)
+			where w.outcome in ('met', 'breached') group by 1`
+			);
+			const found = new Map(rows.map((row) => [row.no, row.windows]));
+			const wrong = all.slice(0, 3000).flatMap((c) => {
+				const diary = diaryOf('office');
+				const windows: string[] = [];
+				let start = walk(diary, c.paused, c.received, 12 * 3600);
+				for (;;) {
+					const end = walk(diary, c.paused, start, 8 * 3600);
+					if (end >= Math.min(c.completed, secondsOf(asOf))) break;
+					const first = c.reports.filter((at) => at > start && at <= end).sort((a, b) => a - b)[0];
+					windows.push(`${textOf(start)} ${textOf(end)} ${first === undefined ? '-' : textOf(first)}`);
+					start = end;
+				}
+				const walked = windows.join('; ');
+				return (found.get(c.no) ?? '') === walked ? [] : [{ c, walked, told: found.get(c.no) }];
+			});
+			expect(rows.length).toBeGreaterThan(1000);
+			expect(wrong.slice(0, 3)).toEqual([]);
+		});
+	}
+);

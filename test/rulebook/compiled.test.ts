@@ -16,7 +16,7 @@ test('the compiled SQL of the default rulebook is the one that was reviewed', ()
 		fct_judgements: compileJudgements(book),
 		fct_clauses: compileClauses(book),
 		fct_promises: compilePromises(book),
-		fct_progress_windows: compileWindows(),
+		fct_progress_windows: compileWindows(book),
 		fct_ledger: compileLedger(book),
 		fct_fines: compileFines()
 	};

@@ -1,3 +1,4 @@
+import { countedWindows } from './calendar/windows.ts';
 import type { ComplaintClauseId } from './clauses.ts';
 import { ofEdition } from './compile.ts';
 import { outcomeOf, reasonType } from './enums.ts';
@@ -59,7 +60,8 @@ const lastMoment = "interval '23:59:59.999999'";
  * fct_progress_windows: one row per window that has fully passed, or one that says why there is none. A window is open
  * at its start and closed at its end. A report without a clock is sure only where its whole day lies in one window.
  */
-export function compileWindows(): string {
+export function compileWindows(rulebook: Rulebook): string {
+	const counted = countedWindows(rulebook);
 	const index = (at: string) => `(date_diff('microsecond', p.first_at, ${at}) + p.length - 1) // p.length`;
 	return `-- One row per complaint and reporting window. Key: complaint_id, instance.
 with passed as (
@@ -99,9 +101,9 @@ with passed as (
 			else 'no_report' end as ${reasonType}) as reason
 	from windows as w
 	left join reported as r using (complaint_id, instance)
-)
+)${counted.steps.map((step) => `, ${step}`).join('')}
 ${wholeComplaint('progress')}
 union all
 select complaint_id, instance, start_at, due_at, actual_at, ${outcomeOf('reason')}, reason
-from judged`;
+from ${counted.judged.length === 0 ? 'judged' : `(${['judged', ...counted.judged].map((name) => `select complaint_id, instance, start_at, due_at, actual_at, reason from ${name}`).join(' union all ')})`}`;
 }

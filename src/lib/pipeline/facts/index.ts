@@ -49,7 +49,7 @@ export const factModels: readonly Model[] = [
 	{ name: 'fct_judgements', kind: 'table', sql: compiled(compileJudgements) },
 	{ name: 'fct_clauses', kind: 'view', sql: compiled(compileClauses) },
 	{ name: 'fct_promises', kind: 'table', sql: compiled(compilePromises) },
-	{ name: 'fct_progress_windows', kind: 'table', sql: compileWindows },
+	{ name: 'fct_progress_windows', kind: 'table', sql: compiled(compileWindows) },
 	{ name: 'fct_ledger', kind: 'table', sql: compiled(compileLedger) },
 	{ name: 'fct_breaches', kind: 'table', sql: breachesSql },
 	{ name: 'fct_event_fines', kind: 'table', sql: compiled(compileEventFines) },

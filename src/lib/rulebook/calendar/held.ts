@@ -22,23 +22,26 @@ export function pausesOn(dials: readonly Dial[]): string[] {
 	});
 }
 
+/** SQL: the pauses after the place `start` of the step `rows`, each with how much the clock counted before it and how long it lasted. */
+export const pausesSince = (c: CountedClause, rows: string, start: string): string => `
+	select
+		complaint_id, to_place - from_place as length,
+		from_place - start_place - coalesce(sum(to_place - from_place) over (
+			partition by complaint_id order by from_place, to_place rows between unbounded preceding and 1 preceding
+		), 0) as elapsed
+	from (
+		select b.complaint_id, b.${start} as start_place, greatest(p.from_place, b.${start}) as from_place, greatest(p.to_place, b.${start}) as to_place
+		from ${pausesName(dialOf(c))} as p
+		join ${rows} as b on b.complaint_id = p.complaint_id
+	)`;
+
 /**
  * What the pauses add to the limit of a clause: the whole of each that begins before the limit has run out. One that
  * begins in the very moment in which it does changes nothing.
  */
 export const heldSql = (c: CountedClause, start: string): string => `
 	select complaint_id, sum(length) filter (where elapsed < ${c.amounts.limit})::bigint as held
-	from (
-		select
-			complaint_id, to_place - from_place as length,
-			from_place - start_place - coalesce(sum(to_place - from_place) over (
-				partition by complaint_id order by from_place, to_place rows between unbounded preceding and 1 preceding
-			), 0) as elapsed
-		from (
-			select b.complaint_id, b.${start} as start_place, greatest(p.from_place, b.${start}) as from_place, greatest(p.to_place, b.${start}) as to_place
-			from ${pausesName(dialOf(c))} as p
-			join begun as b on b.complaint_id = p.complaint_id
-		)
+	from (${pausesSince(c, 'begun', start)}
 	)
 	group by complaint_id`;
 
