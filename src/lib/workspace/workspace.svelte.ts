@@ -71,6 +71,8 @@ class Workspace {
 	#parts: Promise<{ engine: Engine; store: BatchStore }> | null = null;
 	#started = false;
 	#following: ReturnType<typeof setTimeout> | undefined;
+	/** Ends what works on tables of its own beside these: done before anything is derived again. */
+	readonly guests = new Set<() => Promise<void>>();
 	/** The last recomputation: the next one waits for it. */
 	#last: Promise<void> = Promise.resolve();
 	#attached: readonly { batch: Batch; alias: string }[] = [];
@@ -162,9 +164,17 @@ class Workspace {
 		return this.#parts;
 	}
 
+	/** Once no recomputation is under way. */
+	settled(): Promise<void> {
+		return this.#last.catch(() => undefined);
+	}
+
 	/** Derives everything again from the batches of this manifest. An aborted run leaves nothing to be asked: run again. */
 	recompute(manifest: Manifest, stop?: AbortController): Promise<void> {
-		const now = this.#last.catch(() => undefined).then(() => this.#recompute(manifest, stop));
+		const now = this.settled().then(async () => {
+			for (const end of this.guests) await end();
+			await this.#recompute(manifest, stop);
+		});
 		this.#last = now;
 		return now;
 	}
