@@ -64,6 +64,6 @@ describe('a run', () => {
 		const found = rows<{ name: string }>(
 			await engine.query("select table_name as name from duckdb_tables() where table_name like '%complaint%'")
 		);
-		expect(found.map((f) => f.name)).toEqual(['mart_complaints']);
+		expect(found.map((f) => f.name)).toEqual(['mart_complaint_cells']);
 	});
 });

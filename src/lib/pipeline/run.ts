@@ -47,7 +47,7 @@ export interface RunSummary {
 	readonly outlierAfter: string | null;
 	readonly rulebookId: string;
 	readonly edition: string;
-	/** Rows of every mart that is a table, and of everything else that is still there. */
+	/** Rows of the complaints, of every mart that is a table, and of every table between that is still there. */
 	readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -153,7 +153,7 @@ const clear = (engine: Engine): Promise<void> =>
 async function counts(engine: Engine): Promise<Record<string, number>> {
 	const there = rows<{ name: string }>(
 		await engine.query(
-			"select table_name as name from duckdb_tables() where database_name = current_database() and regexp_matches(table_name, '^(stg|fct|mart)_') order by 1"
+			"select table_name as name from information_schema.tables where table_catalog = current_database() and table_schema = 'main' and (table_type = 'BASE TABLE' and regexp_matches(table_name, '^(stg|fct|mart)_') or table_name = 'mart_complaints') order by 1"
 		)
 	);
 	const each = there.map(({ name }) => `select '${name}' as name, count(*)::double as n from ${name}`);

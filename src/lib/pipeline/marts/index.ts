@@ -9,7 +9,7 @@ import { martClasses } from './mart_classes.ts';
 import { martClauseFacts } from './mart_clause_facts.ts';
 import { martClauseInstances } from './mart_clause_instances.ts';
 import { martClauses } from './mart_clauses.ts';
-import { martComplaints } from './mart_complaints.ts';
+import { martComplaintCells, martComplaints } from './mart_complaints.ts';
 import fineLines from './mart_fine_lines.sql?raw';
 import { martFines } from './mart_fines.ts';
 import problems from './mart_problems.sql?raw';
@@ -24,7 +24,8 @@ export const martModels: readonly Model[] = [
 	{ name: 'mart_run', kind: 'view', sql: run },
 	{ name: 'mart_decisions', kind: 'view', sql: decisions },
 	{ name: 'mart_recurring', kind: 'view', sql: recurring },
-	{ name: 'mart_complaints', kind: 'table', sql: martComplaints },
+	{ name: 'mart_complaint_cells', kind: 'table', sql: martComplaintCells },
+	{ name: 'mart_complaints', kind: 'view', sql: martComplaints },
 	{ name: 'mart_classes', kind: 'view', sql: martClasses },
 	{ name: 'mart_clause_facts', kind: 'view', sql: martClauseFacts },
 	{ name: 'mart_clause_instances', kind: 'view', sql: martClauseInstances },

@@ -1,5 +1,7 @@
 import { fieldsOf } from '#lib/model/columns.ts';
 import { columnsOfField } from '#lib/pipeline/staging/columns.ts';
+import type { Context } from '#lib/pipeline/model.ts';
+import { presenceOf } from '#lib/rulebook/presence.ts';
 import { outcomes, outcomeType, repeatedClauses, singleClauses } from './clauses.ts';
 
 const classes = [
@@ -12,6 +14,15 @@ const classes = [
 	'severity_recorded',
 	'severity_rule',
 	'repeat_of'
+];
+
+/** Fields that the rules make where no sheet has them. */
+const recomputedFields: readonly string[] = [
+	'complaint_no',
+	'category_l1',
+	'category_l2',
+	'validity',
+	'severity'
 ];
 
 /** Every column of a judged complaint that the marts hand on; progress reports have a table of their own. */
@@ -79,11 +90,47 @@ const instanceCounts = repeated.flatMap((c) =>
 	outcomes.filter((o) => o !== 'not_applicable').map((o) => `${c}_${o}`)
 );
 
+/** What is made of a complaint beside its own columns. */
+const made = [
+	...['source_file', 'source_sheet', 'tells_followup', 'tells_satisfaction', 'tells_repeat'],
+	...['received_on', 'received_month', 'is_done', 'done_at', 'done_flagged', 'is_open', 'flow_done_at'],
+	...['handling_seconds', 'handling_state', 'reply_seconds', 'reply_state', 'age_days'],
+	...['satisfied', 'satisfaction_score', 'fines_fen', 'fine_count'],
+	...[...singleClauses, ...repeated].map((c) => `${c}_outcome`),
+	...instanceCounts,
+	'breached_count'
+];
+
+/** The columns that no sheet has, with their types: nothing in every row, so the table does without them. */
+function absent({ batches }: Context): ReadonlyMap<string, string> {
+	const presence = presenceOf(batches);
+	return new Map(
+		fieldsOf('complaints')
+			.filter(({ name }) => presence[name] === 'none' && !recomputedFields.includes(name))
+			.flatMap(columnsOfField)
+			.map(({ name, type }) => [name, type])
+	);
+}
+
 /** mart_complaints: everything that is asked of one complaint, in one wide row. */
-export const martComplaints = `-- One row per judged complaint. Key: complaint_id.
+export function martComplaints(context: Context): string {
+	const missing = absent(context);
+	const columns = complaintColumns.map((name) =>
+		missing.has(name) ? `null::${missing.get(name)} as ${name}` : name
+	);
+	return `-- One row per judged complaint. Key: complaint_id.
+select ${[...columns, ...made].join(', ')}
+from mart_complaint_cells`;
+}
+
+/** mart_complaint_cells: the columns of mart_complaints that can hold something. */
+export function martComplaintCells(context: Context): string {
+	const missing = absent(context);
+	const columns = complaintColumns.filter((name) => !missing.has(name));
+	return `-- One row per judged complaint. Key: complaint_id.
 with ${Object.entries(repeatedClauses)
-	.map(([clause, fact]) => counted(clause, fact))
-	.join(', ')}, fines as (
+		.map(([clause, fact]) => counted(clause, fact))
+		.join(', ')}, fines as (
 	select complaint_id, sum(amount_fen)::bigint as fines_fen, count(*)::integer as fine_count
 	from fct_fines where status = 'applied' and complaint_id is not null group by complaint_id
 ), told as (
@@ -112,7 +159,7 @@ with ${Object.entries(repeatedClauses)
 	${repeated.map((c) => `left join ${c}_instances using (complaint_id)`).join('\n\t')}
 	left join fines using (complaint_id)
 )
-select ${complaintColumns.map((c) => `d.${c}`).join(', ')},
+select ${columns.map((c) => `d.${c}`).join(', ')},
 	source_file, source_sheet, tells_followup, tells_satisfaction, tells_repeat,
 	received_at::date as received_on,
 	strftime(received_at, '%Y-%m') as received_month,
@@ -132,3 +179,4 @@ select ${complaintColumns.map((c) => `d.${c}`).join(', ')},
 from done as d
 join measured as m using (complaint_id)
 left join stg_satisfaction as s on s.edition = d.edition and s.code = d.satisfaction`;
+}

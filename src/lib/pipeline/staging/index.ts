@@ -1,6 +1,7 @@
 import { selectProblems, selectRows } from '#lib/intake/select.ts';
 import type { Batch } from '#lib/model/batch.ts';
-import { tableNames, type TableName } from '#lib/model/columns.ts';
+import { fieldsOf, tableNames, type TableName } from '#lib/model/columns.ts';
+import { presenceOf } from '#lib/rulebook/presence.ts';
 import type { Context, Model } from '#lib/pipeline/model.ts';
 import batchColumns from './stg_batch_columns.sql?raw';
 import decisions from './stg_decisions.sql?raw';
@@ -8,7 +9,7 @@ import run from './stg_run.sql?raw';
 import satisfaction from './stg_satisfaction.sql?raw';
 import waivers from './stg_waivers.sql?raw';
 import { hasColumns } from '#lib/pipeline/seeds.ts';
-import { emptySelect, stagedColumns, type TypedColumn } from './columns.ts';
+import { columnsOfField, emptySelect, stagedColumns, type TypedColumn } from './columns.ts';
 import { readingColumns, selectReading } from './readings.ts';
 import { correctedRows, correctionsSql, hasCorrections } from './corrections.ts';
 
@@ -70,9 +71,46 @@ const rowsOf = (table: TableName): Model => ({
 		)
 });
 
-/** Of all tables but the complaints, which keep their versions: the rows that no later sheet corrects. */
+/**
+ * The complaints in two steps: a table of the columns that some sheet has, and a view with all of them. A column that none has would take
+ * as much room as any other.
+ */
+const complaintModels: readonly Model[] = [
+	{
+		name: 'stg_complaint_cells',
+		kind: 'table',
+		sql: (context) =>
+			'-- One row per imported row of complaints. Key: batch_no, source_row.\n' +
+			union(context, brought(context), selectRows, (b) => b.table === 'complaints')
+	},
+	{
+		name: stagedName.complaints,
+		kind: 'view',
+		sql: (context) => {
+			const there = new Set(brought(context).map(({ name }) => name));
+			const columns = stagedColumns('complaints').map(({ name, type }) =>
+				there.has(name) ? name : `null::${type} as ${name}`
+			);
+			return `-- One row per imported row of complaints. Key: batch_no, source_row.\nselect ${columns.join(', ')} from stg_complaint_cells`;
+		}
+	}
+];
+
+/** The columns of the complaints that at least one sheet has, and those that every row has. */
+function brought({ batches }: Context): readonly TypedColumn[] {
+	const presence = presenceOf(batches);
+	const absent = new Set(
+		fieldsOf('complaints')
+			.filter(({ name }) => presence[name] === 'none')
+			.flatMap(columnsOfField)
+			.map(({ name }) => name)
+	);
+	return stagedColumns('complaints').filter(({ name }) => !absent.has(name));
+}
+
+/** The rows that no later sheet corrects; the complaints keep theirs, as versions. */
 function standing(table: TableName, { batches }: Context, rows: string): string {
-	if (table === 'complaints' || !hasCorrections(batches, table)) return rows;
+	if (!hasCorrections(batches, table)) return rows;
 	const names = stagedColumns(table).map(({ name }) => `s.${name}`);
 	return `with imported as (\n${rows}\n), corrected as (
 	${correctedRows}
@@ -106,7 +144,7 @@ export const stagingModels: readonly Model[] = [
 	},
 	{ name: 'stg_satisfaction', kind: 'view', sql: satisfaction },
 	{ name: 'stg_corrections', kind: 'table', sql: ({ batches }) => correctionsSql(batches) },
-	...tableNames.map(rowsOf),
+	...tableNames.flatMap((table) => (table === 'complaints' ? complaintModels : rowsOf(table))),
 	{
 		name: 'stg_problems',
 		kind: 'table',
