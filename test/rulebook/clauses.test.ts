@@ -69,7 +69,7 @@ beforeAll(async () => {
 	const withReports = (c: Case) => Boolean(c.rows[0]!['progress_reports']);
 	for (const group of groupBy(
 		cases,
-		(c) => `${c.rows[0]!['as_of']} ${withReports(c)} ${c.clause === 'ladder'}`
+		(c) => `${c.rows[0]!['as_of']} ${withReports(c)} ${c.clause === 'ladder' && (c.rows[0]!['roster'] ? 'roster' : 'none')}`
 	).values()) {
 		const asOf = group[0]!.rows[0]!['as_of']!;
 		await buildFacts(engine, { sheets: group.flatMap(sheetsOf), rulebook: defaultRulebook(), asOf });

@@ -4,6 +4,9 @@ import { openNative } from '#lib/engine/native.node.ts';
 import { fieldsOf, type TableName } from '#lib/model/columns.ts';
 import combined from '#lib/rulebook/editions/combined.json';
 import { defaultRulebook, loadRulebook } from '#lib/rulebook/index.ts';
+import { locales } from '#lib/i18n/locale.ts';
+import { explainEvidence } from '#lib/rulebook/explain.ts';
+import { faultOf } from '../support/sentences.ts';
 import { fixturesOf, groupBy, type CaseRow } from '../support/cases.ts';
 import { ask, buildFacts, type Sheet } from '../support/stg.ts';
 
@@ -69,9 +72,13 @@ async function linesOf(c: Case): Promise<Line[]> {
 		return own.length > 0 ? [{ table, columns, rows: own.map((r) => filled(r, known)) }] : [];
 	});
 	await buildFacts(engine, { sheets, rulebook, asOf });
-	return (await ask<Line>(engine, linesSql)).filter((l) => l['article'] === c.article);
+	const found = await ask<Line>(engine, linesSql);
+	everyLine.push(...found);
+	return found.filter((l) => l['article'] === c.article);
 }
 
+/** Every line that any case led to. */
+const everyLine: Line[] = [];
 let lines: Line[];
 let engine: Engine;
 beforeAll(async () => {
@@ -79,6 +86,7 @@ beforeAll(async () => {
 	const shared = cases.filter((c) => !ownWorld(c));
 	await buildFacts(engine, { sheets: shared.flatMap(sheetsOf), rulebook, asOf });
 	lines = await ask(engine, linesSql);
+	everyLine.push(...lines);
 });
 afterAll(() => engine.close());
 
@@ -235,3 +243,16 @@ test('a recorded amount, the note and what is proposed stand in the evidence', a
 	const [found] = await ask<Line>(engine, linesSql);
 	expect(found!['evidence']).toBe('recorded=2025-06-05 00:00:00;amount=row;note=迟到; 态度=差');
 });
+
+test.each(locales)(
+	'the evidence of every line of the worked examples is a whole sentence in %s',
+	(locale) => {
+		expect(everyLine.length).toBeGreaterThan(100);
+		const faults = everyLine.flatMap(({ article, clause, evidence }) => {
+			const sentence = explainEvidence(String(evidence).replace(/;note=.*$/s, ''), locale);
+			const fault = faultOf(sentence, locale);
+			return fault ? [`${article} ${clause}: ${fault}: ${sentence}`] : [];
+		});
+		expect([...new Set(faults)]).toEqual([]);
+	}
+);

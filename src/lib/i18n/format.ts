@@ -83,6 +83,13 @@ export function formatTime(
 	return dateOnly ? at.slice(0, 10) : at.slice(0, 16);
 }
 
+/** Moments that are told together: to the minute, or to the second where two of them would look the same and are not. */
+export function formatTimes(times: readonly (string | null | undefined)[]): string[] {
+	const told = times.filter((at): at is string => !!at);
+	const alike = new Set(told).size > new Set(told.map((at) => at.slice(0, 16))).size;
+	return times.map((at) => (at && alike ? at.slice(0, 19) : formatTime(at)));
+}
+
 const english = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A month `YYYY-MM` in words: 2025年6月, Jun 2025. */

@@ -192,10 +192,11 @@ export function explainEvidence(
 		const label = fieldOf('complaints', field)?.label;
 		return say(evidenceWords.field, locale, { field: label ? say(label, locale) : field });
 	}
-	const time = (name: string) => {
-		const at = parts.get(name)?.slice(0, 19);
-		return at ? format(at) : '';
-	};
+	const at = (name: string) => parts.get(name)?.slice(0, 19) ?? '';
+	const all = ['start', 'due', 'actual'].map(at).filter((each) => each !== '');
+	// two moments that would look the same and are not are told to the second
+	const alike = new Set(all).size > new Set(all.map(format)).size;
+	const time = (name: string) => (at(name) === '' || alike ? at(name) : format(at(name)));
 	const proposed = (name: 'propose' | 'repeated') => {
 		const list = parts
 			.get(name)

@@ -163,6 +163,20 @@ export const reasons = {
 			'Impossible order: {actual} is before the start {start}'
 		)
 	),
+	answer_before_start: unknown(
+		words(
+			'时间先后不可能：答复时间早于起点 {start}',
+			'時間先後不可能：答覆時間早於起點 {start}',
+			'Impossible order: answered before the start {start}'
+		)
+	),
+	arrived_before_start: unknown(
+		words(
+			'时间先后不可能：到场或方案时间早于起点 {start}',
+			'時間先後不可能：到場或方案時間早於起點 {start}',
+			'Impossible order: on site, or a plan given, before the start {start}'
+		)
+	),
 	done_before_start: unknown(
 		words(
 			'时间先后不可能：完成时间早于起点 {start}',

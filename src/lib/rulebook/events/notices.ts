@@ -41,8 +41,8 @@ export function onSite({ limit }: ClauseOf<'on_site'>, presence: Presence): Even
 		},
 		reason: reasonCase(
 			[
-				[before('arrived_at', 'arrived_at_date_only', 'start_at'), 'stop_before_start'],
-				[before('planned_at', 'planned_at_date_only', 'start_at'), 'stop_before_start'],
+				[before('arrived_at', 'arrived_at_date_only', 'start_at'), 'arrived_before_start'],
+				[before('planned_at', 'planned_at_date_only', 'start_at'), 'arrived_before_start'],
 				['not has_arrived_at or not has_planned_at', 'stop_not_imported'],
 				[
 					'start_at is null',

@@ -34,7 +34,7 @@ export function promiseChanges(clause: ClauseOf<'promise_changes'>): ClauseSql {
 				[tooMany, 'too_many_changes'],
 				[`${at('second_at')} is null`, 'few_changes'],
 				[before(at('second_at'), at('second_date_only'), at('start_at')), 'promise_before_start'],
-				[before(answer, at('answer_date_only'), at('start_at')), 'stop_before_start'],
+				[before(answer, at('answer_date_only'), at('start_at')), 'answer_before_start'],
 				[before(at('actual_at'), at('actual_date_only'), at('start_at')), 'stop_before_start'],
 				[`not ${has(stop)}`, 'stop_not_imported'],
 				[`${at('answer_date_only')} and not ${at('second_date_only')}`, 'date_only'],
