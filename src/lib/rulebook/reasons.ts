@@ -191,12 +191,18 @@ export const reasons = {
 			'The promised time {due} is before the start {start}'
 		)
 	),
-	stop_not_imported: unknown(words('台账中没有这一列', '台賬中沒有這一列', 'The log has no such column')),
+	stop_not_imported: unknown(
+		words(
+			'导入的表中没有判断这一项所需的列',
+			'匯入的表中沒有判斷這一項所需的欄',
+			'What was imported lacks a column that this is judged by'
+		)
+	),
 	start_not_imported: unknown(
-		words('台账中没有起点时间列', '台賬中沒有起點時間列', 'The log has no column for the start')
+		words('台账中没有起点时间列', '台賬中沒有起點時間欄', 'The log has no column for the start')
 	),
 	done_not_imported: unknown(
-		words('台账中没有完成时间列', '台賬中沒有完成時間列', 'The log has no column for completion')
+		words('台账中没有完成时间列', '台賬中沒有完成時間欄', 'The log has no column for completion')
 	),
 	start_missing: unknown(
 		words('起点已发生，但没有时间', '起點已發生，但沒有時間', 'The start did happen, but its time is missing')
@@ -235,12 +241,12 @@ export const reasons = {
 	level_not_imported: unknown(
 		words(
 			'台账中没有被投诉人级别这一列',
-			'台賬中沒有被投訴人級別這一列',
+			'台賬中沒有被投訴人級別這一欄',
 			'The log has no column for the level complained of'
 		)
 	),
 	handler_not_imported: unknown(
-		words('台账中没有处理人这一列', '台賬中沒有處理人這一列', 'The log has no column for the handler')
+		words('台账中没有处理人这一列', '台賬中沒有處理人這一欄', 'The log has no column for the handler')
 	),
 	roster_not_imported: unknown(words('没有导入人员名册', '沒有匯入人員名冊', 'No staff roster was imported')),
 	handler_unknown: unknown(
@@ -284,7 +290,9 @@ export const reasons = {
 		)
 	),
 	done_in_time: notApplicable(words('时限内已处理完毕', '時限內已處理完畢', 'Complete within the limit')),
-	no_window: notApplicable(words('尚无完整的反馈期', '尚無完整的反饋期', 'No reporting window has passed')),
+	no_window: notApplicable(
+		words('没有经过完整的反馈期', '沒有經過完整的反饋期', 'No whole reporting window has passed')
+	),
 	not_in_rulebook: notApplicable(
 		words('当时的规则没有此条款', '當時的規則沒有此條款', 'The rules of the time have no such clause')
 	)
