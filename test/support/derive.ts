@@ -8,7 +8,7 @@ import { inspect } from '#lib/intake/inspect.ts';
 import { loadRows } from '#lib/intake/load.ts';
 import { readSheet, sourceOfBytes } from '#lib/intake/read.ts';
 import type { Batch } from '#lib/model/batch.ts';
-import { run, type RunSummary } from '#lib/pipeline/run.ts';
+import { run, type RunInput, type RunSummary } from '#lib/pipeline/run.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
 
 /** A file to be imported: its name and its bytes. */
@@ -42,10 +42,11 @@ export async function bring(engine: Engine, files: readonly GivenFile[]): Promis
 export async function derive(
 	engine: Engine,
 	files: readonly GivenFile[],
-	asOf?: string
+	asOf?: string,
+	given: Partial<Pick<RunInput, 'rulebook' | 'decisions'>> = {}
 ): Promise<RunSummary> {
 	const batches = await bring(engine, files);
-	return run(engine, { batches, rulebook: defaultRulebook(), ...(asOf ? { asOf } : {}) });
+	return run(engine, { batches, rulebook: defaultRulebook(), ...given, ...(asOf ? { asOf } : {}) });
 }
 
 /** What a table holds, in a form that two engines can be compared by. */
