@@ -6,6 +6,7 @@ import {
 	workingTilesSql
 } from '#lib/rulebook/calendar/days.ts';
 import { compileLimits } from '#lib/rulebook/calendar/limits.ts';
+import { compileOvers } from '#lib/rulebook/calendar/overs.ts';
 import { compilePauses } from '#lib/rulebook/calendar/pauses.ts';
 import { compileClauses, compileJudgements } from '#lib/rulebook/compile.ts';
 import { compilePromises, compileWindows } from '#lib/rulebook/compileInstances.ts';
@@ -50,6 +51,7 @@ export const factModels: readonly Model[] = [
 	{ name: 'fct_clauses', kind: 'view', sql: compiled(compileClauses) },
 	{ name: 'fct_promises', kind: 'table', sql: compiled(compilePromises) },
 	{ name: 'fct_progress_windows', kind: 'table', sql: compiled(compileWindows) },
+	{ name: 'fct_working_overs', kind: 'table', sql: compiled(compileOvers) },
 	{ name: 'fct_ledger', kind: 'table', sql: compiled(compileLedger) },
 	{ name: 'fct_breaches', kind: 'table', sql: breachesSql },
 	{ name: 'fct_event_fines', kind: 'table', sql: compiled(compileEventFines) },

@@ -1,10 +1,12 @@
 import { clockSql } from './clock.ts';
 import type { CountedClause } from './limits.ts';
 
-type Dial = { readonly calendarNo: number | null; readonly unit: 'time' | 'days' };
+/** A clock that stops for pauses. */
+export type Dial = { readonly calendarNo: number | null; readonly unit: 'time' | 'days' };
 
 const pausesName = ({ calendarNo, unit }: Dial) => `pauses_${unit}_${calendarNo ?? 'wall'}`;
-const dialOf = (c: CountedClause): Dial => ({ calendarNo: c.clock.calendarNo, unit: c.amounts.unit });
+/** The clock of a clause on complaints. */
+export const dialOf = (c: CountedClause): Dial => ({ calendarNo: c.clock.calendarNo, unit: c.amounts.unit });
 
 /** Steps: the pauses as places on each clock that stops for them. */
 export function pausesOn(dials: readonly Dial[]): string[] {
@@ -49,11 +51,11 @@ export const heldSql = (c: CountedClause, start: string): string => `
  * SQL: of rows of the step `rows`, with complaint_id, start_place, at and place, by `keys`: how much of the clock's time until `at` was
  * spent in pauses, and whether one of them had stopped the clock at that moment.
  */
-export const heldUntil = (c: CountedClause, rows: string, keys: readonly string[]): string => `
+export const heldUntil = (dial: Dial, rows: string, keys: readonly string[]): string => `
 	select
 		${keys.map((key) => `r.${key}`).join(', ')},
 		sum(greatest(0, least(q.to_place, r.place) - greatest(q.from_place, r.start_place)))::bigint as held,
 		bool_or(r.at > q.paused_at and r.at <= q.resumed_at) as stopped
 	from ${rows} as r
-	join ${pausesName(dialOf(c))} as q on q.complaint_id = r.complaint_id
+	join ${pausesName(dial)} as q on q.complaint_id = r.complaint_id
 	group by ${keys.map((key) => `r.${key}`).join(', ')}`;

@@ -7,7 +7,7 @@ import { complaintsFrom } from '#lib/rulebook/inputs.ts';
 import type { ComplaintClause, Edition, Rulebook } from '#lib/rulebook/shape.ts';
 import { clockSql, type ClockSql } from './clock.ts';
 import { amountsOf, clockOf, namedCalendars, type Amounts, type Clock } from './counted.ts';
-import { heldSql, heldUntil, pausesOn } from './held.ts';
+import { dialOf, heldSql, heldUntil, pausesOn } from './held.ts';
 
 /** A clause of an edition that does not simply run on the wall clock, and how its time is counted. */
 export interface CountedClause {
@@ -157,7 +157,7 @@ function passedSteps(c: CountedClause, start: string): string[] {
 	select b.complaint_id, b.${start} as start_place, ${at} as at, ${c.sql.place('e', at)} as place, ${c.sql.running('e', at)} as running
 	from begun as b${c.sql.join('e', at)}
 )`,
-		...(pauses ? [`${stood} as (${heldUntil(c, reached, ['complaint_id'])}\n)`] : []),
+		...(pauses ? [`${stood} as (${heldUntil(dialOf(c), reached, ['complaint_id'])}\n)`] : []),
 		`ended_${c.id} as (
 	select
 		r.complaint_id,

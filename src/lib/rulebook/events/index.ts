@@ -4,6 +4,7 @@ import { eventClauseIds, isEventClause, type EventClauseId } from '#lib/rulebook
 import { enumOf, outcomeOf, outcomeType, reasonType } from '#lib/rulebook/enums.ts';
 import { anyPresence, type Presence } from '#lib/rulebook/presence.ts';
 import type { Edition, EventClause, Rulebook } from '#lib/rulebook/shape.ts';
+import { clockOf, namedCalendars } from '#lib/rulebook/calendar/counted.ts';
 import { eventSelect, type EventSql } from './kind.ts';
 import { noticeReturn, onSite, rectify } from './notices.ts';
 import { dailyReview, monthlyReport, spotCheck } from './register.ts';
@@ -20,18 +21,18 @@ export const eventTables: Readonly<Record<EventClauseId, TableName>> = {
 	visit_cycle: 'visits'
 };
 
-function sqlOf(clause: EventClause, presence: Presence): EventSql {
+function sqlOf(clause: EventClause, presence: Presence, calendarNo: number | null): EventSql {
 	switch (clause.kind) {
 		case 'on_site':
-			return onSite(clause, presence);
+			return onSite(clause, presence, calendarNo);
 		case 'rectify':
 			return rectify(clause, presence);
 		case 'notice_return':
-			return noticeReturn(clause, presence);
+			return noticeReturn(clause, presence, calendarNo);
 		case 'monthly_report':
 			return monthlyReport(clause, presence);
 		case 'daily_review':
-			return dailyReview(clause, presence);
+			return dailyReview(clause, presence, calendarNo);
 		case 'spot_check':
 			return spotCheck(clause, presence);
 		case 'visit_cycle':
@@ -67,6 +68,7 @@ export function compileEvents(rulebook: Rulebook, presence: Presence = anyPresen
 		.map(([name, type]) => `cast(null as ${type}) as ${name}`)
 		.join(', ')} where false`;
 	const names = Object.keys(columns).join(', ');
+	const named = namedCalendars(rulebook);
 	/** Each edition counts a customer's cycles from his first day; where two take turns, they are counted through. */
 	const counted =
 		rulebook.editions.length === 1
@@ -81,7 +83,7 @@ export function compileEvents(rulebook: Rulebook, presence: Presence = anyPresen
 			.filter((clause) => presence[eventTables[clause.id]] !== 'none')
 			.map((clause) => {
 				const when = inForce(rulebook, edition, 'coalesce(start_at, due_at, (select as_of from seed_run))');
-				return `select ${names} from (\n${eventSelect(clause.id, sqlOf(clause, presence))}\n)${when && ` where ${when}`}`;
+				return `select ${names} from (\n${eventSelect(clause.id, sqlOf(clause, presence, clockOf(clause, edition, named).calendarNo))}\n)${when && ` where ${when}`}`;
 			})
 	);
 	return `-- One row per event, clause and instance. Key: clause, event_id, instance.

@@ -1,5 +1,6 @@
-import { before, endOfDay, interval } from '#lib/rulebook/expressions.ts';
-import { reasonCase } from '#lib/rulebook/kinds/judge.ts';
+import { eventLimit } from '#lib/rulebook/calendar/eventLimit.ts';
+import { before, endOfDay, interval, microseconds } from '#lib/rulebook/expressions.ts';
+import { reasonCase, stillUnsure } from '#lib/rulebook/kinds/judge.ts';
 import { hasEventField, type Presence } from '#lib/rulebook/presence.ts';
 import type { ClauseOf } from '#lib/rulebook/shape.ts';
 import type { EventSql } from './kind.ts';
@@ -24,20 +25,35 @@ const has = (presence: Presence, ...fields: string[]) =>
 	);
 
 /** From the notice, or the call if that was earlier, to being on site with a plan; late with a reason is excused. */
-export function onSite({ limit }: ClauseOf<'on_site'>, presence: Presence): EventSql {
+export function onSite(
+	{ limit }: ClauseOf<'on_site'>,
+	presence: Presence,
+	calendarNo: number | null
+): EventSql {
 	const start = 'least(n.notified_at, n.phoned_at)';
-	return {
-		steps: [],
+	const own = eventLimit({
+		calendarNo,
+		unit: 'time',
+		amount: microseconds(limit),
 		from: 'fct_notices as n',
+		key: 'n.notice_no',
+		start,
+		plain: `${start} + ${interval(limit)}`
+	});
+	const { until } = own.limit;
+	return {
+		steps: own.steps,
+		from: `fct_notices as n${own.join}`,
 		event: notice,
 		start,
-		due: `${start} + ${interval(limit)}`,
+		due: own.due,
 		actual:
 			'case when n.arrived_at is not null and n.planned_at is not null then greatest(n.arrived_at, n.planned_at) end',
 		further: {
 			...read('notified_at', 'phoned_at', 'arrived_at', 'planned_at', 'finished_at'),
 			...has(presence, 'notified_at', 'phoned_at', 'arrived_at', 'planned_at'),
-			given_reason: 'n.reason is not null'
+			given_reason: 'n.reason is not null',
+			...own.further
 		},
 		reason: reasonCase(
 			[
@@ -54,14 +70,16 @@ export function onSite({ limit }: ClauseOf<'on_site'>, presence: Presence): Even
 					'notified_at_date_only or phoned_at_date_only or arrived_at_date_only or planned_at_date_only',
 					'date_only'
 				],
-				['actual_at <= due_at', 'in_time'],
+				[`actual_at <= ${until}`, 'in_time'],
+				...stillUnsure(own.limit, 'actual_at is not null'),
 				['actual_at > due_at and given_reason', 'excused'],
 				['actual_at > due_at', 'late'],
 				[
-					`finished_at <= due_at and not finished_at_date_only and not ${before('finished_at', 'finished_at_date_only', 'start_at')}`,
+					`finished_at <= ${until} and not finished_at_date_only and not ${before('finished_at', 'finished_at_date_only', 'start_at')}`,
 					'proved_by_finish'
 				],
 				['finished_at is not null', 'proved_late'],
+				...stillUnsure(own.limit, `not coalesce(as_of <= ${until}, false)`),
 				['as_of > due_at and given_reason', 'excused'],
 				['as_of > due_at', 'overdue']
 			],
@@ -109,17 +127,32 @@ export function rectify(_: ClauseOf<'rectify'>, presence: Presence): EventSql {
 }
 
 /** The notice comes back by the end of the day so many days after the work was finished. */
-export function noticeReturn({ days }: ClauseOf<'notice_return'>, presence: Presence): EventSql {
-	return {
-		steps: [],
+export function noticeReturn(
+	{ days }: ClauseOf<'notice_return'>,
+	presence: Presence,
+	calendarNo: number | null
+): EventSql {
+	const own = eventLimit({
+		calendarNo,
+		unit: 'days',
+		amount: days.value + 1,
 		from: 'fct_notices as n',
+		key: 'n.notice_no',
+		start: 'n.finished_at',
+		plain: endOfDay('n.finished_at', days.value)
+	});
+	const { until } = own.limit;
+	return {
+		steps: own.steps,
+		from: `fct_notices as n${own.join}`,
 		event: notice,
 		start: 'n.finished_at',
-		due: endOfDay('n.finished_at', days.value),
+		due: own.due,
 		actual: 'n.returned_at',
 		further: {
 			...read('returned_at'),
-			...has(presence, 'finished_at', 'returned_at')
+			...has(presence, 'finished_at', 'returned_at'),
+			...own.further
 		},
 		reason: reasonCase(
 			[
@@ -128,7 +161,8 @@ export function noticeReturn({ days }: ClauseOf<'notice_return'>, presence: Pres
 				['not has_returned_at', 'stop_not_imported'],
 				['start_at is null and has_finished_at', 'start_missing'],
 				['start_at is null', 'start_not_imported'],
-				['actual_at <= due_at', 'in_time'],
+				[`actual_at <= ${until}`, 'in_time'],
+				...stillUnsure(own.limit, `not coalesce(coalesce(actual_at, as_of) <= ${until}, false)`),
 				['actual_at > due_at', 'late'],
 				['as_of > due_at', 'overdue']
 			],

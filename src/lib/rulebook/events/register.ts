@@ -65,8 +65,13 @@ export function monthlyReport({ byDay }: ClauseOf<'monthly_report'>, presence: P
 	};
 }
 
-/** Every day of the register is reviewed on that day. */
-export function dailyReview(_: ClauseOf<'daily_review'>, presence: Presence): EventSql {
+/** Every day of the register is reviewed on that day; on a calendar, every day that works. */
+export function dailyReview(
+	_: ClauseOf<'daily_review'>,
+	presence: Presence,
+	calendarNo: number | null
+): EventSql {
+	const counted = calendarNo !== null;
 	return {
 		steps: [
 			began,
@@ -81,17 +86,20 @@ export function dailyReview(_: ClauseOf<'daily_review'>, presence: Presence): Ev
 	group by d.day
 )`
 		],
-		from: 'reviews as d',
+		from: counted
+			? `reviews as d\n\tjoin fct_calendar_days as k on k.calendar_no = ${calendarNo} and k.day = d.day::date and (k.works or not k.known)`
+			: 'reviews as d',
 		event: { id: "strftime(d.day, '%Y-%m-%d')", on: 'd.day' },
 		start: 'd.day',
 		due: endOfDay('d.day'),
 		actual: 'd.reviewed_at',
-		further: { has_reviewed: has(presence, 'reviewed_at') },
+		further: { has_reviewed: has(presence, 'reviewed_at'), ...(counted && { known: 'k.known' }) },
 		reason: reasonCase(
 			[
 				['actual_at < start_at', 'stop_before_start'],
 				['not has_reviewed', 'stop_not_imported'],
 				['actual_at <= due_at', 'in_time'],
+				...(counted ? ([['not known', 'calendar_unknown']] as const) : []),
 				['actual_at > due_at', 'late'],
 				['as_of > due_at', 'overdue']
 			],
