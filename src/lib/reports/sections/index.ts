@@ -1,6 +1,7 @@
 /** Every section: a function from a report's context to blocks. A kind of report chooses and orders them. */
 export { annexes } from './annexes.ts';
 export { claims } from './claims.ts';
+export { classTable } from './classes.ts';
 export { clauses } from './clauses.ts';
 export { fines } from './fines.ts';
 export { handling } from './handling.ts';

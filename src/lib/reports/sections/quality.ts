@@ -8,6 +8,7 @@ import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { excerpt } from '#lib/reports/rowCells.ts';
+import { classTable } from './classes.ts';
 
 const w = {
 	title: words('数据来源与质量', '資料來源與質量', 'Data sources and quality'),
@@ -152,6 +153,7 @@ export async function quality(context: ReportContext): Promise<Block[]> {
 							: {}
 					)
 				]),
+		...(await classTable(context)),
 		...(absent.length > 0 ? [note(say(w.missing, { columns: joinList(absent, locale) }), 'missing')] : [])
 	];
 }

@@ -3,9 +3,10 @@ import { formatTime } from '#lib/i18n/format.ts';
 import { say, words, type Locale } from '#lib/i18n/locale.ts';
 import type { ClassRow } from '#lib/metrics/classes/rows.ts';
 import { codeLabel, fieldLabel } from '#lib/model/labels.ts';
+import { classStateWords } from '#lib/pipeline/marts/classWords.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import { whyText } from './why.ts';
-import { className, classValue, confidenceText, stateWords } from './words.ts';
+import { className, classValue, confidenceText } from './words.ts';
 
 const w = {
 	class: words('判定项', '判定項', 'Class'),
@@ -44,7 +45,7 @@ export function classesCsv(rows: readonly ClassRow[], rulebook: Rulebook, locale
 		value(row, 'recomputed'),
 		whyText(row, rulebook, locale),
 		confidenceText(row.confidence),
-		say(stateWords[row.state], locale),
+		say(classStateWords[row.state], locale),
 		value(row, 'confirmed'),
 		row.reason ?? '',
 		row.decided_by ?? '',
