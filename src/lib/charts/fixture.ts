@@ -1,4 +1,5 @@
 import { bars } from './bars.ts';
+import { cascade } from './cascade.ts';
 import { columns } from './columns.ts';
 import { control } from './control.ts';
 import { flow } from './flow.ts';
@@ -15,6 +16,7 @@ export const chartOfFixture: Readonly<
 	Record<string, (fixture: Fixture, context: ChartContext) => ChartOption>
 > = {
 	bars: (fixture, context) => bars(fixture.rows, fixture.measure, context),
+	cascade: (fixture, context) => cascade(fixture.steps, fixture.bonus, context),
 	columns: (fixture, context) => columns(fixture.rows, fixture.measure, fixture.name, context),
 	control: (fixture, context) => control(fixture.points, fixture.measure, context),
 	flow: (fixture, context) => flow(fixture.rows, context),

@@ -1,5 +1,6 @@
 /** Every chart: a function from rows to an option. */
 export { bars, type Bar } from './bars.ts';
+export { cascade, type CascadeStep } from './cascade.ts';
 export { columns, type ColumnBar } from './columns.ts';
 export { control, formatMeasure, type ControlPoint, type Measure } from './control.ts';
 export { chartOfFixture } from './fixture.ts';

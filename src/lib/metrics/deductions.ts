@@ -1,4 +1,5 @@
 import type { Engine } from '#lib/engine/engine.ts';
+import { literal } from '#lib/engine/sql.ts';
 import { ask } from './ask.ts';
 import sql from './deductions.sql?raw';
 
@@ -8,6 +9,7 @@ export interface DeductionRow {
 	readonly month: string | null;
 	/** Null: the lines that name nobody. */
 	readonly person: string | null;
+	readonly lines: number;
 	readonly fines_yuan: number;
 	/** Null: the roster does not say; then nothing is capped. */
 	readonly bonus_yuan: number | null;
@@ -17,6 +19,9 @@ export interface DeductionRow {
 }
 
 /** Fines by person and month against the month's bonus. Contractors' sanctions are no deductions. */
-export async function deductions(engine: Engine, signal?: AbortSignal): Promise<DeductionRow[]> {
-	return ask<DeductionRow>(engine, sql, {}, {}, signal);
-}
+export const deductions = (engine: Engine, signal?: AbortSignal): Promise<DeductionRow[]> =>
+	ask<DeductionRow>(engine, sql, {}, { when: 'true' }, signal);
+
+/** The same of one month, 'YYYY-MM'. */
+export const deductionsOf = (engine: Engine, month: string, signal?: AbortSignal): Promise<DeductionRow[]> =>
+	ask<DeductionRow>(engine, sql, {}, { when: `month = ${literal(month)}` }, signal);

@@ -27,7 +27,8 @@ export {
 	type ProblemRow,
 	type SourceRow
 } from './dataQuality.ts';
-export { deductions, type DeductionRow } from './deductions.ts';
+export { deductionLines, type DeductionLine } from './deductionLines.ts';
+export { deductions, deductionsOf, type DeductionRow } from './deductions.ts';
 export { dimensions, type Dimensions } from './dimensions.ts';
 export type { Durations } from './durations.ts';
 export type { DimensionName, Filter } from './filter.ts';
@@ -49,9 +50,17 @@ export {
 export { monthly, type Month, type Monthly } from './monthly.ts';
 export { openByAge, type AgeCount } from './openByAge.ts';
 export { pareto, type ParetoDimension, type ParetoRow, type ParetoWeight } from './pareto.ts';
+export {
+	recordedFineRows,
+	recordedFines,
+	type FineVerdict,
+	type RecordedFine,
+	type RecordedFines
+} from './recordedFines.ts';
 export { recordList, type RecordRow } from './recordList.ts';
 export { recurring, type RecurringRow } from './recurring/recurring.ts';
 export { repeats, type RepeatRow } from './repeats.ts';
+export { sanctions, type Sanctions } from './sanctions.ts';
 export { satisfactionSplit, type SatisfactionCount } from './satisfactionSplit.ts';
 export type { Trend, TrendPoint, TrendSignal } from './trend.ts';
 export { waivers, type WaiverRow } from './waivers.ts';

@@ -11,7 +11,7 @@ export interface ReportDocument {
 }
 
 export interface DocumentMeta {
-	readonly kind: 'monthly';
+	readonly kind: 'monthly' | 'deductions' | 'sanctions';
 	readonly title: string;
 	/** The number of the paper, made from kind and period. */
 	readonly number: string;

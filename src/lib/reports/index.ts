@@ -4,7 +4,13 @@ import type { Rasterise } from './renderers/docx.ts';
 
 export type { Block, DocumentMeta, ReportDocument } from './document.ts';
 export type { Rasterise } from './renderers/docx.ts';
-export { monthlyReport, type MonthlyOptions } from './kinds/index.ts';
+export {
+	deductionSheet,
+	monthlyReport,
+	sanctionSheet,
+	type MonthlyOptions,
+	type SheetOptions
+} from './kinds/index.ts';
 export { renderHtml };
 
 export const reportFormats = ['html', 'docx', 'xlsx'] as const;

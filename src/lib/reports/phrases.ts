@@ -1,5 +1,6 @@
 import { formatMonth, formatNumber, formatPercent, formatShareInterval, joinList } from '#lib/i18n/format.ts';
-import { words } from '#lib/i18n/locale.ts';
+import { say, words, type Locale } from '#lib/i18n/locale.ts';
+import type { Edition } from '#lib/rulebook/index.ts';
 import { chartKindWords, ruleWords } from '#lib/charts/signals.ts';
 import type { Trend } from '#lib/metrics/trend.ts';
 import type { Proportion } from '#lib/stats/wilson.ts';
@@ -123,3 +124,13 @@ export const has = (context: ReportContext, need: Need): boolean =>
 
 export const monthText = (month: string, context: ReportContext): string =>
 	formatMonth(month, context.locale);
+
+const numberedArticle = words('第 {n} 条　{title}', '第 {n} 條　{title}', 'Article {n}: {title}');
+const namedArticle = words('{n}　{title}', '{n}　{title}', '{n}: {title}');
+
+/** An article as papers name it; one without a number goes by the name of its source. */
+export function articleTitle(article: string | null, edition: Edition, locale: Locale): string {
+	const found = edition.articles.find((each) => each.article === article);
+	const label = /^\d/.test(article ?? '') ? numberedArticle : namedArticle;
+	return say(label, locale, { n: article ?? '', title: found ? say(found.title, locale) : '' }).trim();
+}

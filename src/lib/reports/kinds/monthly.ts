@@ -21,6 +21,7 @@ import {
 	quality,
 	readers,
 	repeats,
+	sanctions,
 	satisfaction,
 	signOff
 } from '#lib/reports/sections/index.ts';
@@ -48,6 +49,7 @@ const sections: readonly SectionOf[] = [
 	intake,
 	clauses,
 	fines,
+	sanctions,
 	satisfaction,
 	handling,
 	open,

@@ -1,10 +1,12 @@
 import { formatMoney, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
-import { fineTable, type FineDimension, type FineGroup } from '#lib/metrics/ledger.ts';
+import { compileFilter, type Filter } from '#lib/metrics/filter.ts';
+import { fineTable, ledger, type FineDimension, type FineGroup } from '#lib/metrics/ledger.ts';
 import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Table } from '#lib/reports/document.ts';
-import { comparison } from '#lib/reports/phrases.ts';
+import { articleTitle, comparison } from '#lib/reports/phrases.ts';
+import { deductionBlocks } from './deductions.ts';
 
 const w = {
 	title: words('扣罚', '扣罰', 'Fines'),
@@ -29,7 +31,6 @@ const w = {
 	byDepartment: words('按部门', '按部門', 'By department'),
 	byPerson: words('按责任人', '按責任人', 'By person'),
 	article: words('条款', '條款', 'Article'),
-	numbered: words('第 {n} 条　{title}', '第 {n} 條　{title}', 'Article {n}: {title}'),
 	department: words('部门', '部門', 'Department'),
 	person: words('责任人', '責任人', 'Person'),
 	nobody: words('（未落实到人）', '（未落實到人）', '(unassigned)'),
@@ -39,6 +40,16 @@ const w = {
 	amount: words('金额', '金額', 'Amount'),
 	rest: words('其余 {n} 项', '其餘 {n} 項', '{n} others'),
 	total: words('合计', '合計', 'Total'),
+	waivedLines: words('已豁免', '已豁免', 'Waived'),
+	waivedIs: words(
+		'另有 {n} 条、{amount} 已豁免，不计入以上各项合计。',
+		'另有 {n} 條、{amount} 已豁免，不計入以上各項合計。',
+		'{n} more lines, {amount}, are waived and count in none of these sums.'
+	),
+	no: words('编号', '編號', 'No.'),
+	reason: words('理由', '理由', 'Reason'),
+	by: words('豁免人', '豁免人', 'Waived by'),
+	at: words('时间', '時間', 'When'),
 	distinct: words(
 		'“涉及投诉”去重计数，各行相加可能大于总数，故不合计。',
 		'「涉及投訴」去重計數，各列相加可能大於總數，故不合計。',
@@ -53,7 +64,8 @@ export async function fines(context: ReportContext): Promise<Block[]> {
 		fineTable(engine, scope, dimension, { month });
 	const months = new Map((await fineTable(engine, scope, 'month')).map((row) => [row.key, row]));
 	const now = months.get(month);
-	if (!now) return [heading(say(w.title)), paragraph('fines.none', say(w.none))];
+	if (!now)
+		return [heading(say(w.title)), paragraph('fines.none', say(w.none)), ...(await waivedBlocks(context))];
 
 	const earlier = (other: string | null): string | null =>
 		other === null ? null : formatMoney(months.get(other)?.amountFen ?? 0);
@@ -78,7 +90,7 @@ export async function fines(context: ReportContext): Promise<Block[]> {
 			w.byArticle,
 			w.article,
 			await by('article'),
-			(key) => articleText(key, context),
+			(key) => articleTitle(key, context.edition, context.locale),
 			context,
 			[say(w.rule), say(w.distinct)]
 		),
@@ -97,6 +109,49 @@ export async function fines(context: ReportContext): Promise<Block[]> {
 			people,
 			(key) => context.mask.staff(key) ?? say(w.nobody),
 			context
+		),
+		...(isEmpty(scope) ? await deductionBlocks(context) : []),
+		...(await waivedBlocks(context))
+	];
+}
+
+const isEmpty = (scope: Filter): boolean => compileFilter(scope) === '';
+
+/** So many waived lines are printed; the ledger has them all. */
+const mostWaived = 1000;
+
+/** The lines that people let go this month, each with its reason; nothing where there are none. */
+async function waivedBlocks(context: ReportContext): Promise<Block[]> {
+	const { engine, scope, month, say, mask, edition, locale } = context;
+	const lines = await ledger(engine, scope, { month, status: 'waived', limit: mostWaived });
+	if (lines.length === 0) return [];
+	const amount = lines.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
+	return [
+		paragraph(
+			'fines.waived',
+			say(w.waivedIs, { n: formatNumber(lines.length), amount: formatMoney(amount) })
+		),
+		table(
+			'fines-waived',
+			say(w.waivedLines),
+			[
+				column(say(w.no), 'text', 1.8),
+				column(say(w.article), 'text', 2.4),
+				column(say(w.person), 'text', 1.4),
+				column(say(w.amount), 'money', 1.2),
+				column(say(w.reason), 'text', 3),
+				column(say(w.by), 'text', 1.4),
+				column(say(w.at), 'datetime', 2)
+			],
+			lines.map((line) => [
+				line.complaint_no,
+				articleTitle(line.article, edition, locale),
+				mask.staff(line.person) ?? say(w.nobody),
+				line.amount_fen,
+				mask.text(line.waived_reason, [line.person]),
+				mask.staff(line.waived_by),
+				line.waived_at
+			])
 		)
 	];
 }
@@ -141,9 +196,4 @@ function groups(
 			...(notes.length > 0 && { notes })
 		}
 	);
-}
-
-function articleText(key: string | null, { edition, say }: ReportContext): string {
-	const article = edition.articles.find((each) => each.article === key);
-	return say(w.numbered, { n: key ?? '', title: article ? say(article.title) : '' }).trim();
 }

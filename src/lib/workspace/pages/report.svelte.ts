@@ -2,10 +2,12 @@ import type { Filter } from '#lib/metrics/filter.ts';
 import { version } from '#lib/base/version.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import {
+	deductionSheet,
 	monthlyReport,
 	renderHtml,
 	renderReport,
 	reportTypes,
+	sanctionSheet,
 	type ReportDocument,
 	type ReportFormat
 } from '#lib/reports/index.ts';
@@ -30,6 +32,18 @@ export async function writeMonthly(options: {
 		rulebook: workspace.rulebook,
 		program: version
 	});
+	return { document, html: renderHtml(document) };
+}
+
+const sheets = { deductions: deductionSheet, sanctions: sanctionSheet } as const;
+
+/** Writes a form of one month: of one person or contractor, or of all. Names stand in full. */
+export async function writeSheet(
+	kind: keyof typeof sheets,
+	options: { month: string; locale: Locale; of?: string }
+): Promise<Paper> {
+	const { rulebook } = workspace;
+	const document = await sheets[kind](await workspace.engine(), { ...options, rulebook, program: version });
 	return { document, html: renderHtml(document) };
 }
 

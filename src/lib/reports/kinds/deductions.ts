@@ -1,0 +1,47 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { words } from '#lib/i18n/locale.ts';
+import type { ReportDocument } from '#lib/reports/document.ts';
+import { deductionBlocks, deductionLinesTable } from '#lib/reports/sections/deductions.ts';
+import { section } from '#lib/reports/build.ts';
+import { sheet, type SheetOptions } from '#lib/reports/sheet.ts';
+
+export type { SheetOptions };
+
+const w = {
+	title: words('月度扣罚明细表', '月度扣罰明細表', 'Monthly deduction sheet'),
+	step: words('环节', '環節', 'Step'),
+	name: words('姓名', '姓名', 'Name'),
+	signature: words('签字', '簽字', 'Signature'),
+	date: words('日期', '日期', 'Date')
+};
+const steps = [
+	words('制表', '製表', 'Prepared'),
+	words('复核', '覆核', 'Checked'),
+	words('部门负责人', '部門負責人', 'Department head'),
+	words('财务', '財務', 'Finance'),
+	words('本人知悉', '本人知悉', 'Seen by those concerned')
+];
+const readers = [
+	words('客服部门', '客服部門', 'Customer service'),
+	words('人事', '人事', 'Personnel'),
+	words('财务', '財務', 'Finance')
+];
+
+/** The monthly deduction sheet: who, how many lines, fines against bonus, then every line. Persons are named in full unless masked. */
+export const deductionSheet = (engine: Engine, options: SheetOptions): Promise<ReportDocument> =>
+	sheet(engine, options, {
+		kind: 'deductions',
+		letter: 'D',
+		title: w.title,
+		readers,
+		write: async (context) => [
+			...(await deductionBlocks(context, options.of)),
+			{
+				kind: 'signOff',
+				heads: [w.step, w.name, w.signature, w.date].map((head) => context.say(head)),
+				rows: steps.map((step) => [context.say(step), '', '', ''])
+			},
+			section('landscape'),
+			await deductionLinesTable(context, options.of)
+		]
+	});
