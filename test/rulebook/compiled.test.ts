@@ -1,9 +1,13 @@
 import { format } from 'prettier';
 import * as z from 'zod';
 import { expect, test } from 'vitest';
+import { classesSql } from '#lib/pipeline/facts/classes.ts';
+import { keywordsSql } from '#lib/pipeline/facts/keywords.ts';
+import { rowsSql } from '#lib/pipeline/facts/rows.ts';
 import { compileClauses, compileJudgements } from '#lib/rulebook/compile.ts';
 import { compilePromises, compileWindows } from '#lib/rulebook/compileInstances.ts';
 import { compileFines, compileLedger } from '#lib/rulebook/fines.ts';
+import { anyPresence } from '#lib/rulebook/presence.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
 import { outcomes, reasonCodes, reasons } from '#lib/rulebook/reasons.ts';
 import { rulebookFileShape } from '#lib/rulebook/shape.ts';
@@ -17,6 +21,9 @@ test('the compiled SQL of the default rulebook is the one that was reviewed', ()
 		fct_clauses: compileClauses(book),
 		fct_promises: compilePromises(book),
 		fct_progress_windows: compileWindows(book),
+		fct_keywords: keywordsSql({ rulebook: book, presence: anyPresence }),
+		fct_rows: rowsSql({ rulebook: book }),
+		fct_classes: classesSql({ rulebook: book, presence: anyPresence }),
 		fct_ledger: compileLedger(book),
 		fct_fines: compileFines()
 	};

@@ -183,7 +183,7 @@ describe('operators', () => {
 	});
 });
 
-test('rules asked by halves are the rules asked one by one', async () => {
+test('rules asked behind one search are the rules asked one by one', async () => {
 	const rules = defaultRulebook().editions[0]!.categoryRules;
 	const words = rules.flatMap(({ when }) => (when.op === 'contains_any' ? when.words : []));
 	const texts = fc.sample(

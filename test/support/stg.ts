@@ -5,7 +5,7 @@ import { noDecisions, type Decisions } from '#lib/model/decisions.ts';
 import { fieldOf, fieldsOf, tableNames, type TableName } from '#lib/model/columns.ts';
 import { factModels } from '#lib/pipeline/facts/index.ts';
 import { sqlOf } from '#lib/pipeline/model.ts';
-import { batchSeeds, decisionSeeds, runSeed } from '#lib/pipeline/seeds.ts';
+import { batchSeeds, decisionSeeds, learntSeed, runSeed, type Guess } from '#lib/pipeline/seeds.ts';
 import { stagedColumns } from '#lib/pipeline/staging/columns.ts';
 import { stagedName, stagingModels } from '#lib/pipeline/staging/index.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
@@ -32,13 +32,20 @@ export async function buildFacts(
 		sheets,
 		rulebook,
 		asOf,
-		decisions = noDecisions
-	}: { sheets: readonly Sheet[]; rulebook: Rulebook; asOf: string; decisions?: Decisions }
+		decisions = noDecisions,
+		guesses = []
+	}: {
+		sheets: readonly Sheet[];
+		rulebook: Rulebook;
+		asOf: string;
+		decisions?: Decisions;
+		guesses?: readonly Guess[];
+	}
 ): Promise<void> {
 	const batches = sheets.map(batchOf);
 	await stage(engine, sheets);
-	for (const seed of [...batchSeeds(batches), ...rulebookSeeds(rulebook), ...decisionSeeds(decisions)])
-		await engine.load(seed.name, seed.columns, seed.rows);
+	const seeds = [...batchSeeds(batches), ...rulebookSeeds(rulebook), ...decisionSeeds(decisions)];
+	for (const seed of [...seeds, learntSeed(guesses)]) await engine.load(seed.name, seed.columns, seed.rows);
 	const run = runSeed({ asOf, outlierAfter: null, given: true, rulebookId: rulebook.id, edition: '' });
 	await engine.load(run.name, run.columns, run.rows);
 	const waivers = stagingModels.find(({ name }) => name === 'stg_waivers')!;

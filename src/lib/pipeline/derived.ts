@@ -10,6 +10,8 @@ export interface Derived {
 	readonly marks: Map<string, Mark>;
 	/** How far the data reach, and the mark of the tables that say so. */
 	reach: { readonly mark: Mark; readonly latest: LatestEvent } | null;
+	/** What the categories in seed_learnt were learnt from and for. */
+	learnt: Mark | null;
 	/** One mark for everything that is said of a content: the same parts, the same mark. */
 	mark(...parts: readonly (string | number)[]): Mark;
 }
@@ -34,6 +36,7 @@ function nothing(): Derived {
 	return {
 		marks: new Map(),
 		reach: null,
+		learnt: null,
 		mark: (...parts) => {
 			const key = JSON.stringify(parts);
 			const mark = given.get(key) ?? given.size;

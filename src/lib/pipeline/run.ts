@@ -7,11 +7,12 @@ import { editionOn, type Rulebook } from '#lib/rulebook/index.ts';
 import { rulebookSeeds } from '#lib/rulebook/seeds.ts';
 import { latestEvent, type LatestEvent } from './asOf.ts';
 import { derivedOn, forget, type Derived } from './derived.ts';
+import { questionOf, type Learn } from './learn.ts';
 import { droppableAfter, neededFor } from './lifetime.ts';
 import { models } from './models.ts';
 import { marksOf, stepsOf, toBuild, type Step } from './plan.ts';
 import type { Seed } from './seed.ts';
-import { batchSeeds, decisionSeeds, runSeed } from './seeds.ts';
+import { batchSeeds, decisionSeeds, learntSeed, runSeed } from './seeds.ts';
 import { stagingModels } from './staging/index.ts';
 
 export interface RunInput {
@@ -22,6 +23,8 @@ export interface RunInput {
 	readonly asOf?: string;
 	/** What people decided; without it, nothing. */
 	readonly decisions?: Decisions;
+	/** Learns categories from the log's own labels; without it, what has none stays unclassified. */
+	readonly learn?: Learn;
 	/** Keeps the tables between, to be looked at; otherwise each is dropped after its last reader. */
 	readonly keep?: boolean;
 	/**
@@ -62,6 +65,7 @@ export async function run(
 		rulebook,
 		asOf,
 		decisions = noDecisions,
+		learn,
 		keep = false,
 		incremental = false,
 		only,
@@ -100,6 +104,17 @@ export async function run(
 	const at = asOf ?? latest.asOf;
 	const identity = { rulebookId: rulebook.id, edition: editionOn(rulebook, at?.slice(0, 10) ?? '9999').id };
 	await plant(engine, derived, runSeed({ ...latest, asOf: at, given: asOf !== undefined, ...identity }));
+	const asked = steps.findIndex(({ model }) => model.name === 'fct_keywords') + 1;
+	const labels = ['fct_judged', 'fct_keywords'];
+	const told = marksOf(steps, batches, derived);
+	const mark = derived.mark('learnt', learn ? 1 : 0, ...labels.map((name) => told.get(name) ?? -1));
+	if (asked > 0 && derived.learnt !== mark) {
+		await take(steps.slice(0, asked), () => true);
+		const question = learn && (await questionOf(engine, signal));
+		const guesses = question ? await learn(question, onProgress, signal) : [];
+		await plant(engine, derived, learntSeed(guesses));
+		derived.learnt = mark;
+	}
 	const ends = only ?? wanted.map(({ name }) => name).filter((name) => keep || name.startsWith('mart_'));
 	await take(steps, (name) => ends.includes(name));
 	onProgress({ step: 'done', done: wanted.length, total: wanted.length });

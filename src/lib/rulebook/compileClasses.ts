@@ -8,31 +8,31 @@ interface Rule {
 	readonly when: Condition;
 }
 
-/** SQL: the id of the first rule that holds; null where none does. Halves whose words a row does not have are not asked. */
-export function firstRule(rules: readonly Rule[], ground: Ground): string {
-	if (rules.length === 0) return 'null::varchar';
-	const [only] = rules;
-	if (rules.length === 1)
-		return `case when ${conditionSql(only!.when, ground)} then ${literal(only!.id)} end`;
-	const searched = rules.map(({ when }) => searchBefore(when));
-	const free = rules.filter((_, i) => searched[i] === null);
-	if (free.length === rules.length) {
-		const whens = rules.map(({ id, when }) => `when ${conditionSql(when, ground)} then ${literal(id)}`);
-		return `case ${whens.join('\n\t')} end`;
-	}
-	const search = conditionSql(eitherOf(searched.filter((s) => s !== null))!, ground);
-	const otherwise = free.length > 0 ? ` else ${firstRule(free, ground)}` : '';
-	return `case when ${search} then ${halves(rules, ground)}${otherwise} end`;
-}
+const cases = (rules: readonly Rule[], ground: Ground, only: (rule: Rule) => string): string => {
+	const whens = rules.map((rule) => {
+		const conditions = [only(rule), conditionSql(rule.when, ground)].filter(Boolean);
+		return `when ${conditions.join(' and ')} then ${literal(rule.id)}`;
+	});
+	return `case ${whens.join('\n\t')} end`;
+};
 
-/** Rules of which at least one may hold: few are asked in turn, more by halves. */
-function halves(rules: readonly Rule[], ground: Ground): string {
-	if (rules.length <= 3) {
-		const whens = rules.map(({ id, when }) => `when ${conditionSql(when, ground)} then ${literal(id)}`);
-		return `case ${whens.join('\n\t')} end`;
-	}
-	const middle = Math.ceil(rules.length / 2);
-	return `coalesce(${firstRule(rules.slice(0, middle), ground)}, ${firstRule(rules.slice(middle), ground)})`;
+/**
+ * SQL: the id of the first rule that holds; null where none does. Rules that look for words are asked only of rows that have any word of all of
+ * them: one search instead of many. `only` is a condition that stands before a rule's own.
+ */
+export function firstRule<R extends Rule>(
+	rules: readonly R[],
+	ground: Ground,
+	only: (rule: R) => string = () => ''
+): string {
+	if (rules.length === 0) return 'null::varchar';
+	const before = only as (rule: Rule) => string;
+	const searches = rules.map(({ when }) => searchBefore(when));
+	const free = rules.filter((_, i) => searches[i] === null);
+	if (rules.length - free.length < 2) return cases(rules, ground, before);
+	const search = conditionSql(eitherOf(searches.filter((s) => s !== null))!, ground);
+	const otherwise = free.length > 0 ? ` else ${cases(free, ground, before)}` : '';
+	return `case when ${search} then ${cases(rules, ground, before)}${otherwise} end`;
 }
 
 /** SQL over `edition`: what each edition says; said once where all say the same. */
@@ -42,19 +42,17 @@ export function byEdition(rulebook: Rulebook, edition: string, sql: (edition: Ed
 	return `case ${said.map(([id, one]) => `when ${edition} = ${literal(id)} then ${one}`).join('\n')} end`;
 }
 
-/** SQL: the keyword rule of categories that holds; null where none does. */
-export const categoryRuleSql = (rulebook: Rulebook, ground: Ground): string =>
-	byEdition(rulebook, 'edition', ({ categoryRules }) => firstRule(categoryRules, ground));
-
-/** SQL: the keyword rule that holds for a part of this first-level category, a column; null where none does. */
-export const partRuleSql = (rulebook: Rulebook, categoryL1: string, ground: Ground): string =>
-	byEdition(rulebook, 'edition', ({ categoryRules }) => {
-		const ofParts = categoryRules.filter((rule) => rule.category_l2 !== undefined);
-		const whens = groups(ofParts, (rule) => rule.category_l1).map(
-			([l1, rules]) => `when ${literal(l1)} then ${firstRule(rules, ground)}`
-		);
-		return whens.length === 0 ? 'null::varchar' : `case ${categoryL1} ${whens.join('\n')} end`;
-	});
+/** SQL: the keyword rule that holds; null where none does. Where the category is known already, a column, only rules for its parts. */
+export const categoryRuleSql = (
+	rulebook: Rulebook,
+	ground: Ground,
+	{ edition, known }: { edition: string; known: string }
+): string =>
+	byEdition(rulebook, edition, ({ categoryRules }) =>
+		firstRule(categoryRules, ground, ({ category_l1: l1, category_l2: l2 }) =>
+			l2 === undefined ? `${known} is null` : `(${known} is null or ${known} = ${literal(l1)})`
+		)
+	);
 
 /** SQL: what a column of a keyword rule says, by the rule's id. */
 export const ruleCategory = (
@@ -91,8 +89,8 @@ const ranked = <R extends { value: string }>(rules: readonly R[], order: readonl
 	order.flatMap((value) => rules.filter((rule) => rule.value === value));
 
 /** SQL: the rule for validity that holds, and the value that such a rule gives. */
-export const validityRuleSql = (rulebook: Rulebook, ground: Ground): string =>
-	byEdition(rulebook, 'edition', (e) => firstRule(ranked(e.validityRules, judgedValidity), ground));
+export const validityRuleSql = (rulebook: Rulebook, ground: Ground, edition: string): string =>
+	byEdition(rulebook, edition, (e) => firstRule(ranked(e.validityRules, judgedValidity), ground));
 export const ruleValidity = (rulebook: Rulebook, rule: string): string =>
 	byEdition(rulebook, 'edition', (e) =>
 		valueOf(
@@ -102,8 +100,8 @@ export const ruleValidity = (rulebook: Rulebook, rule: string): string =>
 	);
 
 /** The same for severity. */
-export const severityRuleSql = (rulebook: Rulebook, ground: Ground): string =>
-	byEdition(rulebook, 'edition', (e) => firstRule(ranked(e.severityRules, judgedSeverity), ground));
+export const severityRuleSql = (rulebook: Rulebook, ground: Ground, edition: string): string =>
+	byEdition(rulebook, edition, (e) => firstRule(ranked(e.severityRules, judgedSeverity), ground));
 export const ruleSeverity = (rulebook: Rulebook, rule: string): string =>
 	byEdition(rulebook, 'edition', (e) =>
 		valueOf(

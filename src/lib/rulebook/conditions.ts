@@ -120,22 +120,21 @@ function asked(ground: Ground, name: string, sql: string): string {
 	return has === null ? unknown : has === 'true' ? sql : `case when ${has} then ${sql} end`;
 }
 
-/** Columns that were not imported are passed over; where none was, nobody knows. */
+/** Columns that were not imported are passed over; where none was, nobody knows. Several are searched as one text: a search costs more than a join. */
 function searched(
 	ground: Ground,
 	fields: readonly string[],
 	words: readonly string[],
 	found: boolean
 ): string {
-	const pattern = literal(wordPattern(words));
-	const parts = fields
-		.filter((name) => ground.has(name) !== null)
-		.map((name) =>
-			asked(ground, name, `coalesce(regexp_matches(${ground.cell(name)}, ${pattern}, 'i'), false)`)
-		);
-	if (parts.length === 0) return unknown;
-	const any = parts.length === 1 ? parts[0]! : `(${parts.map((p) => `coalesce(${p}, false)`).join(' or ')})`;
-	return found ? any : `not ${any}`;
+	const there = fields.filter((name) => ground.has(name) !== null);
+	if (there.length === 0) return unknown;
+	const cells = there.map((name) => ground.cell(name));
+	const text = cells.length === 1 ? cells[0]! : `concat_ws(chr(31), ${cells.join(', ')})`;
+	const says = `coalesce(regexp_matches(${text}, ${literal(wordPattern(words))}, 'i'), false)`;
+	const imported = there.map((name) => ground.has(name)!);
+	const sql = found ? says : `not ${says}`;
+	return imported.includes('true') ? sql : `case when ${imported.join(' or ')} then ${sql} end`;
 }
 
 const list = (values: readonly string[]) => `(${values.map(literal).join(', ')})`;

@@ -1,4 +1,5 @@
 import type { Cell, ColumnType } from '#lib/engine/engine.ts';
+import { toSimplified } from '#lib/i18n/script.ts';
 import { codeSets } from '#lib/model/codes.ts';
 import { calendarSeeds } from './calendar/seeds.ts';
 import type { Edition, Rulebook } from './shape.ts';
@@ -10,8 +11,8 @@ export interface RulebookSeed {
 	readonly rows: readonly (readonly Cell[])[];
 }
 
-/** Text as it is compared in taxonomy and nature: no blanks, small letters. SQL folds the same way. */
-export const folded = (text: string): string => text.toLowerCase().replaceAll(' ', '');
+/** Text as it is compared in taxonomy and nature: no blanks, small letters, simplified script. SQL folds the same way. */
+export const folded = (text: string): string => toSimplified(text.toLowerCase().replaceAll(' ', ''));
 
 /** The tables that the facts and marts read from the rulebook: scale of answers, taxonomy, when an issue is recurring, spellings of validity. */
 export function rulebookSeeds(rulebook: Rulebook): readonly RulebookSeed[] {
@@ -32,6 +33,18 @@ export function rulebookSeeds(rulebook: Rulebook): readonly RulebookSeed[] {
 			name: 'seed_subcategories',
 			columns: { edition: 'VARCHAR', category_l1: 'VARCHAR', text: 'VARCHAR', category_l2: 'VARCHAR' },
 			rows: rulebook.editions.flatMap(subcategoryRows)
+		},
+		{
+			name: 'seed_parts',
+			columns: { edition: 'VARCHAR', text: 'VARCHAR', category_l1: 'VARCHAR', category_l2: 'VARCHAR' },
+			rows: rulebook.editions.flatMap(partRows)
+		},
+		{
+			name: 'seed_no_category',
+			columns: { edition: 'VARCHAR', text: 'VARCHAR' },
+			rows: rulebook.editions.flatMap(({ id, classification }) =>
+				[...new Set(classification.noCategory.map(folded))].map((text) => [id, text] as const)
+			)
 		},
 		{
 			name: 'seed_recurring',
@@ -90,6 +103,23 @@ function subcategoryRows(edition: Edition): (readonly Cell[])[] {
 				.map((text) => [edition.id, category.name, text, part.name])
 		);
 	});
+}
+
+/** Texts that mean one part of the taxonomy only, though nobody says of which category: a part's own name, else a synonym that one part has. */
+function partRows(edition: Edition): (readonly Cell[])[] {
+	const parts = edition.taxonomy.flatMap((category) => category.parts.map((part) => ({ category, part })));
+	const by = (spell: (part: (typeof parts)[number]['part']) => string[]) => {
+		const found = new Map<string, typeof parts>();
+		for (const one of parts)
+			for (const text of new Set(spell(one.part).map(folded)))
+				found.set(text, [...(found.get(text) ?? []), one]);
+		return found;
+	};
+	const names = by((part) => [part.name, ...Object.values(part.title)]);
+	const synonyms = [...by((part) => part.synonyms)].filter(([text]) => !names.has(text));
+	return [...names, ...synonyms].flatMap(([text, [one, ...others]]) =>
+		one && others.length === 0 ? [[edition.id, text, one.category.name, one.part.name]] : []
+	);
 }
 
 /** Words that are also plain yes or no say nothing in a column of natures. */

@@ -1,6 +1,6 @@
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
 import type { CodeSet } from '#lib/model/codes.ts';
-import { codeLabel, unnamed } from '#lib/model/labels.ts';
+import { codeLabel, unclassified, unclassifiedWords, unnamed } from '#lib/model/labels.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
 import type { DimensionName } from '#lib/metrics/filter.ts';
 
@@ -19,13 +19,14 @@ export const partWords: Readonly<Record<DimensionName, Words>> = {
 const coded: readonly string[] = ['severity', 'validity', 'satisfaction', 'status'];
 
 /** Canonical category names have words of their own; other imported text stands as it is. */
-const categories: ReadonlyMap<string, Words> = new Map(
-	defaultRulebook().editions.flatMap(({ taxonomy }) =>
+const categories: ReadonlyMap<string, Words> = new Map([
+	[unclassified, unclassifiedWords] as const,
+	...defaultRulebook().editions.flatMap(({ taxonomy }) =>
 		taxonomy.flatMap((category) =>
 			[category, ...category.parts].map(({ name, title }) => [name, title] as const)
 		)
 	)
-);
+]);
 
 /** A value of a dimension as people read it: codes in words, imported text as it stands, "not given" where there is none. */
 export function valueLabel(part: string, value: string | null | undefined, locale: Locale): string {

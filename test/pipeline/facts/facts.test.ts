@@ -190,29 +190,47 @@ test('events after as_of have not happened, plans stand, and a status that tells
 });
 
 test('recorded classes are brought to their canonical names', async () => {
+	const own = { category_l1: '消费纠纷', category_l2: '漏水' };
 	await build([
 		log(
 			{ complaint_no: 'A', category_l1: '工程', category_l2: '漏水', validity: 'valid', severity: 'major' },
-			{ complaint_no: 'B', category_l1: '服務質量', category_l2: '态度', nature: '协调' },
-			{ complaint_no: 'C', category_l1: '消费纠纷', category_l2: '漏水', nature: '一般事项' },
-			{ complaint_no: 'D' }
+			{ complaint_no: 'B', category_l1: '服務 質量', category_l2: '态度', nature: '協調' },
+			{ complaint_no: 'C', ...own, nature: '一般事项' },
+			{ complaint_no: 'D', ...own },
+			{ complaint_no: 'E', ...own },
+			{ complaint_no: 'F', category_l1: '停车' },
+			{ complaint_no: 'G', category_l2: '停车' },
+			{ complaint_no: 'H', category_l1: '少见的说法' },
+			{ complaint_no: 'I', category_l1: '未分类' },
+			{ complaint_no: 'J' }
 		)
 	]);
 	const told =
-		'category_l1 l1, category_l2 l2, category_l1_recorded r1, validity v, validity_rule vr, severity s, category_rule cr';
-	expect(await ask(engine, `select ${told} from fct_complaints order by complaint_no`)).toEqual([
-		{ l1: '工程质量', l2: '给排水', r1: '工程', v: 'valid', vr: 'recorded', s: 'major', cr: 'recorded' },
-		{
-			l1: '服务质量',
-			l2: '应对不得体',
-			r1: '服務質量',
-			v: 'coordination',
-			vr: 'nature',
-			s: null,
-			cr: 'recorded'
-		},
-		{ l1: '消费纠纷', l2: '漏水', r1: '消费纠纷', v: 'undetermined', vr: null, s: null, cr: 'recorded' },
-		{ l1: null, l2: null, r1: null, v: 'undetermined', vr: null, s: null, cr: null }
+		"complaint_no || ': ' || concat_ws(' ', category_l1, coalesce(category_l2, '–'), category_rule, coalesce(category_l2_rule, '–'), validity, validity_rule, severity, severity_rule) as told";
+	const rows = await ask<{ told: string }>(
+		engine,
+		`select ${told} from fct_complaints join fct_classes using (complaint_id) order by complaint_no`
+	);
+	expect(rows.map((row) => row.told)).toEqual([
+		'A: 工程质量 给排水 recorded recorded valid recorded general otherwise',
+		'B: 服务质量 应对不得体 recorded recorded coordination nature general otherwise',
+		'C: 消费纠纷 漏水 own_label recorded undetermined no_evidence general otherwise',
+		'D: 消费纠纷 漏水 own_label recorded undetermined no_evidence general otherwise',
+		'E: 消费纠纷 漏水 own_label recorded undetermined no_evidence general otherwise',
+		'F: 停车 – own_label – undetermined no_evidence general otherwise',
+		'G: 物业服务 停车 recorded recorded undetermined no_evidence general otherwise',
+		'H: unclassified – unclassified – undetermined no_evidence general otherwise',
+		'I: unclassified – unclassified – undetermined no_evidence general otherwise',
+		'J: unclassified – unclassified – undetermined no_evidence general otherwise'
+	]);
+	expect(
+		await ask(
+			engine,
+			"select category_l1_recorded l1, severity_recorded s from fct_complaints where complaint_no in ('A', 'H') order by 1"
+		)
+	).toEqual([
+		{ l1: '少见的说法', s: null },
+		{ l1: '工程', s: 'major' }
 	]);
 });
 

@@ -31,7 +31,8 @@ const further: Readonly<Record<string, string>> = {
 	is_open: 'is_open',
 	handling_seconds: 'handling_seconds',
 	handling_state: 'handling_state::varchar',
-	fines_yuan: '(fines_fen / 100)::double'
+	fines_yuan: '(fines_fen / 100)::double',
+	category_l2_rule: 'category_l2_rule'
 };
 
 /** complaints.csv: every judged complaint with its origin, all canonical fields, and what was recorded beside what was recomputed. */

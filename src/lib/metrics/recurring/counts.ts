@@ -22,7 +22,7 @@ export interface Counts {
 const sql = `-- One row per month, site and category. Key: month, site, category_l1, category_l2.
 select received_month as month, $site as site, category_l1, category_l2, count(*)::integer as n
 from mart_complaints
-where received_month is not null and category_l1 is not null
+where received_month is not null and category_l1 <> 'unclassified'
 group by all
 order by month, site nulls last, category_l1, category_l2 nulls last`;
 

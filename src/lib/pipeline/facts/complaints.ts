@@ -2,8 +2,9 @@ import type { Presence } from '#lib/rulebook/presence.ts';
 import { provenDone } from '#lib/rulebook/stages.ts';
 import { cellsAt, complaintFields, nothing } from './cells.ts';
 
-/** Fields that are recomputed: fct_rows holds what is made of the recorded value. */
-const recomputed = new Set<string>(['complaint_no', 'category_l1', 'category_l2', 'validity', 'severity']);
+/** Fields that fct_rows holds recomputed, and those that are recomputed after the clauses: fct_classes holds them. */
+const inRows: readonly string[] = ['category_l1', 'category_l2'];
+const later: readonly string[] = ['complaint_no', 'validity', 'severity'];
 const recorded = ['category_l1', 'category_l2', 'validity', 'severity'] as const;
 
 /** The columns that completion can be read from, as they stood at as_of. */
@@ -16,7 +17,8 @@ const provenDoneAt = (cells: ReadonlyMap<string, string>): string =>
  */
 export function complaintsSql({ presence }: { presence: Presence }): string {
 	const cells = complaintFields.flatMap((f) => {
-		if (recomputed.has(f.name)) return f.name === 'complaint_no' ? [] : [[f.name, `i.${f.name}`] as const];
+		if (later.includes(f.name)) return [];
+		if (inRows.includes(f.name)) return [[f.name, `i.${f.name}`] as const];
 		return presence[f.name] === 'none' ? nothing(f) : cellsAt(f);
 	});
 	const asRecorded = recorded.map(
@@ -28,7 +30,7 @@ select
 	${provenDoneAt(new Map(cells))} as proven_done,
 ${cells.map(([name, sql]) => `\t${sql} as ${name},`).join('\n')}
 	${asRecorded.join(', ')},
-	i.category_rule, null::double as category_confidence, i.validity_rule, i.severity_rule, i.repeat_of
+	i.category_rule, i.category_l2_rule, i.category_confidence, i.repeat_of
 from stg_complaint_rows as s
 join fct_rows as i on i.batch_no = s.batch_no and i.source_row = s.source_row
 cross join seed_run as r

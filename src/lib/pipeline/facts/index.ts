@@ -16,9 +16,12 @@ import { compileFines, compileLedger, compileWaived } from '#lib/rulebook/fines.
 import { presenceOf, type Presence } from '#lib/rulebook/presence.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import { breachesSql } from './breaches.ts';
+import { classesSql } from './classes.ts';
 import { complaintsSql } from './complaints.ts';
 import notices from './fct_notices.sql?raw';
 import register from './fct_register.sql?raw';
+import { judgedSql } from './judged.ts';
+import { keywordsSql } from './keywords.ts';
 import { progressSql } from './progress.ts';
 import { rowsSql } from './rows.ts';
 import { versionsSql } from './versions.ts';
@@ -32,10 +35,16 @@ const compiled =
 export const factModels: readonly Model[] = [
 	{ name: 'fct_versions', kind: 'table', sql: versionsSql },
 	{
-		name: 'fct_rows',
+		name: 'fct_judged',
 		kind: 'table',
-		sql: ({ rulebook, batches }) => rowsSql({ rulebook, presence: presenceOf(batches), batches })
+		sql: ({ rulebook, batches }) => judgedSql({ rulebook, presence: presenceOf(batches), batches })
 	},
+	{
+		name: 'fct_keywords',
+		kind: 'table',
+		sql: compiled((rulebook, presence) => keywordsSql({ rulebook, presence }))
+	},
+	{ name: 'fct_rows', kind: 'table', sql: rowsSql },
 	{ name: 'fct_complaints', kind: 'view', sql: compiled((_, presence) => complaintsSql({ presence })) },
 	{ name: 'fct_progress', kind: 'table', sql: compiled((_, presence) => progressSql({ presence })) },
 	{ name: 'fct_notices', kind: 'table', sql: notices },
@@ -52,6 +61,11 @@ export const factModels: readonly Model[] = [
 	{ name: 'fct_promises', kind: 'table', sql: compiled(compilePromises) },
 	{ name: 'fct_progress_windows', kind: 'table', sql: compiled(compileWindows) },
 	{ name: 'fct_working_overs', kind: 'table', sql: compiled(compileOvers) },
+	{
+		name: 'fct_classes',
+		kind: 'table',
+		sql: compiled((rulebook, presence) => classesSql({ rulebook, presence }))
+	},
 	{ name: 'fct_ledger', kind: 'table', sql: compiled(compileLedger) },
 	{ name: 'fct_breaches', kind: 'table', sql: breachesSql },
 	{ name: 'fct_event_fines', kind: 'table', sql: compiled(compileEventFines) },

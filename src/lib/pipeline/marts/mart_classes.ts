@@ -14,7 +14,7 @@ export type ClassState = (typeof classStates)[number];
 /** The column with the id of the rule that gave the recomputed value. */
 const ruleOf: Readonly<Record<ConfirmedField, string>> = {
 	category_l1: 'category_rule',
-	category_l2: 'category_rule',
+	category_l2: 'category_l2_rule',
 	validity: 'validity_rule',
 	severity: 'severity_rule'
 };
@@ -29,7 +29,7 @@ const known = (sql: string) => `case when ${sql} not in ${none} then ${sql} end`
  */
 const recorded = (field: ConfirmedField) =>
 	field.startsWith('category')
-		? `case when ${field}_recorded is not null and category_rule = 'recorded' then ${field} else ${field}_recorded end`
+		? `case when ${field}_recorded is not null and ${ruleOf[field]} = 'recorded' then ${field} else ${field}_recorded end`
 		: known(`${field}_recorded`);
 
 const ofField = (field: ConfirmedField) => `select complaint_id, complaint_no, '${field}' as field,

@@ -13,7 +13,8 @@ const classes = [
 	'validity_rule',
 	'severity_recorded',
 	'severity_rule',
-	'repeat_of'
+	'repeat_of',
+	'category_l2_rule'
 ];
 
 /** Fields that the rules make where no sheet has them. */
@@ -39,6 +40,9 @@ export const complaintColumns: readonly string[] = [
 		.map((c) => c.name),
 	...classes
 ];
+
+/** Columns that are judged after the clauses. */
+const fromClasses: readonly string[] = ['validity', 'validity_rule', 'severity', 'severity_rule'];
 
 /** Stages in the order in which they follow one another: the last known one stands in for a missing completion. */
 const stages = [
@@ -138,13 +142,14 @@ with ${Object.entries(repeatedClauses)
 		has_satisfaction as tells_satisfaction, has_unit or has_phone or has_complainant as tells_repeat
 	from stg_batches
 ), done as (
-	select ${complaintColumns.map((c) => `c.${c}`).join(', ')},
+	select ${complaintColumns.map((c) => `${fromClasses.includes(c) ? 'q' : 'c'}.${c}`).join(', ')},
 		source_file, source_sheet, as_of, has_replied_at, tells_followup, tells_satisfaction, tells_repeat,
 		completed_at is not null or coalesce(proven_done, false) as is_done,
 		case when completed_at is not null then completed_at
 			when proven_done then greatest(${stages.join(', ')}) end as done_at,
 		case when completed_at is not null or proven_done then false when tells_done or status is not null then true end as is_open
-	from fct_complaints as c join told using (batch_no) cross join stg_run
+	from fct_complaints as c join fct_classes as q on q.complaint_id = c.complaint_id
+		join told using (batch_no) cross join stg_run
 ), measured as (
 	select k.complaint_id,
 		coalesce(fines_fen, 0)::bigint as fines_fen, coalesce(fine_count, 0)::integer as fine_count,

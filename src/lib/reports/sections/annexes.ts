@@ -5,6 +5,7 @@ import { annexHeading, column, section, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { codeLabel } from '#lib/model/labels.ts';
+import { valueLabel } from '#lib/reports/labels.ts';
 import { excerpt, timeCell } from '#lib/reports/rowCells.ts';
 
 const w = {
@@ -96,7 +97,7 @@ function summary(rows: readonly RecordRow[], { say, locale, mask }: ReportContex
 			],
 			rows.map((row) => [
 				row.complaint_no,
-				row.nature ?? row.category_l1,
+				row.nature ?? valueLabel('category_l1', row.category_l1, locale),
 				row.validity && codeLabel('validity', row.validity, locale),
 				excerpt(mask.text(row.validity_basis, [row.complainant]), 100),
 				done(row),

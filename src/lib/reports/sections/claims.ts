@@ -5,6 +5,7 @@ import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { codeLabel } from '#lib/model/labels.ts';
+import { valueLabel } from '#lib/reports/labels.ts';
 import { has, missingNote } from '#lib/reports/phrases.ts';
 import { excerpt, timeCell } from '#lib/reports/rowCells.ts';
 
@@ -65,7 +66,7 @@ export async function claims(context: ReportContext): Promise<Block[]> {
 				timeCell(row.received_at, row.received_at_date_only),
 				row.site,
 				mask.name(row.complainant),
-				row.category_l1,
+				valueLabel('category_l1', row.category_l1, locale),
 				row.amount_fen,
 				row.status && codeLabel('status', row.status, locale),
 				excerpt(mask.text(row.result, [row.complainant]), 80)

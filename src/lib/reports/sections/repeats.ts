@@ -6,6 +6,7 @@ import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { codeLabel } from '#lib/model/labels.ts';
+import { valueLabel } from '#lib/reports/labels.ts';
 import { has, missingNote, shareText } from '#lib/reports/phrases.ts';
 import { timeCell } from '#lib/reports/rowCells.ts';
 
@@ -74,7 +75,7 @@ export async function repeats(context: ReportContext): Promise<Block[]> {
 				timeCell(row.received_at, row.received_at_date_only),
 				row.site,
 				mask.address(row.unit),
-				row.category_l1,
+				valueLabel('category_l1', row.category_l1, locale),
 				row.department,
 				row.status && codeLabel('status', row.status, locale)
 			]),

@@ -57,6 +57,3 @@ export const reservedRules = {
 	validity: ['confirmed', 'recorded', 'nature', 'no_evidence'],
 	severity: ['confirmed', 'otherwise']
 } as const;
-
-/** The category of what has none. */
-export const unclassified = 'unclassified';

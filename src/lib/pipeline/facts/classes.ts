@@ -1,0 +1,102 @@
+import {
+	ruleSeverity,
+	ruleValidity,
+	severityRuleSql,
+	validityRuleSql
+} from '#lib/rulebook/compileClasses.ts';
+import { operatorsIn, type Ground } from '#lib/rulebook/conditions.ts';
+import { instanceClauses, type ComplaintClauseId, type Rulebook } from '#lib/rulebook/index.ts';
+import { hasField } from '#lib/rulebook/inputs.ts';
+import type { Presence } from '#lib/rulebook/presence.ts';
+import { folded } from './judged.ts';
+import { columnsOfField } from '#lib/pipeline/staging/columns.ts';
+import { complaintFields } from './cells.ts';
+
+const instanceFacts: Readonly<Record<(typeof instanceClauses)[number], string>> = {
+	progress: 'fct_progress_windows',
+	promise: 'fct_promises'
+};
+const isInstance = (id: ComplaintClauseId): id is (typeof instanceClauses)[number] =>
+	(instanceClauses as readonly string[]).includes(id);
+
+/** The clauses that are kinds of escalation: met means that the limit passed with the matter open, but that it was told. */
+const escalations = (rulebook: Rulebook): ReadonlySet<string> =>
+	new Set(
+		rulebook.editions.flatMap((e) => e.clauses.filter((c) => c.kind === 'escalation').map((c) => c.id))
+	);
+
+/** What rules of validity and severity can ask of a complaint `c` whose clauses are `k`. */
+function groundOf(rulebook: Rulebook, presence: Presence): Ground {
+	const escalates = escalations(rulebook);
+	return {
+		has: (name) =>
+			name.startsWith('category') ? 'true' : presence[name] === 'none' ? null : hasField(presence, name),
+		cell: (name) =>
+			name === 'validity' || name === 'severity'
+				? `c.${name}_recorded`
+				: `c.${columnsOfField(complaintFields.find((f) => f.name === name)!)[0]!.name}`,
+		repeated: 'c.repeat_of is not null',
+		clause: (id, is) => {
+			if (isInstance(id))
+				return `c.complaint_id in (select complaint_id from ${instanceFacts[id]} where outcome = 'breached')`;
+			const outcomes = is === 'past' && escalates.has(id) ? "('met', 'breached')" : "('breached')";
+			return `case when k.${id}_outcome <> 'unknown' then k.${id}_outcome in ${outcomes} end`;
+		}
+	};
+}
+
+/**
+ * fct_classes: validity and severity, and why. A person's confirmation counts first, then the rules of the edition; without evidence a validity stands
+ * as recorded, and a severity is general. Built after clauses and repeats, which rules may ask for.
+ */
+export function classesSql({ rulebook, presence }: { rulebook: Rulebook; presence: Presence }): string {
+	const ground = groundOf(rulebook, presence);
+	const asksClauses = rulebook.editions
+		.flatMap((e) => [...e.validityRules, ...e.severityRules])
+		.some(({ when }) => operatorsIn(when).some((c) => c.op === 'clause' && !isInstance(c.clause)));
+	const nature = presence['nature'] !== 'none';
+	return `-- One row per judged complaint. Key: complaint_id.
+with ${
+		nature
+			? `natures as (
+	select w.nature, n.validity
+	from (select distinct nature from fct_complaints where nature is not null) as w
+	join seed_natures as n on n.text = ${folded('w.nature')}
+), `
+			: ''
+	}confirmed as (
+	select
+		complaint_no,
+		max(value) filter (where field = 'validity') as validity,
+		max(value) filter (where field = 'severity') as severity
+	from seed_confirmations
+	group by complaint_no
+), asked as (
+	select
+		c.complaint_id, c.edition,
+		f.validity as confirmed_validity, f.severity as confirmed_severity,
+		c.validity_recorded, ${nature ? 'n.validity' : 'null::varchar'} as nature,
+		${validityRuleSql(rulebook, ground, 'c.edition')} as validity_by,
+		${severityRuleSql(rulebook, ground, 'c.edition')} as severity_by
+	from fct_complaints as c
+	join seed_batches as b using (batch_no)
+	left join confirmed as f on f.complaint_no = c.complaint_no${
+		asksClauses ? '\n\tleft join fct_clauses as k on k.complaint_id = c.complaint_id' : ''
+	}${nature ? '\n\tleft join natures as n on n.nature = c.nature' : ''}
+)
+select
+	complaint_id,
+	coalesce(confirmed_validity, ${ruleValidity(rulebook, 'validity_by')}, validity_recorded, nature, 'undetermined') as validity,
+	case
+		when confirmed_validity is not null then 'confirmed'
+		when validity_by is not null then validity_by
+		when validity_recorded is not null then 'recorded'
+		when nature is not null then 'nature'
+		else 'no_evidence' end as validity_rule,
+	coalesce(confirmed_severity, ${ruleSeverity(rulebook, 'severity_by')}, 'general') as severity,
+	case
+		when confirmed_severity is not null then 'confirmed'
+		else coalesce(severity_by, 'otherwise') end as severity_rule
+from asked
+`;
+}
