@@ -21,15 +21,22 @@ export const dispatchWithin = (minutes: number): Rulebook =>
 		if (clause.id === 'dispatch' && 'limit' in clause) clause.limit = { ...clause.limit, value: minutes };
 	});
 
+export interface TriedUnder {
+	readonly before?: Rulebook;
+	readonly asOf?: string;
+	/** As the app does: tables between stay, and the trial takes what does not follow from the rules. */
+	readonly incremental?: boolean;
+}
+
 /** Derives everything under `before`, tries `after`, asks for the whole effect and what else is wanted, and ends the trial. */
 export async function tried<T = null>(
 	engine: Engine,
 	batches: readonly Batch[],
 	after: Rulebook,
-	{ before = defaultRulebook(), asOf }: { before?: Rulebook; asOf?: string } = {},
+	{ before = defaultRulebook(), asOf, incremental = false }: TriedUnder = {},
 	further: (trial: Trial, effect: WhatIf) => Promise<T> = async () => null as T
 ): Promise<{ effect: WhatIf; more: T }> {
-	await run(engine, { batches, rulebook: before, ...(asOf ? { asOf } : {}) });
+	await run(engine, { batches, rulebook: before, incremental, ...(asOf ? { asOf } : {}) });
 	const trial = await openTrial(engine, { batches, rulebook: after });
 	try {
 		const effect = await whatIf(engine, trial);

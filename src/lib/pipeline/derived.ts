@@ -8,6 +8,8 @@ export type Mark = number;
 export interface Derived {
 	/** By the name of a seed, table or view; what was dropped or is half new has none. */
 	readonly marks: Map<string, Mark>;
+	/** Of them those that are views on the tables of another connection. */
+	readonly borrowed: Set<string>;
 	/** How far the data reach, and the mark of the tables that say so. */
 	reach: { readonly mark: Mark; readonly latest: LatestEvent } | null;
 	/** What the categories in seed_learnt were learnt from and for. */
@@ -31,10 +33,21 @@ export function forget(engine: Engine): Derived {
 	return derivedOn(engine);
 }
 
+/**
+ * From now on `to` knows what `from` has derived, and takes it as its own: the names of the seeds, tables and views, on each of which it must
+ * have a view of the same name. They must stay as they are as long as `to` is asked.
+ */
+export function borrow(from: Engine, to: Engine): readonly string[] {
+	const { marks, mark } = derivedOn(from);
+	known.set(to, { marks: new Map(marks), borrowed: new Set(marks.keys()), reach: null, mark });
+	return [...marks.keys()];
+}
+
 function nothing(): Derived {
 	const given = new Map<string, Mark>();
 	return {
 		marks: new Map(),
+		borrowed: new Set(),
 		reach: null,
 		learnt: null,
 		mark: (...parts) => {

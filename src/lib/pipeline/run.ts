@@ -77,7 +77,8 @@ export async function run(
 	const context = { batches, rulebook };
 	const wanted = only ? neededFor(models, context, only) : models;
 	const steps = stepsOf(wanted, context);
-	const droppable = keep || (incremental && isSmall(batches)) ? null : droppableAfter(wanted, context);
+	const droppable =
+		keep || (incremental && !only && isSmall(batches)) ? null : droppableAfter(wanted, context);
 	const derived = incremental ? derivedOn(engine) : forget(engine);
 	const take = async (part: readonly Step[], asked: (name: string) => boolean) => {
 		const marks = marksOf(steps, batches, derived);
@@ -86,11 +87,13 @@ export async function run(
 			signal?.throwIfAborted();
 			if (build.has(model.name)) {
 				onProgress({ step: model.name, done: wanted.indexOf(model), total: wanted.length });
-				derived.marks.delete(model.name);
+				await giveBack(engine, derived, model.name);
 				await engine.exec(`create or replace ${model.kind} ${model.name} as\n${sql}`, signal);
 				derived.marks.set(model.name, marks.get(model.name)!);
 			}
-			const gone = (droppable?.get(model.name) ?? []).filter(({ name }) => derived.marks.delete(name));
+			const gone = (droppable?.get(model.name) ?? []).filter(
+				({ name }) => !derived.borrowed.has(name) && derived.marks.delete(name)
+			);
 			if (gone.length > 0) await engine.exec(gone.map(({ kind, name }) => `drop ${kind} ${name}`).join('; '));
 		}
 	};
@@ -151,9 +154,15 @@ async function reached(
 async function plant(engine: Engine, derived: Derived, { name, columns, rows }: Seed): Promise<void> {
 	const mark = derived.mark(JSON.stringify([columns, rows]));
 	if (derived.marks.get(name) === mark) return;
-	derived.marks.delete(name);
+	await giveBack(engine, derived, name);
 	await engine.load(name, columns, rows);
 	derived.marks.set(name, mark);
+}
+
+/** What stands under this name is about to be another: no table takes the place of a borrowed view. */
+async function giveBack(engine: Engine, derived: Derived, name: string): Promise<void> {
+	derived.marks.delete(name);
+	if (derived.borrowed.delete(name)) await engine.exec(`drop view ${name}`);
 }
 
 /** Drops the tables and views of an earlier run, views first: a view of old columns must not meet new tables. */

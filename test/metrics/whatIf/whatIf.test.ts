@@ -198,9 +198,9 @@ const lines =
 test('whatever the draft, everything sums, and what comes out is what the draft alone would give', async () => {
 	const batches = await bring(engine, demoSample());
 	await fc.assert(
-		fc.asyncProperty(differing, async (how) => {
+		fc.asyncProperty(differing, fc.boolean(), async (how, incremental) => {
 			const draft = draftWith(how);
-			const { effect, more } = await tried(engine, batches, draft, {}, async (trial) => ({
+			const { effect, more } = await tried(engine, batches, draft, { incremental }, async (trial) => ({
 				lines: rows(await trial.engine.query(lines)),
 				difference: rows<{ fen: number; lines: number }>(
 					await trial.engine
@@ -285,6 +285,20 @@ describe('a trial', () => {
 		await trial.end();
 		expect([await tables(), rows(await engine.query(lines))]).toEqual(before);
 		expect(await left()).toEqual([]);
+	});
+
+	test('takes what does not follow from the rules from the tables that are there', async () => {
+		const batches = await log();
+		await run(engine, { batches, rulebook: defaultRulebook(), asOf, incremental: true });
+		const steps: string[] = [];
+		const trial = await openTrial(
+			engine,
+			{ batches, rulebook: dispatchWithin(10) },
+			({ step }) => void steps.push(step)
+		);
+		expect(steps.filter((step) => step.startsWith('stg_'))).toEqual([]);
+		expect(steps).toContain('fct_judgements');
+		await trial.end();
 	});
 
 	test.each(['stg_complaint_rows', 'fct_judgements', 'mart_fines', 'compare'])(

@@ -2,6 +2,7 @@ import type { OnProgress } from '#lib/base/progress.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow, rows } from '#lib/engine/rows.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
+import { borrow } from '#lib/pipeline/derived.ts';
 import { run, type RunInput } from '#lib/pipeline/run.ts';
 import { comparisonModels } from './models.ts';
 
@@ -36,7 +37,7 @@ export interface Trial {
 export type TrialInput = Pick<RunInput, 'batches' | 'decisions' | 'rulebook'>;
 
 /**
- * Tries a rulebook. `engine` has the tables of a finished run over the same batches, which stay as they are; they must stay until the trial is
+ * Tries a rulebook; what does not follow from it is taken from `engine` where that still has it. `engine` has the tables of a finished run over the same batches, which stay as they are; they must stay until the trial is
  * ended or shrunk. Where it is cancelled or fails, nothing is left. Progress is that of the run, then step 'compare'.
  */
 export async function openTrial(
@@ -55,9 +56,12 @@ export async function openTrial(
 	try {
 		await trial.exec(`attach ':memory:' as ${own}; use ${own}`);
 		await mirror(trial, name);
+		for (const there of borrow(engine, trial))
+			await trial.exec(`create view ${there} as from ${before}.${there}`);
 		const reach = { asOf: as_of, outlierAfter: outlier_after };
 		const asOf = as_of ?? undefined;
-		await run(trial, { batches, decisions, rulebook, asOf, reach, only: compared }, onProgress, signal);
+		const order = { batches, decisions, rulebook, asOf, reach, only: compared, incremental: true };
+		await run(trial, order, onProgress, signal);
 		for (const [at, { name: table, sql }] of comparisonModels.entries()) {
 			onProgress({ step: 'compare', done: at, total: comparisonModels.length });
 			await trial.exec(`create table ${table} as\n${sql.replaceAll('$before', before)}`, signal);
