@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { go, patience } from './steps.ts';
+import { download, go, patience } from './steps.ts';
 
 describe('the ledger of fines', () => {
 	let app: App;
@@ -58,9 +58,38 @@ describe('the ledger of fines', () => {
 		expect(await page.getByTestId('fine-row').first().textContent()).toContain('系统停机（客服主任');
 		expect(await axe()).toEqual([]);
 
+		await go(page, 'settings');
+		const file = await download(page, 'decisions-save');
+		expect(JSON.parse(file.bytes.toString()).waivers).toHaveLength(2);
+		await go(page, 'fines');
+		await page.getByTestId('ledger-status').selectOption('waived', patience);
+		await expect.poll(() => page.getByTestId('fine-row').count(), patience).toBe(2);
+
 		await page.getByTestId('choose-all').check();
 		await page.getByTestId('restore-chosen').click();
 		await expect.poll(sum, patience).toBe(before);
 		await expect.poll(() => page.getByTestId('fine-row').count(), patience).toBe(0);
+
+		await settled();
+		await go(page, 'settings');
+		await page.getByTestId('decisions-file').setInputFiles({
+			name: file.name,
+			mimeType: 'application/json',
+			buffer: file.bytes
+		});
+		await expect
+			.poll(() => page.getByTestId('decisions-count').textContent(), patience)
+			.toContain('已豁免 2 笔');
+		await settled();
+		await go(page, 'fines');
+		await expect.poll(sum, patience).toBe(before - amount);
+	});
+
+	test('the month of a person is a form to print or download, and so are the proposals against contractors', async () => {
+		const { page } = app;
+		await page.getByTestId('deductions').waitFor(patience);
+		expect((await download(page, 'deductions-xlsx')).name).toMatch(/^月度扣罚明细表 .*\.xlsx$/);
+		expect((await download(page, 'sanctions-docx')).name).toMatch(/^施工单位处罚单 .*\.docx$/);
+		expect(await page.getByTestId('recorded').textContent()).toContain('只有重算有');
 	});
 });

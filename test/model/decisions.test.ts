@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '#lib/base/problem.ts';
 import {
 	confirm,
+	mergeDecisions,
 	noDecisions,
 	parseDecisions,
 	restore,
@@ -49,6 +50,28 @@ describe('decisions of people', () => {
 			confirmations: [{ ...major, value: 'general' }],
 			waivers: [waived]
 		});
+	});
+
+	it('are the same line by their mark, whatever number the line has got meanwhile', () => {
+		const gap = { ...waived, clause: 'required_field', mark: 'phone' };
+		expect(waive(waive(noDecisions, gap), { ...gap, instance: 2 }).waivers).toEqual([
+			{ ...gap, instance: 2 }
+		]);
+		expect(restore(waive(noDecisions, gap), { ...gap, instance: 3 }).waivers).toEqual([]);
+		expect(restore(waive(noDecisions, gap), { ...gap, mark: 'content' }).waivers).toEqual([gap]);
+	});
+
+	it('of two machines are put together; of two about the same thing the later counts', () => {
+		const later = { ...waived, reason: '复核', at: '2025-06-09 09:00:00' };
+		const other = { ...waived, complaint: 'B2' };
+		const [here, there] = [
+			waive(confirm(noDecisions, major), waived),
+			[later, other].reduce(waive, noDecisions)
+		];
+		const both = { version: 1, confirmations: [major], waivers: [later, other] };
+		expect(mergeDecisions(here, there)).toEqual(both);
+		expect(mergeDecisions(there, here)).toEqual(both);
+		expect(mergeDecisions(both as typeof here, here)).toEqual(both);
 	});
 
 	it('without a reason, a name or a time are refused with the place named', () => {

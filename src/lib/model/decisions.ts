@@ -68,13 +68,12 @@ export function parseDecisions(json: unknown, file: string): Decisions {
 		return waivers.reduce(waive, confirmations.reduce(confirm, noDecisions));
 	}
 	const issue = read.error.issues[0]!;
-	throw new Refusal({
-		code: 'bad_decisions',
-		where: { file },
-		severity: 'error',
-		fill: { file, detail: `${issue.path.map(String).join('.')} ${issue.message}` }
-	});
+	throw refuseDecisions(file, `${issue.path.map(String).join('.')} ${issue.message}`);
 }
+
+/** The file holds no decisions that can be read; `detail` says where. */
+export const refuseDecisions = (file: string, detail: string): Refusal =>
+	new Refusal({ code: 'bad_decisions', where: { file }, severity: 'error', fill: { file, detail } });
 
 const sameValue = (one: Confirmation, other: Confirmation): boolean =>
 	one.complaint === other.complaint && one.field === other.field;
@@ -115,3 +114,16 @@ export const restore = (decisions: Decisions, line: WaivedLine): Decisions => ({
 	...decisions,
 	waivers: decisions.waivers.filter((one) => !sameLine(one, line))
 });
+
+/** What both know, and what either knows alone; where both decided the same thing, the later decision counts. */
+export function mergeDecisions(known: Decisions, given: Decisions): Decisions {
+	const later = <T extends { readonly at: string }>(
+		ours: readonly T[],
+		theirs: readonly T[],
+		same: (one: T, other: T) => boolean
+	): T[] => theirs.filter((one) => !ours.some((own) => same(own, one) && own.at >= one.at));
+	return later(known.waivers, given.waivers, sameLine).reduce(
+		waive,
+		later(known.confirmations, given.confirmations, sameValue).reduce(confirm, known)
+	);
+}
