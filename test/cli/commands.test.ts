@@ -59,7 +59,7 @@ describe('sujian', { timeout: 60_000 }, () => {
 		const [first, second] = [join(folder, 'first.json'), join(folder, 'second.json')];
 		expect((await sujian('rules', 'check', second)).code).toBe(0);
 		const compared = await sujian('rules', 'diff', first, second, '--locale', 'en');
-		expect(compared.stdout).toBe('Clause dispatch limit: 6 minutes (us) → 7 minutes (us)\n');
+		expect(compared.stdout).toBe('Clause Dispatch Limit: 6 minutes (us) → 7 minutes (us)\n');
 		const json = await sujian('rules', 'diff', first, 'owner-regulation', '--format', 'json');
 		expect(JSON.parse(json.stdout)).toMatchObject([{ name: 'dispatch', place: 'limit', kind: 'changed' }]);
 		expect((await sujian('rules', 'check', join(folder, 'none.json'))).code).toBe(1);

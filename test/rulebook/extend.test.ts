@@ -108,7 +108,7 @@ test('a rulebook differs from itself in nothing, and from another line by line',
 		])
 	);
 	expect(differences(before, after, 'en').map((d) => differenceLine(d, 'en'))).toEqual([
-		'Clause dispatch limit: 5 minutes (S2 art. 7) → 10 minutes (us *)',
+		'Clause Dispatch Limit: 5 minutes (S2 art. 7) → 10 minutes (us *)',
 		'Article 15: removed A department head who did not follow the complaint personally: ¥100.'
 	]);
 	expect(differences(after, before, 'zh-CN').map((d) => d.kind)).toEqual(['changed', 'added']);

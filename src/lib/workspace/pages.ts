@@ -12,7 +12,7 @@ export type RailId =
 	| 'import'
 	| 'rulebook'
 	| 'settings';
-export type PageId = RailId | 'classes';
+export type PageId = RailId | 'classes' | 'draft' | 'compare';
 
 export interface Page {
 	readonly id: PageId;
@@ -126,6 +126,20 @@ export const subPages: readonly SubPage[] = [
 		label: words('判定复核', '判定覆核', 'Class review'),
 		data: true,
 		parent: 'complaints'
+	},
+	{
+		id: 'draft',
+		path: '/rulebook/draft/',
+		label: words('制度草稿', '制度草稿', 'Draft rulebook'),
+		data: false,
+		parent: 'rulebook'
+	},
+	{
+		id: 'compare',
+		path: '/rulebook/compare/',
+		label: words('比较制度', '比較制度', 'Compare rulebooks'),
+		data: false,
+		parent: 'rulebook'
 	}
 ];
 

@@ -7,6 +7,7 @@ import { decisionWords } from '#lib/model/decisions.ts';
 import { orderRules } from '#lib/pipeline/checks/order.ts';
 import { checkWords } from '#lib/pipeline/checks/words.ts';
 import { rulebookWords } from '#lib/rulebook/index.ts';
+import { rulebookFileWords } from './rulebook/file.ts';
 
 const own = {
 	unexpected: words(
@@ -62,6 +63,7 @@ const made: Readonly<Record<string, Words>> = {
 
 const all: Readonly<Record<string, Words>> = {
 	...rulebookWords,
+	...rulebookFileWords,
 	...checkWords,
 	...problemWords,
 	...mappingWords,

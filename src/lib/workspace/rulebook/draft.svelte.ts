@@ -18,6 +18,8 @@ class Draft {
 	loaded = $state(false);
 	/** As it stands, also where it is not a rulebook yet; null: there is none. */
 	raw = $state.raw<unknown>(null);
+	/** Tells one state of the draft from another. */
+	version = $state(0);
 	/** Which edition is shown. */
 	chosen = $state(0);
 	readonly #parsed = $derived(this.raw === null ? null : parseRulebook(this.raw));
@@ -62,6 +64,7 @@ class Draft {
 		const raw = isKept(kept) ? kept.rulebook : null;
 		if (JSON.stringify(raw) === JSON.stringify(this.raw)) return;
 		this.raw = raw;
+		this.version += 1;
 		this.#past = this.#undone = [];
 		this.chosen = Math.min(this.chosen, Math.max(0, this.editions.length - 1));
 	}
@@ -150,6 +153,7 @@ class Draft {
 
 	#show(raw: unknown): void {
 		this.raw = raw;
+		this.version += 1;
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => void this.flush(), restMs);
 	}
