@@ -115,6 +115,15 @@ where line_at < (
 	)`)}
 )`;
 
+/** Pauses that end before they begin, and those of a number that no complaint has. */
+const strayPauses = [
+	`select batch_no, source_row, 'resumed_at', ${text('resumed_at')} || ' < ' || ${text('paused_at')}, 'resumed_before_paused', 'warning'
+from stg_pause_rows where ${before('resumed_at', 'paused_at')}`,
+	`select batch_no, source_row, 'complaint_no', complaint_no, 'no_such_complaint', 'warning'
+from stg_pause_rows as p
+where p.complaint_no is not null and not exists (select 1 from stg_complaint_rows as c where c.complaint_no = p.complaint_no)`
+];
+
 /** fct_checks: what is wrong with values that can be read: stages out of order, dates beyond the end of the data, stray reports. */
 export function factChecks({ batches, rulebook }: Context): string {
 	return [
@@ -124,6 +133,7 @@ export function factChecks({ batches, rulebook }: Context): string {
 			...orderErrors(batches),
 			...lateEvents(batches),
 			...strayReports,
+			...(batches.some((b) => b.table === 'pauses') ? strayPauses : []),
 			...(batches.some((b) => b.table === 'violations') ? strayBreaches(rulebook) : []),
 			...(batches.some((b) => b.table === 'duty') ? [earlyLines] : []),
 			`select * from (${correctedRows})`

@@ -35,9 +35,14 @@ export const checkWords: Readonly<Record<string, Words>> = {
 		'A later file is the whole of this site and month; this row is left out'
 	),
 	no_such_complaint: words(
-		'反馈的编号不在投诉记录中，未计入',
-		'反饋的編號不在投訴記錄中，未計入',
-		'A report on a number that no complaint has: left out'
+		'编号不在投诉记录中，此行未计入',
+		'編號不在投訴記錄中，此列未計入',
+		'No complaint has this number: the row is left out'
+	),
+	resumed_before_paused: words(
+		'恢复时间早于暂停时间，这次暂停未计',
+		'恢復時間早於暫停時間，這次暫停未計',
+		'Resumed before it was paused: this pause is not counted'
 	),
 	before_register: words(
 		'远早于值班登记的其余各行，登记不从这一天算起',
