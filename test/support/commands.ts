@@ -2,9 +2,10 @@ import { createServer } from 'vite';
 
 type NativeSide = typeof import('./nativeSide.node.ts');
 type Side = import('./nativeSide.node.ts').Side;
+type WhatIf = import('#lib/metrics/whatIf/whatIf.ts').WhatIf;
 
 /** Runs on Node's side for a test in the browser. */
-async function nativeSide(): Promise<Side> {
+async function onNode<T>(ask: (module: NativeSide) => Promise<T>): Promise<T> {
 	const server = await createServer({
 		configFile: false,
 		logLevel: 'error',
@@ -14,16 +15,20 @@ async function nativeSide(): Promise<Side> {
 	});
 	try {
 		const module = (await server.ssrLoadModule('/test/support/nativeSide.node.ts')) as NativeSide;
-		return await module.nativeSide();
+		return await ask(module);
 	} finally {
 		await server.close();
 	}
 }
 
-export const commands = { nativeSide };
+const nativeSide = (): Promise<Side> => onNode((module) => module.nativeSide());
+const nativeEffect = (): Promise<WhatIf> => onNode((module) => module.nativeEffect());
+
+export const commands = { nativeSide, nativeEffect };
 
 declare module 'vitest/browser' {
 	interface BrowserCommands {
 		nativeSide(): Promise<Side>;
+		nativeEffect(): Promise<WhatIf>;
 	}
 }

@@ -1,9 +1,11 @@
 import { openNative } from '#lib/engine/native.node.ts';
 import { nodeRasteriser } from '#lib/reports/renderers/raster.node.ts';
+import type { WhatIf } from '#lib/metrics/whatIf/whatIf.ts';
 import { answers } from './answers.ts';
-import { derive, digests, type TableDigest } from './derive.ts';
+import { bring, derive, digests, type TableDigest } from './derive.ts';
 import { papers } from './papers.ts';
 import { demoSample } from './samples.ts';
+import { sampleDraft, tried } from './tried.ts';
 
 /** What is made of the same files on one platform. */
 export interface Side {
@@ -22,6 +24,16 @@ export async function nativeSide(): Promise<Side> {
 			answers: await answers(engine),
 			papers: await papers(engine, nodeRasteriser)
 		};
+	} finally {
+		await engine.close();
+	}
+}
+
+/** What the sample draft would change of the demo. */
+export async function nativeEffect(): Promise<WhatIf> {
+	const engine = await openNative();
+	try {
+		return (await tried(engine, await bring(engine, demoSample()), sampleDraft())).effect;
 	} finally {
 		await engine.close();
 	}

@@ -21,6 +21,16 @@ export const dispatchWithin = (minutes: number): Rulebook =>
 		if (clause.id === 'dispatch' && 'limit' in clause) clause.limit = { ...clause.limit, value: minutes };
 	});
 
+/** A draft that changes outcomes, fines and classes. */
+export function sampleDraft(): Rulebook {
+	const draft = dispatchWithin(9);
+	const edition = draft.editions[0]!;
+	edition.repeat.days.value = 90;
+	edition.articles = edition.articles.filter(({ article }) => article !== '13');
+	edition.clauses = edition.clauses.filter(({ id }) => id !== 'visit_cycle');
+	return draft;
+}
+
 export interface TriedUnder {
 	readonly before?: Rulebook;
 	readonly asOf?: string;
