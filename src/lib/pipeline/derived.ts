@@ -38,8 +38,8 @@ export function forget(engine: Engine): Derived {
  * have a view of the same name. They must stay as they are as long as `to` is asked.
  */
 export function borrow(from: Engine, to: Engine): readonly string[] {
-	const { marks, mark } = derivedOn(from);
-	known.set(to, { marks: new Map(marks), borrowed: new Set(marks.keys()), reach: null, mark });
+	const { marks, learnt, mark } = derivedOn(from);
+	known.set(to, { marks: new Map(marks), borrowed: new Set(marks.keys()), reach: null, learnt, mark });
 	return [...marks.keys()];
 }
 

@@ -34,7 +34,7 @@ export interface Trial {
 	end(): Promise<void>;
 }
 
-export type TrialInput = Pick<RunInput, 'batches' | 'decisions' | 'rulebook'>;
+export type TrialInput = Pick<RunInput, 'batches' | 'decisions' | 'rulebook' | 'learn'>;
 
 /**
  * Tries a rulebook; what does not follow from it is taken from `engine` where that still has it. `engine` has the tables of a finished run over the same batches, which stay as they are; they must stay until the trial is
@@ -42,7 +42,7 @@ export type TrialInput = Pick<RunInput, 'batches' | 'decisions' | 'rulebook'>;
  */
 export async function openTrial(
 	engine: Engine,
-	{ batches, decisions, rulebook }: TrialInput,
+	{ batches, decisions, rulebook, learn }: TrialInput,
 	onProgress: OnProgress = () => {},
 	signal?: AbortSignal
 ): Promise<Trial> {
@@ -60,7 +60,7 @@ export async function openTrial(
 			await trial.exec(`create view ${there} as from ${before}.${there}`);
 		const reach = { asOf: as_of, outlierAfter: outlier_after };
 		const asOf = as_of ?? undefined;
-		const order = { batches, decisions, rulebook, asOf, reach, only: compared, incremental: true };
+		const order = { batches, decisions, rulebook, learn, asOf, reach, only: compared, incremental: true };
 		await run(trial, order, onProgress, signal);
 		for (const [at, { name: table, sql }] of comparisonModels.entries()) {
 			onProgress({ step: 'compare', done: at, total: comparisonModels.length });
