@@ -13,6 +13,7 @@ import { accept } from '#lib/intake/accept.ts';
 import { inspect } from '#lib/intake/inspect.ts';
 import { loadSource, sourceOfPath } from '#lib/intake/open.node.ts';
 import { demoLog } from './demoLog.ts';
+import { fields, logFile } from './log.ts';
 import { buildPage } from './importPage.ts';
 import { recomputations } from './page/recomputations.ts';
 import { recomputeInBrowser, type Measured } from './recomputePage.ts';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
 		rows: { type: 'string', default: '100000,1000000' },
 		runs: { type: 'string', default: '5' },
 		only: { type: 'string' },
+		narrow: { type: 'boolean', default: false },
 		kept: { type: 'string' },
 		out: { type: 'string' }
 	}
@@ -35,9 +37,10 @@ else {
 	const page = values.only === 'native' ? null : await buildPage();
 	const sections: string[] = [];
 	for (const rows of values.rows.split(',').map(Number)) {
-		const files = await demoLog(rows);
-		const native = values.only === 'browser' ? null : await apart(await imported(rows, files));
-		const browser = page && (await recomputeInBrowser(page, String(rows), files, runs));
+		const files = values.narrow ? [await logFile(rows)] : await demoLog(rows);
+		const name = values.narrow ? `${rows}-narrow` : String(rows);
+		const native = values.only === 'browser' ? null : await apart(await imported(name, files));
+		const browser = page && (await recomputeInBrowser(page, name, files, runs));
 		sections.push(report({ browser, native }));
 		process.stdout.write(`${sections.at(-1)}\n`);
 	}
@@ -45,8 +48,8 @@ else {
 }
 
 /** The files as batches in a folder, imported once. */
-async function imported(rows: number, files: readonly string[]): Promise<string> {
-	const folder = join(tmpdir(), 'sujian-bench', `store-${rows}`);
+async function imported(name: string, files: readonly string[]): Promise<string> {
+	const folder = join(tmpdir(), 'sujian-bench', `store-${name}`);
 	if (existsSync(folder)) return folder;
 	await rm(`${folder}.part`, { recursive: true, force: true });
 	const store = await openFolder(`${folder}.part`);
@@ -92,10 +95,13 @@ async function here(folder: string): Promise<Measured> {
 }
 
 async function write(out: string, sections: readonly string[]): Promise<void> {
-	const title = '## Recompute, split by model';
+	const what = values.narrow
+		? `A complaint log of ${fields.length} columns and no other table`
+		: "The demo's log with all its columns and all its other tables (\`sujian demo\`)";
+	const title = `## Recompute, split by model${values.narrow ? `: a log of ${fields.length} columns` : ''}`;
 	const section = `${title}
 
-The demo's log with all its columns and all its other tables (\`sujian demo\`), imported; then everything derived again from the kept batches under
+${what}, imported; then everything derived again from the kept batches under
 the rulebook \`combined\`: every clause, the ledger, the marts. Seconds, median of ${runs} runs in one process; load average at the end ${loadavg()[0]!.toFixed(1)}.
 
 ${sections.join('\n')}`;
