@@ -8,6 +8,6 @@ select
 		then coalesce(w.seconds_over, date_diff('millisecond', e.due_at, coalesce(e.actual_at, as_of)) // 1000) end as seconds_over,
 	e.outcome, e.reason::varchar as reason
 from fct_event_clauses as e
-left join mart_complaints as c on c.complaint_id = e.complaint_id
+left join fct_complaints as c on c.complaint_id = e.complaint_id
 left join fct_working_overs as w on w.clause::varchar = e.clause::varchar and w.event_id = e.event_id and w.instance = e.instance
 cross join stg_run

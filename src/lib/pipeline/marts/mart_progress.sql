@@ -5,4 +5,4 @@ select p.complaint_id, c.complaint_no,
 	)::integer as seq,
 	p.reported_at, p.reported_at_date_only, p.reported_by, p.note, p.batch_no, p.source_row
 from fct_progress as p
-join mart_complaints as c using (complaint_id)
+join fct_rows as c using (complaint_id)
