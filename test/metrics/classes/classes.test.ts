@@ -84,10 +84,21 @@ describe('recorded against recomputed', () => {
 		expect(await cell('K1', 'validity')).toMatchObject({
 			state: 'confirmed',
 			recorded: 'valid',
+			recomputed: 'valid',
+			rule: 'recorded',
 			confirmed: 'invalid',
 			reason: '现场看过',
 			decided_by: '王敏',
 			decided_at: '2025-07-01 09:00:00'
+		});
+	});
+
+	it('what was recomputed still stands beside what a person settled', async () => {
+		expect(await cell('K3', 'category_l1')).toMatchObject({
+			recorded: '工程质量',
+			recomputed: '工程质量',
+			rule: 'recorded',
+			confirmed: '物业服务'
 		});
 	});
 

@@ -49,7 +49,17 @@ function groundOf(rulebook: Rulebook, presence: Presence): Ground {
  * fct_classes: validity and severity, and why. A person's confirmation counts first, then the rules of the edition; without evidence a validity stands
  * as recorded, and a severity is general. Built after clauses and repeats, which rules may ask for.
  */
-export function classesSql({ rulebook, presence }: { rulebook: Rulebook; presence: Presence }): string {
+export function classesSql({
+	rulebook,
+	presence,
+	settled = false
+}: {
+	rulebook: Rulebook;
+	presence: Presence;
+	/** Only complaints of which a person settled something, as if nobody had: fct_settled_classes. */
+	settled?: boolean;
+}): string {
+	const said = (field: string) => (settled ? 'null::varchar' : `f.${field}`);
 	const ground = groundOf(rulebook, presence);
 	const asksClauses = rulebook.editions
 		.flatMap((e) => [...e.validityRules, ...e.severityRules])
@@ -74,13 +84,13 @@ with ${
 ), asked as (
 	select
 		c.complaint_id, c.edition,
-		f.validity as confirmed_validity, f.severity as confirmed_severity,
+		${said('validity')} as confirmed_validity, ${said('severity')} as confirmed_severity,
 		c.validity_recorded, ${nature ? 'n.validity' : 'null::varchar'} as nature,
 		${validityRuleSql(rulebook, ground, 'c.edition')} as validity_by,
 		${severityRuleSql(rulebook, ground, 'c.edition')} as severity_by
 	from fct_complaints as c
 	join seed_batches as b using (batch_no)
-	left join confirmed as f on f.complaint_no = c.complaint_no${
+	${settled ? '' : 'left '}join confirmed as f on f.complaint_no = c.complaint_no${
 		asksClauses ? '\n\tleft join fct_clauses as k on k.complaint_id = c.complaint_id' : ''
 	}${nature ? '\n\tleft join natures as n on n.nature = c.nature' : ''}
 )

@@ -20,6 +20,7 @@ import { classesSql } from './classes.ts';
 import { complaintsSql } from './complaints.ts';
 import notices from './fct_notices.sql?raw';
 import register from './fct_register.sql?raw';
+import settledCategories from './fct_settled_categories.sql?raw';
 import { judgedSql } from './judged.ts';
 import { keywordsSql } from './keywords.ts';
 import { progressSql } from './progress.ts';
@@ -45,6 +46,7 @@ export const factModels: readonly Model[] = [
 		sql: compiled((rulebook, presence) => keywordsSql({ rulebook, presence }))
 	},
 	{ name: 'fct_rows', kind: 'table', sql: rowsSql },
+	{ name: 'fct_settled_categories', kind: 'table', sql: settledCategories },
 	{ name: 'fct_complaints', kind: 'view', sql: compiled((_, presence) => complaintsSql({ presence })) },
 	{ name: 'fct_progress', kind: 'table', sql: compiled((_, presence) => progressSql({ presence })) },
 	{ name: 'fct_notices', kind: 'table', sql: notices },
@@ -65,6 +67,11 @@ export const factModels: readonly Model[] = [
 		name: 'fct_classes',
 		kind: 'table',
 		sql: compiled((rulebook, presence) => classesSql({ rulebook, presence }))
+	},
+	{
+		name: 'fct_settled_classes',
+		kind: 'table',
+		sql: compiled((rulebook, presence) => classesSql({ rulebook, presence, settled: true }))
 	},
 	{ name: 'fct_ledger', kind: 'table', sql: compiled(compileLedger) },
 	{ name: 'fct_breaches', kind: 'table', sql: breachesSql },

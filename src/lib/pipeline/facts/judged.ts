@@ -115,6 +115,9 @@ with judged as (
 		coalesce(l.category_l1, j.written_l1) as recorded_l1,
 		l.category_l2 as recorded_l2,
 		k.category_l2 as confirmed_l2,
+		if(k.complaint_no is null, null, coalesce(l.category_l1, if(l.is_own, j.written_l1, null))) as given_l1,
+		case when k.complaint_no is null then null when l.category_l1 is not null then 'recorded' when l.is_own then 'own_label' end as given_rule,
+		if(k.complaint_no is null, null, l.category_l2) as given_l2,
 		case
 			when j.completed_at is not null then j.completed_at
 			when j.proved_done then j.last_known_at
@@ -127,7 +130,7 @@ with judged as (
 select
 	(row_number() over (order by batch_no, source_row))::integer as complaint_id,
 	batch_no, source_row, complaint_no, received_at, edition, repeat_days, who, ended_at,
-	category_l1, category_rule,
+	category_l1, category_rule, given_l1, given_rule, given_l2,
 	coalesce(confirmed_l2, case when category_l1 is null or category_l1 = recorded_l1 then recorded_l2 end) as category_l2,
 	case
 		when confirmed_l2 is not null then 'confirmed'

@@ -40,12 +40,25 @@ const ofField = (field: ConfirmedField) => `select complaint_id, complaint_no, '
 		${field.startsWith('category') ? 'category_confidence' : 'null::double'} as confidence
 	from mart_complaints`;
 
+/** What would have been recomputed, had nobody settled it. */
+const settled = (field: ConfirmedField, fact: string) =>
+	`select complaint_id, '${field}' as field, ${known(field)} as recomputed, ${ruleOf[field]} as rule from ${fact}`;
+
 /** mart_classes: recorded against recomputed, and what a person settled. */
 export const martClasses = `-- One row per judged complaint and class. Key: complaint_id, field.
 with judged as (
 	${confirmedFields.map(ofField).join('\n\tunion all\n\t')}
+), settled as (
+	${settled('category_l1', 'fct_settled_categories')}
+	union all ${settled('category_l2', 'fct_settled_categories')}
+	union all ${settled('validity', 'fct_settled_classes')}
+	union all ${settled('severity', 'fct_settled_classes')}
 )
-select j.complaint_id, j.complaint_no, j.field, j.recorded_text, j.recorded, j.recomputed, j.rule, j.confidence,
+select j.complaint_id, j.complaint_no, j.field, j.recorded_text,
+	if(d.value is not null and s.rule = 'recorded' and starts_with(j.field, 'category'), s.recomputed, j.recorded) as recorded,
+	if(d.value is null, j.recomputed, s.recomputed) as recomputed,
+	if(d.value is null, j.rule, coalesce(s.rule, 'confirmed')) as rule,
+	if(d.value is null, j.confidence, null) as confidence,
 	d.value as confirmed, d.reason, d.decided_by, d.decided_at,
 	case
 		when d.value is not null then 'confirmed'
@@ -56,4 +69,5 @@ select j.complaint_id, j.complaint_no, j.field, j.recorded_text, j.recorded, j.r
 		else 'differ' end as state
 from judged as j
 left join mart_decisions as d
-	on d.kind = 'confirmation' and d.complaint_no = j.complaint_no and d.subject = j.field`;
+	on d.kind = 'confirmation' and d.complaint_no = j.complaint_no and d.subject = j.field
+left join settled as s on d.value is not null and s.complaint_id = j.complaint_id and s.field = j.field`;

@@ -27,6 +27,11 @@ const ways: Readonly<Record<string, Words>> = {
 		'沒有正反依據，也沒有記錄',
 		'No evidence either way, and nothing recorded'
 	),
+	confirmed: words(
+		'已由人确认，不再另判',
+		'已由人確認，不再另判',
+		'Settled by a person; not told in another way'
+	),
 	otherwise: words('没有更重的情形', '沒有更重的情形', 'Nothing that makes it graver')
 };
 
