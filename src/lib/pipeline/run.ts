@@ -9,6 +9,7 @@ import { latestEvent, type LatestEvent } from './asOf.ts';
 import { derivedOn, forget, type Derived } from './derived.ts';
 import { questionOf, type Learn } from './learn.ts';
 import { droppableAfter, neededFor } from './lifetime.ts';
+import type { Model } from './model.ts';
 import { models } from './models.ts';
 import { marksOf, stepsOf, toBuild, type Step } from './plan.ts';
 import type { Seed } from './seed.ts';
@@ -83,6 +84,13 @@ export async function run(
 	const take = async (part: readonly Step[], asked: (name: string) => boolean) => {
 		const marks = marksOf(steps, batches, derived);
 		const build = toBuild(part, asked, marks, derived);
+		// there is no room for a large table and the one that takes its place
+		if (incremental && droppable)
+			await drop(
+				engine,
+				derived,
+				wanted.filter(({ name }) => build.has(name))
+			);
 		for (const { model, sql } of part) {
 			signal?.throwIfAborted();
 			if (build.has(model.name)) {
@@ -91,14 +99,12 @@ export async function run(
 				await engine.exec(`create or replace ${model.kind} ${model.name} as\n${sql}`, signal);
 				derived.marks.set(model.name, marks.get(model.name)!);
 			}
-			const gone = (droppable?.get(model.name) ?? []).filter(
-				({ name }) => !derived.borrowed.has(name) && derived.marks.delete(name)
-			);
-			if (gone.length > 0) await engine.exec(gone.map(({ kind, name }) => `drop ${kind} ${name}`).join('; '));
+			const gone = (droppable?.get(model.name) ?? []).filter(({ name }) => derived.marks.has(name));
+			if (gone.length > 0) await drop(engine, derived, gone.toReversed());
 		}
 	};
 
-	if (!incremental) await clear(engine);
+	if (!incremental) await drop(engine, derived, models);
 	const seeds = [...batchSeeds(batches), ...rulebookSeeds(rulebook), ...decisionSeeds(decisions)];
 	for (const seed of seeds) await plant(engine, derived, seed);
 	const staged = steps.filter(({ model }) => stagingModels.includes(model));
@@ -165,14 +171,13 @@ async function giveBack(engine: Engine, derived: Derived, name: string): Promise
 	if (derived.borrowed.delete(name)) await engine.exec(`drop view ${name}`);
 }
 
-/** Drops the tables and views of an earlier run, views first: a view of old columns must not meet new tables. */
-const clear = (engine: Engine): Promise<void> =>
-	engine.exec(
-		models
-			.toReversed()
-			.map(({ kind, name }) => `drop ${kind} if exists ${name}`)
-			.join('; ')
-	);
+/** Drops these tables and views where they are there and our own, views first: a view of old columns must not meet new tables. */
+async function drop(engine: Engine, derived: Derived, gone: readonly Model[]): Promise<void> {
+	const own = gone.filter(({ name }) => !derived.borrowed.has(name)).toReversed();
+	for (const { name } of own) derived.marks.delete(name);
+	const drops = own.map(({ kind, name }) => `drop ${kind} if exists ${name}`);
+	if (drops.length > 0) await engine.exec(drops.join('; '));
+}
 
 async function counts(engine: Engine): Promise<Record<string, number>> {
 	const there = rows<{ name: string }>(
