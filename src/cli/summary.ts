@@ -3,6 +3,7 @@ import { rows } from '#lib/engine/rows.ts';
 import { version } from '#lib/base/version.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { fingerprint } from '#lib/metrics/fingerprint.ts';
+import { waivers } from '#lib/metrics/waivers.ts';
 import type { Data } from './data.ts';
 import type { Read } from './import.ts';
 import { sentence } from './words.ts';
@@ -27,7 +28,20 @@ export async function summaryOf(
 			editions: rulebook.editions.map(({ id, from, to }) => ({ id, from, to })),
 			sha256: createHash('sha256').update(JSON.stringify(rulebook)).digest('hex')
 		},
-		decisions: { confirmations: decisions.confirmations.length, waivers: decisions.waivers.length },
+		decisions: {
+			confirmations: decisions.confirmations.length,
+			waivers: decisions.waivers.length,
+			waivers_without_line: (await waivers(engine))
+				.filter(({ has_line }) => !has_line)
+				.map(({ complaint_no, article, clause, instance, role, mark }) => ({
+					complaint: complaint_no,
+					article,
+					clause,
+					instance,
+					role,
+					...(mark === null ? {} : { mark })
+				}))
+		},
 		fingerprint: await fingerprint(engine),
 		complaints: judged,
 		inputs: reads.map((read) => inputOf(read, locale)),
