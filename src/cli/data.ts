@@ -5,10 +5,12 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
+import type { Learn } from '#lib/pipeline/learn.ts';
 import { run, type RunSummary } from '#lib/pipeline/run.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import type { View } from './arguments.ts';
 import { importFile, type Read } from './import.ts';
+import { learnHere } from './learn.ts';
 import { readMapping } from './mapping.ts';
 import { openRulebook, readJson } from './rules.ts';
 import type { Terminal } from './terminal.ts';
@@ -21,6 +23,7 @@ export interface Data {
 	readonly reads: readonly Read[];
 	readonly batches: readonly Batch[];
 	readonly decisions: Decisions;
+	readonly learn: Learn;
 	readonly summary: RunSummary;
 	close(): Promise<void>;
 }
@@ -42,12 +45,13 @@ export async function openData(view: View, terminal: Terminal): Promise<Data> {
 			throw new Refusal({ code: 'no_complaints', where: {}, severity: 'error' });
 		for (const [at, batch] of batches.entries()) await store.attach(engine, batch, `b${at + 1}`);
 		const asOf = view.asOf ?? undefined;
+		const learn = learnHere();
 		const summary = await run(
 			engine,
-			{ batches, rulebook, decisions, ...(asOf ? { asOf } : {}) },
+			{ batches, rulebook, decisions, learn, ...(asOf ? { asOf } : {}) },
 			terminal.stage('compute')
 		);
-		return { engine, rulebook, reads, batches, decisions, summary, close: () => engine.close() };
+		return { engine, rulebook, reads, batches, decisions, learn, summary, close: () => engine.close() };
 	} catch (error) {
 		await engine.close();
 		throw error;

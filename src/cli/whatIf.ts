@@ -35,9 +35,9 @@ export async function whatIfCommand(
 	const rulebook = await openRulebook(second);
 	const data = await openData({ ...view, rulebook: first }, terminal);
 	try {
-		const { engine, batches, decisions } = data;
+		const { engine, batches, decisions, learn } = data;
 		const progress = terminal.stage('try', { name: rulebook.id });
-		const trial = await openTrial(engine, { batches, decisions, rulebook }, progress);
+		const trial = await openTrial(engine, { batches, decisions, rulebook, learn }, progress);
 		try {
 			const effect = await whatIf(engine, trial);
 			if (out !== null)

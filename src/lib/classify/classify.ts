@@ -1,6 +1,35 @@
 import { Classifier, type LearnOptions, type Prediction } from './classifier.ts';
 import type { Document, Example } from './examples.ts';
 
+/** A text without a category, the one it most likely has, and how sure that is. */
+export interface Guess {
+	readonly content: string;
+	readonly category: string;
+	readonly confidence: number;
+}
+
+export interface Taught {
+	readonly guesses: readonly Guess[];
+	/** Null where the labels teach nothing. */
+	readonly classifier: Classifier | null;
+}
+
+/** Categories for texts, learnt from texts that have one; a text of which nothing was learnt has none. */
+export function guess(
+	texts: readonly string[],
+	examples: readonly { readonly content: string; readonly category: string }[]
+): Taught {
+	const found = classify(
+		texts.map((text) => [text]),
+		examples.map(({ content, category }) => ({ texts: [content], label: category }))
+	);
+	if (!found) return { guesses: [], classifier: null };
+	const guesses = found.predictions.flatMap(({ label, confidence }, i) =>
+		label === null ? [] : [{ content: texts[i]!, category: label, confidence }]
+	);
+	return { guesses, classifier: found.classifier };
+}
+
 export interface Classified {
 	/** One for each text, in their order. */
 	readonly predictions: readonly Prediction[];

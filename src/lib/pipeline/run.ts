@@ -25,7 +25,7 @@ export interface RunInput {
 	/** What people decided; without it, nothing. */
 	readonly decisions?: Decisions;
 	/** Learns categories from the log's own labels; without it, what has none stays unclassified. */
-	readonly learn?: Learn;
+	readonly learn?: Learn | undefined;
 	/** Keeps the tables between, to be looked at; otherwise each is dropped after its last reader. */
 	readonly keep?: boolean;
 	/**

@@ -8,6 +8,11 @@ import { dimensions, type Dimensions } from '#lib/metrics/dimensions.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import type { Batch, Manifest } from '#lib/model/batch.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
+import type { Word } from '#lib/classify/deciding.ts';
+import type { Learnt } from '#lib/classify/protocol.ts';
+import { Teacher } from '#lib/classify/teacher.browser.ts';
+import { firstRow } from '#lib/engine/rows.ts';
+import type { Learn } from '#lib/pipeline/learn.ts';
 import { run } from '#lib/pipeline/run.ts';
 import { keysOf } from '#lib/rulebook/needs.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
@@ -40,6 +45,8 @@ class Workspace {
 	#work = $state.raw<Work | null>(null);
 	problem = $state.raw<Problem | null>(null);
 	persistent = $state(true);
+	/** How well categories were learnt; null where nothing had to be, or could be, learnt. */
+	learnt = $state.raw<Learnt | null>(null);
 	/** Counts the recomputations: whoever asks, asks again when it changes. */
 	revision = $state(0);
 	/** The engine once it is there, for those who cannot wait. */
@@ -69,6 +76,7 @@ class Workspace {
 	);
 
 	#parts: Promise<{ engine: Engine; store: BatchStore }> | null = null;
+	readonly #teacher = new Teacher();
 	#started = false;
 	#following: ReturnType<typeof setTimeout> | undefined;
 	/** Ends what works on tables of its own beside these: done before anything is derived again. */
@@ -164,6 +172,21 @@ class Workspace {
 		return this.#parts;
 	}
 
+	/** Learns categories from the log's own labels; the same texts are not learnt from twice. */
+	get learn(): Learn {
+		return this.#teacher.learn;
+	}
+
+	/** The words that spoke most for the category that was learnt for a complaint's text, the weightiest first. */
+	async wordsFor(complaintId: number): Promise<readonly Word[]> {
+		const found = firstRow<{ content: string | null }>(
+			await (
+				await this.engine()
+			).query(`select content from mart_complaints where complaint_id = ${Math.trunc(complaintId)}`)
+		);
+		return found?.content ? this.#teacher.wordsOf(found.content) : [];
+	}
+
 	/** Once no recomputation is under way. */
 	settled(): Promise<void> {
 		return this.#last.catch(() => undefined);
@@ -204,7 +227,8 @@ class Workspace {
 			this.#attached = batches.slice(0, stays).map((batch, at) => ({ batch, alias: `b${at + 1}` }));
 			this.manifest = manifest;
 			if (batches.length === 0) {
-				this.bounds = this.dimensions = null;
+				this.bounds = this.dimensions = this.learnt = null;
+				this.#teacher.forget();
 				this.stage = 'empty';
 				return;
 			}
@@ -220,11 +244,16 @@ class Workspace {
 					incremental: true,
 					rulebook: this.rulebook,
 					decisions: this.decisions,
-					asOf: this.asOf ?? undefined
+					asOf: this.asOf ?? undefined,
+					learn: this.#teacher.learn
 				},
 				report,
 				stop?.signal
 			);
+			const guessed = firstRow<{ n: number }>(
+				await engine.query('select count(*)::double as n from seed_learnt')
+			);
+			this.learnt = guessed!.n > 0 ? this.#teacher.learnt : null;
 			this.bounds = await bounds(engine);
 			this.dimensions = await dimensions(engine);
 			this.revision += 1;

@@ -58,7 +58,7 @@ class Trying {
 		try {
 			const trial = await openTrial(
 				engine,
-				{ batches, decisions: workspace.decisions, rulebook: draft },
+				{ batches, decisions: workspace.decisions, rulebook: draft, learn: workspace.learn },
 				({ done, total }) => (workspace.work = { progress: { step: 'try', done, total }, cancel }),
 				stop.signal
 			);
