@@ -3,7 +3,8 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoFiles, makeDemo } from '#lib/demo/demo.ts';
-import { tableNames } from '#lib/model/columns.ts';
+
+const names = Object.entries(demoFiles) as [keyof typeof demoFiles, string][];
 
 /** The demo of so many complaints as files, made once: the log with all its columns first, then every other table. */
 export async function demoLog(rows: number): Promise<readonly string[]> {
@@ -12,8 +13,8 @@ export async function demoLog(rows: number): Promise<readonly string[]> {
 		const unfinished = `${folder}.part`;
 		await mkdir(unfinished, { recursive: true });
 		const demo = makeDemo({ rows });
-		for (const table of tableNames) await writeFile(join(unfinished, demoFiles[table]), demo[table]);
+		for (const [table, name] of names) await writeFile(join(unfinished, name), demo[table]);
 		await rename(unfinished, folder);
 	}
-	return tableNames.map((table) => join(folder, demoFiles[table]));
+	return names.map(([, name]) => join(folder, name));
 }
