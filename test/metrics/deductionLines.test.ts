@@ -22,7 +22,7 @@ ${late('A3', '2025-06-03')}
 ${late('B1', '2025-06-03', '乙')}
 ${late('C1', '2025-06-04', '')}`;
 
-describe('a bonus', () => {
+describe('a bonus', { timeout: 60_000 }, () => {
 	it('is eaten line by line in order of due time, and what is beyond it is not taken', async () => {
 		await runLogs(engine, [{ csv }, { table: 'staff', csv: 'name,month,bonus\n甲,2025-06,50' }]);
 		const lines = await deductionLines(engine, '2025-06', '甲');

@@ -6,6 +6,8 @@ import { deductions } from '#lib/metrics/deductions.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { kpis } from '#lib/metrics/kpis.ts';
 import { noDecisions, waive, type WaivedLine } from '#lib/model/decisions.ts';
+import { run } from '#lib/pipeline/run.ts';
+import { defaultRulebook } from '#lib/rulebook/index.ts';
 import { runLogs, type Log } from '../support/log.ts';
 
 let engine: Engine;
@@ -70,7 +72,7 @@ const sums = async () => {
 	};
 };
 
-describe('a waived line', () => {
+describe('a waived line', { timeout: 60_000 }, () => {
 	it('stays in the ledger with who let it go and why, and every sum falls by it alone', async () => {
 		await derive([{ csv }]);
 		const before = await ledger();
@@ -133,6 +135,17 @@ describe('a waived line', () => {
 		const gap = (await ledger()).find((l) => l.mark === 'complainant')!;
 		await again([{ csv }], [{ ...gap, mark: undefined }]);
 		expect((await ledger()).filter((l) => l.status === 'waived').map((l) => l.mark)).toEqual(['complainant']);
+	});
+
+	it('leaves the sums where the same tables are derived again, and comes back when it is restored', async () => {
+		const { batches } = await derive([{ csv }]);
+		const before = await sums();
+		const [line] = (await ledger()).filter((l) => l.clause === 'dispatch' && l.complaint === 'A2');
+		const rulebook = defaultRulebook();
+		await run(engine, { batches, rulebook, asOf, decisions: waive(noDecisions, waiverOf(line!)) });
+		expect((await sums()).complaints).toBe(before.complaints - 3000);
+		await run(engine, { batches, rulebook, asOf });
+		expect(await sums()).toEqual(before);
 	});
 
 	it('may be gone: then its waiver is listed, not lost', async () => {
