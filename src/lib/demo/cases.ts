@@ -6,7 +6,7 @@ import { complainant } from './complainant.ts';
 import { dispatch, handling, recordedPenalty } from './handling.ts';
 import { basisWords, demandWords, effectWords, whenWords } from './phrases.ts';
 import type { Random } from './random.ts';
-import { channels, dispatchSupervisor, handlersOf, recorders, thirdParties } from './world.ts';
+import { channels, dispatchSupervisor, handlerAbove, handlersOf, recorders, thirdParties } from './world.ts';
 
 function content(random: Random, { kind }: Arrival, again: Case | null): string {
 	const words = `${random.pick(whenWords)}${random.pick(kind.where)}${random.pick(kind.what)}，${random.pick(effectWords)}，${random.pick(demandWords)}。`;
@@ -152,4 +152,11 @@ export function cases(random: Random, rows: number, span: Period): Case[] {
 		recent[index % keep] = item;
 		return cut(item, span.until);
 	});
+}
+
+/** Complaints about staff go up the ladder, as the procedure wants it: mostly. */
+export function climb(random: Random, items: readonly Case[]): void {
+	for (const item of items)
+		if (item.targetLevel && item.handler && random.chance(0.87))
+			item.handler = handlerAbove(item.targetLevel, item.kind.department);
 }

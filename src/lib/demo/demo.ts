@@ -1,6 +1,6 @@
 import type { FieldName, TableName } from '#lib/model/columns.ts';
 import { period } from './arrivals.ts';
-import { cases } from './cases.ts';
+import { cases, climb } from './cases.ts';
 import { dateText } from './civil.ts';
 import { writeLog } from './log.ts';
 import { random } from './random.ts';
@@ -55,6 +55,7 @@ export const demoTables = Object.keys(demoFiles) as readonly DemoTable[];
 export function makeDemo({ rows = 3000, seed = 1, until = '2025-06-30', fields }: DemoOptions = {}): Demo {
 	const span = period(until);
 	const items = cases(random(seed), rows, span);
+	climb(random(seed + 105), items);
 	// The side tables are written first: the log's slips change the cases. Each table has draws of its own,
 	// so that a change in one leaves the others as they were.
 	const side = {

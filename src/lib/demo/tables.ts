@@ -1,6 +1,6 @@
 import { monthCount, type Period } from './arrivals.ts';
 import type { Case } from './case.ts';
-import { dateText, day, hour, minute, timeText, weekday, type Seconds } from './civil.ts';
+import { dateText, day, hour, minute, startOfDay, timeText, weekday, type Seconds } from './civil.ts';
 import { csv } from '#lib/base/csv.ts';
 import { progressWords } from './phrases.ts';
 import type { Random } from './random.ts';
@@ -138,28 +138,35 @@ export function rectificationTable(random: Random, items: readonly Case[], { unt
 	return csv([header, ...rows]);
 }
 
-/** Visits to customers, by the customer representative. */
+/** The rule asks for a visit every four months; this is a little less than the shortest four. */
+const visitEvery = 120 * day;
+
+/** Visits to customers: every four months from the first complaint, and now and then one is left out. */
 export function visitTable(random: Random, items: readonly Case[], { until }: Period): string {
-	const rows: string[][] = [];
-	for (const item of items) {
-		if (!random.chance(0.03)) continue;
-		const at = item.receivedAt + random.between(5, 60) * day;
-		if (at > until) continue;
-		rows.push([
-			String(rows.length + 1),
+	const known = new Map<string, Case>();
+	for (const item of items) if (!known.has(item.complainant)) known.set(item.complainant, item);
+	const visits: { at: Seconds; customer: Case }[] = [];
+	for (const customer of known.values())
+		for (let from = startOfDay(customer.receivedAt); from <= until; from += visitEvery) {
+			const at = from + random.between(10, 100) * day;
+			if (random.chance(0.72) && at <= until) visits.push({ at, customer });
+		}
+	const rows = visits
+		.sort((a, b) => a.at - b.at)
+		.map(({ at, customer }, i) => [
+			String(i + 1),
 			random.pick(['居住感受', '报修服务', '装修管理']),
-			'员工37',
-			item.complainant,
+			random.pick(['员工37', '员工38']),
+			customer.complainant,
 			random.pick(['25-35', '36-45', '46-60', '60以上']),
 			random.pick(['职员', '教师', '自由职业', '退休']),
 			random.pick(['高中', '大专', '本科', '硕士']),
-			item.phone,
-			item.unit,
+			customer.phone,
+			customer.unit,
 			'定期走访',
 			random.pick(progressWords),
 			dateText(at)
 		]);
-	}
 	return csv([
 		[
 			'序号',

@@ -68,11 +68,11 @@ export const staff: readonly DemoPerson[] = [
 	person(1, '总经理', '', 0, 0, 0),
 	person(2, '副总经理', '', 0, 0, 2600),
 	person(3, '市场部经理', '客户服务部', 0, 0, 1800),
-	person(4, '部门负责人', '客户服务部', 0, 0, 1600),
-	person(5, '部门负责人', '工程维修部', 0, 0, 1600),
-	person(6, '部门负责人', '秩序维护部', 0, 0, 1500),
-	person(7, '部门负责人', '环境保洁部', 0, 0, 1400),
-	person(8, '部门负责人', '营销部', 0, 0, 1500),
+	person(4, '部门经理', '客户服务部', 0, 0, 1600),
+	person(5, '部门经理', '工程维修部', 0, 0, 1600),
+	person(6, '部门经理', '秩序维护部', 0, 0, 1500),
+	person(7, '部门经理', '环境保洁部', 0, 0, 1400),
+	person(8, '部门经理', '营销部', 0, 0, 1500),
 	person(9, '调度主管', '客户服务部', 0, 4, 1200),
 	person(10, '主管', '工程维修部', 0, 5, 1100),
 	person(11, '主管', '秩序维护部', 0, 6, 1000),
@@ -93,6 +93,14 @@ export const dispatchSupervisor = staff.find((p) => p.role === '调度主管')?.
 export const handlersOf: Readonly<Record<string, readonly DemoPerson[]>> = Object.fromEntries(
 	departments.map((d) => [d, staff.filter((p) => p.role === '处理人' && p.department === d)])
 );
+
+/** Who handles a complaint about staff of this level, by the procedure. */
+export const handlerAbove = (level: string, department: string): string => {
+	if (level === '一线服务人员') return staff.find((p) => p.role === '市场部经理')?.name ?? '';
+	if (level === '部门员工')
+		return staff.find((p) => p.role === '部门经理' && p.department === department)?.name ?? '';
+	return staff.find((p) => p.role === '副总经理')?.name ?? '';
+};
 
 export const contractors = ['施工单位甲', '施工单位乙', '施工单位丙', '施工单位丁'] as const;
 
