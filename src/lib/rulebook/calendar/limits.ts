@@ -4,6 +4,7 @@ import { literal } from '#lib/engine/sql.ts';
 import { reasonType } from '#lib/rulebook/enums.ts';
 import { firstOf } from '#lib/rulebook/expressions.ts';
 import { complaintsFrom } from '#lib/rulebook/inputs.ts';
+import type { ReasonCode } from '#lib/rulebook/reasons.ts';
 import type { ComplaintClause, Edition, Rulebook } from '#lib/rulebook/shape.ts';
 import { clockSql, type ClockSql } from './clock.ts';
 import { amountsOf, clockOf, namedCalendars, type Amounts, type Clock } from './counted.ts';
@@ -29,6 +30,9 @@ export function countedClauses(rulebook: Rulebook, edition: Edition): readonly C
 			return amounts && sql ? [{ id: clause.id, clock, amounts, sql }] : [];
 		});
 }
+
+/** A reason as a constant: a text is not to be looked up among all reasons in every row. */
+const code = (reason: ReasonCode) => `cast('${reason}' as ${reasonType})`;
 
 /** Columns of fct_working_limits of one clause. */
 export const limitColumns = {
@@ -119,12 +123,12 @@ function ofClauses(
 		clauses.flatMap((c) => {
 			const sure = `t.${start(c).alias}_sure_until`;
 			const last = c.amounts.windows ? `t.${ends(c)}` : `(${due(c)})`;
-			const doubt = c.clock.pauses ? " when d.complaint_id is not null then 'pause_unknown'" : '';
-			const unsure = `case when (${due(c)}) is null or ${last} > ${sure} then 'calendar_unknown'${doubt} end`;
+			const doubt = c.clock.pauses ? ` when d.complaint_id is not null then ${code('pause_unknown')}` : '';
+			const unsure = `case when (${due(c)}) is null or ${last} > ${sure} then ${code('calendar_unknown')}${doubt} end`;
 			return [
 				[`${c.id}_limit_at`, due(c)],
 				[`${c.id}_sure_at`, `least(${due(c)}, ${sure})`],
-				[`${c.id}_unsure`, `cast(${unsure} as ${reasonType})`],
+				[`${c.id}_unsure`, unsure],
 				...(c.amounts.windows
 					? ([
 							[`${c.id}_from_place`, `t.${start(c).alias}_place`],

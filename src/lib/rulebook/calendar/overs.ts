@@ -38,7 +38,7 @@ export function compileOvers(rulebook: Rulebook): string {
 		const join = pauses
 			? `\n\tleft join stood_${i} as h on h.complaint_id = a.complaint_id and h.instance = a.instance`
 			: '';
-		return `select '${clause}', a.complaint_id, a.event_id, a.instance, (a.place - a.start_place${held}) // 1000000 from placed_${i} as a${join}`;
+		return `select cast('${clause}' as ${enumOf(clauseIds)}), a.complaint_id, a.event_id, a.instance, (a.place - a.start_place${held}) // 1000000 from placed_${i} as a${join}`;
 	});
 	const head =
 		'-- One row per overrun of a clause that is not on the wall clock. Key: clause, complaint_id, event_id, instance.\n';
