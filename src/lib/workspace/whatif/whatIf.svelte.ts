@@ -4,8 +4,8 @@ import { openTrial, type Trial } from '#lib/pipeline/comparison/trial.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import { workspace } from '#lib/workspace/workspace.svelte.ts';
 
-/** Complaints up to which a tab keeps the tables between, which a draft is tried on; beyond, it has no room for them twice. */
-export const mostComplaints = 250_000;
+/** Complaints of which a tab has room for the tables in force and a draft’s, 12 KiB each: docs/decisions/what-if.md. */
+export const mostComplaints = 200_000;
 
 /** A draft that is tried: what it would change, and where. There is one at a time. */
 class Trying {
