@@ -74,6 +74,11 @@ describe('decisions of people', () => {
 		expect(mergeDecisions(both as typeof here, here)).toEqual(both);
 	});
 
+	it('of a hundred thousand are read at once', () => {
+		const waivers = Array.from({ length: 100_000 }, (_, i) => ({ ...waived, complaint: `A${i >> 1}` }));
+		expect(parseDecisions({ version: 1, waivers }, 'd.json').waivers).toHaveLength(50_000);
+	});
+
 	it('without a reason, a name or a time are refused with the place named', () => {
 		for (const key of ['reason', 'by', 'at'] as const) {
 			const kept = { version: 1, waivers: [{ ...waived, [key]: ' ' }] };

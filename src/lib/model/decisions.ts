@@ -65,7 +65,11 @@ export function parseDecisions(json: unknown, file: string): Decisions {
 	const read = shape.safeParse(json);
 	if (read.success) {
 		const { confirmations, waivers } = read.data;
-		return waivers.reduce(waive, confirmations.reduce(confirm, noDecisions));
+		return {
+			version: 1,
+			confirmations: theLater(confirmations, ({ complaint, field }) => [complaint, field], sameValue),
+			waivers: theLater(waivers, (w) => [w.complaint, w.article, w.clause, w.role], sameLine)
+		};
 	}
 	const issue = read.error.issues[0]!;
 	throw refuseDecisions(file, `${issue.path.map(String).join('.')} ${issue.message}`);
@@ -77,6 +81,20 @@ export const refuseDecisions = (file: string, detail: string): Refusal =>
 
 const sameValue = (one: Confirmation, other: Confirmation): boolean =>
 	one.complaint === other.complaint && one.field === other.field;
+
+/** Of decisions about the same thing the later in the list. Those that could be the same share a group, so that many stay quick. */
+function theLater<T>(
+	all: readonly T[],
+	groupOf: (one: T) => readonly string[],
+	same: (one: T, other: T) => boolean
+): T[] {
+	const groups = new Map<string, T[]>();
+	for (const one of all) {
+		const key = JSON.stringify(groupOf(one));
+		groups.set(key, [...(groups.get(key) ?? []).filter((other) => !same(other, one)), one]);
+	}
+	return [...groups.values()].flat();
+}
 
 /** A line of the ledger, by what it is known by. */
 export type WaivedLine = Omit<Waiver, 'reason' | 'by' | 'at'>;
