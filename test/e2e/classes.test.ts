@@ -3,9 +3,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
 import { download, go, patience } from './steps.ts';
 
-/** Waits until nothing is being computed. */
+/** Waits until nothing is being computed and nothing is dimmed. */
 async function settled(app: App): Promise<void> {
 	await app.page.locator('.work').waitFor({ state: 'detached', ...patience });
+	await expect.poll(() => app.page.locator('main [aria-busy="true"]').count(), patience).toBe(0);
+}
+
+/** Waits until the work list is the one of so many rows. */
+async function listed(app: App, n: string): Promise<void> {
+	await app.page.getByRole('heading', { name: `复核清单：${n} 处`, exact: true }).waitFor(patience);
+	await settled(app);
 }
 
 describe('reviewing classes', () => {
@@ -27,7 +34,7 @@ describe('reviewing classes', () => {
 		const total = (await page.getByTestId('matrix-total').textContent())!;
 		expect(inView).toContain(total);
 		await page.getByTestId('list-state').selectOption('');
-		await page.getByTestId('class-row').first().waitFor(patience);
+		await listed(app, (4 * Number(total.replaceAll(',', ''))).toLocaleString('en'));
 		const { violations } = await new AxeBuilder({ page }).analyze();
 		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 		expect(await page.locator('main').textContent()).not.toMatch(/undefined|NaN|\[object|\{\w+\}/);
@@ -37,7 +44,7 @@ describe('reviewing classes', () => {
 		const { page } = app;
 		await page.getByTestId('list-field').selectOption('validity');
 		await page.getByTestId('list-state').selectOption('agree');
-		await settled(app);
+		await listed(app, (await page.getByTestId('count-validity-agree').textContent(patience))!);
 		const list = page.getByTestId('work-list');
 		await list.evaluate((element) => element.scrollTo({ top: 64 * 150 }));
 		const row = list.locator('[data-row="152"]');
@@ -70,6 +77,7 @@ describe('reviewing classes', () => {
 		expect(await line.textContent()).toMatch(/王敏，\d{4}-\d{2}-\d{2} \d{2}:\d{2}，理由：已请社区调解/);
 		await page.reload();
 		await expect.poll(() => line.textContent(patience)).toMatch(/已确认\s*协调投诉/);
+		await settled(app);
 		const { violations } = await new AxeBuilder({ page }).include('main').analyze();
 		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 	});
@@ -77,8 +85,7 @@ describe('reviewing classes', () => {
 	test('several are confirmed at once, and taken back at once', async () => {
 		const { page } = app;
 		await page.goto(`${app.address}classes/?class=severity&state=agree`);
-		await page.getByTestId('class-row').first().waitFor(patience);
-		await settled(app);
+		await listed(app, (await page.getByTestId('count-severity-agree').textContent(patience))!);
 		for (const at of [0, 1]) await page.locator(`[data-row="${at}"] input`).check();
 		await page.getByTestId('settle-chosen').click();
 		const dialog = page.getByTestId('settle');
