@@ -1,4 +1,5 @@
 import {
+	byEdition,
 	ruleSeverity,
 	ruleValidity,
 	severityRuleSql,
@@ -7,6 +8,7 @@ import {
 import { operatorsIn, type Ground } from '#lib/rulebook/conditions.ts';
 import { instanceClauses, type ComplaintClauseId, type Rulebook } from '#lib/rulebook/index.ts';
 import { hasField } from '#lib/rulebook/inputs.ts';
+import { pastLimit } from '#lib/rulebook/past.ts';
 import type { Presence } from '#lib/rulebook/presence.ts';
 import { folded } from './judged.ts';
 import { columnsOfField } from '#lib/pipeline/staging/columns.ts';
@@ -19,15 +21,8 @@ const instanceFacts: Readonly<Record<(typeof instanceClauses)[number], string>> 
 const isInstance = (id: ComplaintClauseId): id is (typeof instanceClauses)[number] =>
 	(instanceClauses as readonly string[]).includes(id);
 
-/** The clauses that are kinds of escalation: met means that the limit passed with the matter open, but that it was told. */
-const escalations = (rulebook: Rulebook): ReadonlySet<string> =>
-	new Set(
-		rulebook.editions.flatMap((e) => e.clauses.filter((c) => c.kind === 'escalation').map((c) => c.id))
-	);
-
 /** What rules of validity and severity can ask of a complaint `c` whose clauses are `k`. */
 function groundOf(rulebook: Rulebook, presence: Presence): Ground {
-	const escalates = escalations(rulebook);
 	return {
 		has: (name) =>
 			name.startsWith('category') ? 'true' : presence[name] === 'none' ? null : hasField(presence, name),
@@ -39,8 +34,11 @@ function groundOf(rulebook: Rulebook, presence: Presence): Ground {
 		clause: (id, is) => {
 			if (isInstance(id))
 				return `c.complaint_id in (select complaint_id from ${instanceFacts[id]} where outcome = 'breached')`;
-			const outcomes = is === 'past' && escalates.has(id) ? "('met', 'breached')" : "('breached')";
-			return `case when k.${id}_outcome <> 'unknown' then k.${id}_outcome in ${outcomes} end`;
+			return byEdition(rulebook, 'c.edition', (edition) => {
+				const clause = edition.clauses.find((one) => one.id === id);
+				if (is === 'past' && clause?.kind === 'escalation') return pastLimit(clause, presence);
+				return `case when k.${id}_outcome <> 'unknown' then k.${id}_outcome = 'breached' end`;
+			});
 		}
 	};
 }
