@@ -1,6 +1,7 @@
 import { literal } from '#lib/engine/sql.ts';
 import { tables } from '#lib/model/columns.ts';
-import { countedClauses, limitColumns } from './calendar/limits.ts';
+import { limitInputs } from './calendar/limits.ts';
+import { countedClauses } from './calendar/starts.ts';
 import { complaintClauseIds, isEventClause, type ComplaintClauseId } from './clauses.ts';
 import { enumOf, outcomeOf, reasonType } from './enums.ts';
 import { complaintInputs, complaintsFrom, dateCells } from './inputs.ts';
@@ -46,9 +47,7 @@ export function compileJudgements(rulebook: Rulebook, presence: Presence = anyPr
 	const limits = limitsTold(rulebook);
 	const selects = rulebook.editions.map((edition) => {
 		const clauses = clausesOf(edition);
-		const counted = countedClauses(rulebook, edition).flatMap(({ id }) =>
-			Object.keys(limitColumns).map((name) => [`${id}_${name}`, `w.${id}_${name}`] as const)
-		);
+		const counted = limitInputs(rulebook, edition);
 		const absent = limits.map((name) => [name, 'null::timestamp'] as const);
 		return layered(
 			[
@@ -56,7 +55,8 @@ export function compileJudgements(rulebook: Rulebook, presence: Presence = anyPr
 					name: 'inputs',
 					columns: {
 						...complaintInputs(presence),
-						...Object.fromEntries([...absent, ...counted]),
+						...Object.fromEntries(absent),
+						...counted,
 						edition: 'c.edition'
 					}
 				},
@@ -64,7 +64,7 @@ export function compileJudgements(rulebook: Rulebook, presence: Presence = anyPr
 				{ name: 'derived', columns: merged(clauses, 'derived') }
 			],
 			complaintsFrom +
-				(counted.length > 0
+				(Object.keys(counted).length > 0
 					? '\n\tleft join fct_working_limits as w on w.complaint_id = c.complaint_id'
 					: '') +
 				ofEdition(rulebook, edition, 'c.edition'),

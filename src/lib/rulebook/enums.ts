@@ -1,5 +1,5 @@
 import { literal } from '#lib/engine/sql.ts';
-import { outcomes, reasonCodes, reasons } from './reasons.ts';
+import { outcomes, reasonCodes, reasons, type Outcome } from './reasons.ts';
 
 /** An enumerated type of SQL: a byte a cell instead of a text. */
 export const enumOf = (values: readonly string[]): string => `enum(${values.map(literal).join(', ')})`;
@@ -14,4 +14,11 @@ export function outcomeOf(reason: string): string {
 		return `when enum_code(${reason}) < ${upTo} then '${outcome}'`;
 	});
 	return `cast(case ${whens.join(' ')} end as ${outcomeType})`;
+}
+
+/** SQL: the reason, of `reasonType`, is one of this outcome. */
+export function isOutcome(reason: string, outcome: Outcome): string {
+	const first = reasonCodes.findIndex((code) => reasons[code].outcome === outcome);
+	const last = reasonCodes.findLastIndex((code) => reasons[code].outcome === outcome);
+	return `enum_code(${reason}) between ${first} and ${last}`;
 }

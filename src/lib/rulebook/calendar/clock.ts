@@ -38,7 +38,7 @@ const wallDays: ClockSql = {
 	moment: (_, place) => `${epoch} + to_days((${place} - 1)::integer) + ${lastMoment}`
 };
 
-const workingTime = (no: number): ClockSql => ({
+const workingTime = (no: number | string): ClockSql => ({
 	join: (alias, at) => `
 	left join fct_working_tiles as ${alias} on ${alias}.calendar_no = ${no} and ${alias}.day = ${at}::date
 		and epoch_us(${at}) >= ${alias}.opens_us and epoch_us(${at}) < ${alias}.until_us`,
@@ -52,7 +52,7 @@ const workingTime = (no: number): ClockSql => ({
 	moment: (alias, place) => `make_timestamp(${alias}.opens_us + ${place} - ${alias}.before_us)`
 });
 
-const workingDays = (no: number): ClockSql => ({
+const workingDays = (no: number | string): ClockSql => ({
 	join: (alias, at) => `
 	left join fct_calendar_days as ${alias} on ${alias}.calendar_no = ${no} and ${alias}.day = ${at}::date`,
 	place: (alias) => `${alias}.days_before`,
@@ -63,8 +63,8 @@ const workingDays = (no: number): ClockSql => ({
 	moment: (alias) => `${alias}.day::timestamp + ${lastMoment}`
 });
 
-/** The clock of this calendar, or without a number the wall clock. */
-export function clockSql(unit: 'time' | 'days', calendarNo: number | null): ClockSql {
+/** The clock of this calendar, a number or SQL that gives one; or without a number the wall clock. */
+export function clockSql(unit: 'time' | 'days', calendarNo: number | string | null): ClockSql {
 	if (calendarNo === null) return unit === 'time' ? wallTime : wallDays;
 	return unit === 'time' ? workingTime(calendarNo) : workingDays(calendarNo);
 }

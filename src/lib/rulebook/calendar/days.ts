@@ -115,7 +115,7 @@ with reached as (
 		unnest(range(opens_us // ${day}, (until_us - 1) // ${day} + 1)) as nth_day
 	from fct_working_periods
 )
-select p.calendar_no, d.day, p.opens_us, p.length_us, p.before_us, p.until_us, d.sure_until
+select p.calendar_no, d.day, p.opens_us, p.length_us, p.before_us, p.until_us, d.days_before, d.sure_until
 from reached as p
 join fct_calendar_days as d on d.calendar_no = p.calendar_no and d.day = make_timestamp(p.nth_day * ${day})::date
 `;

@@ -1,68 +1,75 @@
-import type { ComplaintClauseId } from '#lib/rulebook/clauses.ts';
-import { isEventClause } from '#lib/rulebook/clauses.ts';
 import { literal } from '#lib/engine/sql.ts';
 import { reasonType } from '#lib/rulebook/enums.ts';
 import { firstOf } from '#lib/rulebook/expressions.ts';
 import { complaintsFrom } from '#lib/rulebook/inputs.ts';
 import type { ReasonCode } from '#lib/rulebook/reasons.ts';
-import type { ComplaintClause, Edition, Rulebook } from '#lib/rulebook/shape.ts';
-import { clockSql, type ClockSql } from './clock.ts';
-import { amountsOf, clockOf, namedCalendars, type Amounts, type Clock } from './counted.ts';
-import { dialOf, heldSql, heldUntil, pausesOn } from './held.ts';
-
-/** A clause of an edition that does not simply run on the wall clock, and how its time is counted. */
-export interface CountedClause {
-	readonly id: ComplaintClauseId;
-	readonly clock: Clock;
-	readonly amounts: Amounts;
-	readonly sql: ClockSql;
-}
-
-/** The clauses on complaints of an edition that count working time or stop while paused. */
-export function countedClauses(rulebook: Rulebook, edition: Edition): readonly CountedClause[] {
-	const named = namedCalendars(rulebook);
-	return edition.clauses
-		.filter((clause): clause is ComplaintClause => !isEventClause(clause.kind))
-		.flatMap((clause) => {
-			const amounts = amountsOf(clause);
-			const clock = clockOf(clause, edition, named);
-			const sql = amounts && clockSql(amounts.unit, clock.calendarNo);
-			return amounts && sql ? [{ id: clause.id, clock, amounts, sql }] : [];
-		});
-}
+import type { Edition, Rulebook } from '#lib/rulebook/shape.ts';
+import { clockSql } from './clock.ts';
+import { dialOf, dialSql, heldUntil, pausesOn, pausesSince } from './held.ts';
+import {
+	countedClauses,
+	placeName,
+	startJoin,
+	startKey,
+	startsOf,
+	type CountedClause,
+	type Start
+} from './starts.ts';
 
 /** A reason as a constant: a text is not to be looked up among all reasons in every row. */
 const code = (reason: ReasonCode) => `cast('${reason}' as ${reasonType})`;
 
-/** Columns of fct_working_limits of one clause. */
-export const limitColumns = {
-	/** When the limit runs out; of windows, the first. */
-	limit_at: 'timestamp',
-	/** Until when it is certain that it has not run out. */
-	sure_at: 'timestamp',
-	/** Why more cannot be said; null where it can. */
-	unsure: reasonType
-} as const;
-export const windowColumns = { from_place: 'bigint', passed: 'integer' } as const;
+const sureUntil = ({ nth }: Start): string => `sure_until_${nth}`;
+const lastOf = (c: CountedClause): string => `least(r.as_of, c.${c.amounts.windows!.done})`;
 
-const columnsOf = (windows: boolean): Readonly<Record<string, string>> =>
-	windows ? { ...limitColumns, ...windowColumns } : limitColumns;
+/**
+ * What the judgement of a complaint reads of fct_working_limits (w), by clause: when the limit runs out, of windows the first; until
+ * when it is certain that it has not run out; why more cannot be said, or null. Computed where it is read, so that it need not be kept.
+ */
+export function limitInputs(rulebook: Rulebook, edition: Edition): Readonly<Record<string, string>> {
+	const clauses = countedClauses(rulebook, edition);
+	const starts = startsOf(clauses);
+	return Object.fromEntries(
+		clauses.flatMap((c) => {
+			const due = `w.${c.id}_limit_at`;
+			const sure = `w.${sureUntil(starts.get(startKey(c))!)}`;
+			const doubt = c.clock.pauses ? ` when w.doubtful then ${code('pause_unknown')}` : '';
+			const last = c.amounts.windows ? lastOf(c) : due;
+			return [
+				[`${c.id}_limit_at`, due],
+				[`${c.id}_sure_at`, `least(${due}, ${sure})`],
+				[
+					`${c.id}_unsure`,
+					`case when ${due} is null or ${last} > ${sure} then ${code('calendar_unknown')}${doubt} end`
+				]
+			] as const;
+		})
+	);
+}
 
 /** fct_working_limits: when the limits run out that are not on the wall clock; no rows where every clause is. */
 export function compileLimits(rulebook: Rulebook): string {
 	const counted = rulebook.editions.map((edition) => [edition, countedClauses(rulebook, edition)] as const);
 	const all = new Map<string, string>();
-	for (const { id, amounts } of counted.flatMap(([, clauses]) => clauses))
-		for (const [name, type] of Object.entries(columnsOf(amounts.windows !== undefined)))
-			all.set(`${id}_${name}`, type);
+	for (const [, clauses] of counted) {
+		for (const { id, amounts } of clauses) {
+			all.set(`${id}_limit_at`, 'timestamp');
+			if (amounts.windows) all.set(`${id}_from_place`, 'bigint').set(`${id}_passed`, 'integer');
+		}
+		for (const start of startsOf(clauses).values()) all.set(sureUntil(start), 'timestamp');
+		if (clauses.some((c) => c.clock.pauses)) all.set('doubtful', 'boolean');
+	}
 	const selects = counted
 		.filter(([, clauses]) => clauses.length > 0)
 		.map(([edition, clauses]) => {
 			const where = rulebook.editions.length > 1 ? `\n\twhere c.edition = ${literal(edition.id)}` : '';
-			return `(${ofClauses(clauses, where, all)})`;
+			return ofClauses(clauses, where, all);
 		});
-	const none = `select null::integer as complaint_id${[...all].map(([name, type]) => `, null::${type} as ${name}`).join('')} where false`;
-	return `-- One row per complaint that a clause on working time or with pauses judges. Key: complaint_id.\n${[none, ...selects].join('\nunion all\n')}`;
+	const rows =
+		selects.length > 1
+			? selects.map((s) => `(${s})`).join('\nunion all\n')
+			: (selects[0] ?? 'select null::integer as complaint_id where false');
+	return `-- One row per complaint that a clause on working time or with pauses judges. Key: complaint_id.\n${rows}`;
 }
 
 function ofClauses(
@@ -70,103 +77,114 @@ function ofClauses(
 	where: string,
 	all: ReadonlyMap<string, string>
 ): string {
-	const starts = new Map<string, { alias: string; at: string; clause: CountedClause }>();
-	const startOf = ({ amounts, clock }: CountedClause): string =>
-		`${amounts.unit} ${clock.calendarNo} ${amounts.start.join(' ')}`;
-	for (const clause of clauses) {
-		const key = startOf(clause);
-		if (!starts.has(key))
-			starts.set(key, { alias: `s${starts.size + 1}`, at: `start_${starts.size + 1}`, clause });
-	}
-	const start = (clause: CountedClause) => starts.get(startOf(clause))!;
+	const starts = startsOf(clauses);
+	const place = (c: CountedClause) => placeName(starts.get(startKey(c))!, c.amounts.unit);
 	const pausing = clauses.filter((c) => c.clock.pauses);
 	const windows = clauses.filter((c) => c.amounts.windows);
-	const ends = (c: CountedClause) => `${c.id}_end_at`;
+	const target = (c: CountedClause) => `${c.id}_place`;
 
 	const read = [
 		...[...starts.values()].map(
-			({ at, clause }) => `${firstOf(clause.amounts.start.map((f) => `c.${f}`))} as ${at}`
+			({ nth, fields }) => `${firstOf(fields.map((f) => `c.${f}`))} as start_${nth}`
 		),
-		...windows.map((c) => `least(r.as_of, c.${c.amounts.windows!.done}) as ${ends(c)}`)
+		...windows.map((c) => `${lastOf(c)} as ${c.id}_end_at`)
 	];
-	const places = [...starts.values()].flatMap(({ alias, at, clause }) => [
-		`${clause.sql.place(alias, `b.${at}`)} as ${alias}_place`,
-		`${clause.sql.sureUntil(alias)} as ${alias}_sure_until`
-	]);
-	const held = (c: CountedClause) => (c.clock.pauses ? ` + coalesce(h_${c.id}.held, 0)` : '');
-	const target = (c: CountedClause) => `${c.id}_place`;
-
+	const places = [
+		...[...starts.values()].flatMap((start) => [
+			...[...start.units].map(
+				(unit) =>
+					`${clockSql(unit, start.calendarNo).place(`s${start.nth}`, `b.start_${start.nth}`)} as ${placeName(start, unit)}`
+			),
+			`${clockSql('time', start.calendarNo).sureUntil(`s${start.nth}`)} as ${sureUntil(start)}`
+		]),
+		...windows.flatMap((c) => [
+			`b.${c.id}_end_at`,
+			`${c.sql.place(`e_${c.id}`, `b.${c.id}_end_at`)} as ${c.id}_end_place`,
+			`${c.sql.running(`e_${c.id}`, `b.${c.id}_end_at`)} as ${c.id}_end_running`
+		])
+	];
+	const joins = [
+		...[...starts.values()].map(startJoin),
+		...windows.map((c) => c.sql.join(`e_${c.id}`, `b.${c.id}_end_at`))
+	];
+	const targets = clauses.map(
+		(c) =>
+			`b.${place(c)} + ${c.amounts.limit}${c.clock.pauses ? ` + coalesce(h.${c.id}_held, 0)` : ''} as ${target(c)}`
+	);
 	const steps = [
 		`base as (
 	select c.complaint_id, ${read.join(', ')}
 	from ${complaintsFrom}${where}
 )`,
 		`begun as (
-	select b.*, ${places.join(', ')}
-	from base as b${[...starts.values()].map(({ alias, at, clause }) => clause.sql.join(alias, `b.${at}`)).join('')}
+	select b.complaint_id, ${places.join(', ')}
+	from base as b${joins.join('')}
 )`,
-		...pausesOn(pausing.map(({ clock, amounts }) => ({ calendarNo: clock.calendarNo, unit: amounts.unit }))),
-		...pausing.map(
-			(c) => `held_${c.id} as (${heldSql(c, `${start(c).alias}_place`)}
-)`
-		),
-		...windows.flatMap((c) => passedSteps(c, `${start(c).alias}_place`)),
+		...pausesOn(pausing.map(dialOf)),
+		...(pausing.length > 0 ? heldSteps(pausing, place) : []),
+		...windows.filter((c) => c.clock.pauses).map((c) => stoodStep(c, place(c))),
 		`targets as (
-	select b.*, ${clauses.map((c) => `b.${start(c).alias}_place + ${c.amounts.limit}${held(c)} as ${target(c)}`).join(', ')}
-	from begun as b${pausing.map((c) => `\n\tleft join held_${c.id} as h_${c.id} on h_${c.id}.complaint_id = b.complaint_id`).join('')}
-)`
+	select b.*, ${targets.join(', ')}
+	from begun as b${pausing.length > 0 ? '\n\tleft join held as h on h.complaint_id = b.complaint_id' : ''}
+)`,
+		...(pausing.length > 0
+			? ['doubts as (\n\tselect distinct complaint_id from fct_pauses where doubtful\n)']
+			: [])
 	];
-	if (pausing.length > 0)
-		steps.push('doubts as (\n\tselect distinct complaint_id from fct_pauses where doubtful\n)');
-	const due = (c: CountedClause) => c.sql.moment(`r_${c.id}`, `t.${target(c)}`);
-	const told = new Map<string, string>(
-		clauses.flatMap((c) => {
-			const sure = `t.${start(c).alias}_sure_until`;
-			const last = c.amounts.windows ? `t.${ends(c)}` : `(${due(c)})`;
-			const doubt = c.clock.pauses ? ` when d.complaint_id is not null then ${code('pause_unknown')}` : '';
-			const unsure = `case when (${due(c)}) is null or ${last} > ${sure} then ${code('calendar_unknown')}${doubt} end`;
-			return [
-				[`${c.id}_limit_at`, due(c)],
-				[`${c.id}_sure_at`, `least(${due(c)}, ${sure})`],
-				[`${c.id}_unsure`, unsure],
-				...(c.amounts.windows
-					? ([
-							[`${c.id}_from_place`, `t.${start(c).alias}_place`],
-							[`${c.id}_passed`, `p_${c.id}.passed`]
-						] as const)
-					: [])
-			] as const;
-		})
-	);
+	const told = new Map<string, string>([
+		...clauses.map((c) => [`${c.id}_limit_at`, c.sql.moment(`r_${c.id}`, `t.${target(c)}`)] as const),
+		...windows.flatMap((c) => [
+			[`${c.id}_from_place`, `t.${place(c)}`] as const,
+			[`${c.id}_passed`, passed(c, `t.${place(c)}`)] as const
+		]),
+		...[...starts.values()].map((start) => [sureUntil(start), `t.${sureUntil(start)}`] as const),
+		...(pausing.length > 0 ? [['doubtful', 'd.complaint_id is not null'] as const] : [])
+	]);
 	const columns = [...all].map(([name, type]) => `${told.get(name) ?? `null::${type}`} as ${name}`);
 	return `with ${steps.join(', ')}
 select t.complaint_id, ${columns.join(', ')}
 from targets as t${clauses.map((c) => c.sql.reach(`r_${c.id}`, `t.${target(c)}`)).join('')}${windows
-		.map((c) => `\n\tleft join ended_${c.id} as p_${c.id} on p_${c.id}.complaint_id = t.complaint_id`)
+		.filter((c) => c.clock.pauses)
+		.map((c) => `\n\tleft join stood_${c.id} as p_${c.id} on p_${c.id}.complaint_id = t.complaint_id`)
 		.join('')}${pausing.length > 0 ? '\n\tleft join doubts as d on d.complaint_id = t.complaint_id' : ''}`;
 }
 
-/**
- * How many windows have fully passed before completion or as_of. One that ends in that very moment has not: on a clock that stands still
- * it ended earlier, when the clock reached its end.
- */
-function passedSteps(c: CountedClause, start: string): string[] {
-	const at = `b.${c.id}_end_at`;
-	const { after, every } = c.amounts.windows!;
-	const [reached, stood] = [`reached_${c.id}`, `stood_${c.id}`];
-	const { pauses } = c.clock;
-	const running = pauses ? 'r.running and not coalesce(h.stopped, false)' : 'r.running';
+/** What the pauses add to the limit of each clause, of the few complaints that were paused. */
+function heldSteps(pausing: readonly CountedClause[], place: (c: CountedClause) => string): string[] {
+	const asked = pausing.map(
+		(c) => `
+	select complaint_id, '${c.id}' as clause, ${dialSql(dialOf(c))} as dial, ${place(c)} as start_place, ${c.amounts.limit}::bigint as amount from stopped`
+	);
+	const held = pausing.map(
+		(c) => `sum(length) filter (where clause = '${c.id}' and elapsed < amount)::bigint as ${c.id}_held`
+	);
 	return [
-		`${reached} as (
-	select b.complaint_id, b.${start} as start_place, ${at} as at, ${c.sql.place('e', at)} as place, ${c.sql.running('e', at)} as running
-	from begun as b${c.sql.join('e', at)}
+		`stopped as (
+	select complaint_id, ${[...new Set(pausing.map(place))].join(', ')} from begun where complaint_id in (select complaint_id from paused)
 )`,
-		...(pauses ? [`${stood} as (${heldUntil(dialOf(c), reached, ['complaint_id'])}\n)`] : []),
-		`ended_${c.id} as (
-	select
-		r.complaint_id,
-		greatest(0, (r.place - r.start_place${pauses ? ' - coalesce(h.held, 0)' : ''} - ${after} - if(${running}, 1, 0)) // ${every})::integer as passed
-	from ${reached} as r${pauses ? `\n\tleft join ${stood} as h on h.complaint_id = r.complaint_id` : ''}
+		`asked as (${asked.join('\n\tunion all')}\n)`,
+		`since as (${pausesSince('b.dial', 'asked', ['complaint_id', 'clause', 'amount'])}\n)`,
+		`held as (
+	select complaint_id, ${held.join(', ')} from since group by complaint_id
 )`
 	];
+}
+
+/** How long the clock stood before completion or as_of, and whether it stood at that moment, of complaints that were paused. */
+const stoodStep = (c: CountedClause, start: string): string => `ended_${c.id} as (
+	select complaint_id, ${start} as start_place, ${c.id}_end_at as at, ${c.id}_end_place as place from begun
+	where complaint_id in (select complaint_id from paused)
+), stood_${c.id} as (${heldUntil(dialSql(dialOf(c)), `ended_${c.id}`, ['complaint_id'])}
+)`;
+
+/**
+ * SQL: how many windows have fully passed before completion or as_of. One that ends in that very moment has not: on a clock that stands still
+ * it ended earlier, when the clock reached its end.
+ */
+function passed(c: CountedClause, start: string): string {
+	const { after, every } = c.amounts.windows!;
+	const [held, running] = c.clock.pauses
+		? [` - coalesce(p_${c.id}.held, 0)`, ` and not coalesce(p_${c.id}.stopped, false)`]
+		: ['', ''];
+	return `greatest(0, (t.${c.id}_end_place - ${start}${held} - ${after} - if(t.${c.id}_end_running${running}, 1, 0)) // ${every})::integer`;
 }

@@ -1,8 +1,8 @@
 import { literal } from '#lib/engine/sql.ts';
 import { reasonType } from '#lib/rulebook/enums.ts';
 import type { Edition, Rulebook } from '#lib/rulebook/shape.ts';
-import { dialOf, heldUntil, pausesOn, pausesSince } from './held.ts';
-import { countedClauses, type CountedClause } from './limits.ts';
+import { dialOf, dialSql, heldUntil, pausesOn, pausesSince } from './held.ts';
+import { countedClauses, type CountedClause } from './starts.ts';
 
 const lastMoment = "interval '23:59:59.999999'";
 
@@ -62,7 +62,9 @@ function windowSteps(c: CountedClause, edition: Edition | null, n: string): stri
 	select m.complaint_id, m.start_place, m.reported_at, m.at, ${c.sql.place('e', 'm.at')} as place, ${c.sql.running('e', 'm.at')} as running
 	from moments${n} as m${c.sql.join('e', 'm.at')}
 )`,
-		...(pauses ? [`stood${n} as (${heldUntil(dialOf(c), `placed${n}`, ['complaint_id', 'at'])}\n)`] : []),
+		...(pauses
+			? [`stood${n} as (${heldUntil(dialSql(dialOf(c)), `placed${n}`, ['complaint_id', 'at'])}\n)`]
+			: []),
 		`reports${n} as (
 	select a.complaint_id, a.reported_at, case when ${counted} < 0 then 0 else (${counted}) // ${every} + 1 end as instance
 	from placed${n} as a${pauses ? `\n\tleft join stood${n} as h on h.complaint_id = a.complaint_id and h.at = a.at` : ''}
@@ -82,7 +84,7 @@ function windowSteps(c: CountedClause, edition: Edition | null, n: string): stri
 )`,
 		...(pauses
 			? [
-					`since${n} as (${pausesSince(c, `passed${n}`, 'start_place')}\n)`,
+					`since${n} as (${pausesSince(dialSql(dialOf(c)), `passed${n}`, ['complaint_id'])}\n)`,
 					`held${n} as (
 	select k.complaint_id, k.nth, sum(s.length)::bigint as held
 	from numbered${n} as k
