@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { isCounted } from '#lib/rulebook/calendar/counted.ts';
+import { compileJudgements } from '#lib/rulebook/compile.ts';
 import { differenceLine, differences } from '#lib/rulebook/diff.ts';
 import { defaultRulebook, loadRulebook, parseRulebook, presets } from '#lib/rulebook/index.ts';
 import { rulebookFileShape } from '#lib/rulebook/shape.ts';
@@ -48,6 +50,27 @@ test('what is changed keeps what it does not mention; what is new joins; what is
 	expect(now!.clauses.some((c) => c.id === 'forward')).toBe(false);
 	expect(now!.articles.some((a) => a.article === 'S1')).toBe(false);
 	expect(old!.clauses).toEqual(defaultRulebook().editions[0]!.clauses);
+});
+
+test('a clause that an edition put on a calendar, with pauses, is set back to the wall clock by one that extends it', () => {
+	const working = trial([
+		{ id: 'a', from: null, clauses: [{ id: 'complete', calendar: 'office', pauses: true }] }
+	]);
+	const back = { id: 'complete', calendar: null, pauses: false };
+	const json = {
+		id: 'back',
+		title,
+		extends: 'working',
+		editions: [{ id: 'b', from: null, clauses: [back] }]
+	};
+	expect(rulebookFileShape.safeParse(json).success).toBe(true);
+	const parsed = parseRulebook(json, (name) => (name === 'working' ? working : presets[name]));
+	if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+	const [edition] = parsed.rulebook.editions;
+	const complete = edition!.clauses.find((c) => c.id === 'complete');
+	expect(complete).not.toHaveProperty('calendar');
+	expect(isCounted(complete!)).toBe(false);
+	expect(compileJudgements(parsed.rulebook)).toBe(compileJudgements(defaultRulebook()));
 });
 
 test.each([

@@ -39,7 +39,7 @@ const problem = (code: string, place: string, name: string): Problem => ({
 /**
  * The whole of a rulebook that `extends` another: each of its editions is the other's that was in force on its first
  * day (or the one that `base` names) with what it says itself; `without` takes away. An item that is changed keeps what it
- * does not mention, but a number is always given whole, with its source. `find` gives the JSON of what is extended.
+ * does not mention, but a number is always given whole, with its source; what it sets to null it loses. `find` gives the JSON of what is extended.
  */
 export function extended(
 	json: unknown,
@@ -101,9 +101,12 @@ function merged(ground: Json, edition: Json, place: string, problems: Problem[])
 function listMerged(ground: readonly Json[], own: readonly Json[], key: string, ahead: boolean): Json[] {
 	const changed = ground.map((item) => {
 		const change = own.find((other) => other[key] === item[key]);
-		return change ? { ...item, ...change } : item;
+		return change ? changedItem(item, change) : item;
 	});
 	const known = new Set(ground.map((item) => item[key]));
 	const added = own.filter((item) => !known.has(item[key]));
 	return ahead ? [...added, ...changed] : [...changed, ...added];
 }
+
+const changedItem = (item: Json, change: Json): Json =>
+	Object.fromEntries(Object.entries({ ...item, ...change }).filter(([, value]) => value !== null));
