@@ -23,7 +23,7 @@ export function pastLimit(clause: ClauseOf<'escalation'>, presence: Presence): s
 	const onDate = `coalesce(${dateOnlyOf(clause.start.map((name) => `c.${name}`))}, false)`;
 	const end = `coalesce(${done}, (select as_of from seed_run))`;
 	const unsure = isCounted(clause)
-		? `when c.complaint_id in (select complaint_id from fct_working_limits where ${clause.id}_unsure is not null) then null\n\t`
+		? `when c.complaint_id in (select complaint_id from fct_working_limits where ${clause.id}_unsure) then null\n\t`
 		: '';
 	return `case
 	when ${of('outcome')} <> 'unknown' then ${of('outcome')} in ('met', 'breached')

@@ -52,8 +52,9 @@ export function compileLimits(rulebook: Rulebook): string {
 	const counted = rulebook.editions.map((edition) => [edition, countedClauses(rulebook, edition)] as const);
 	const all = new Map<string, string>();
 	for (const [, clauses] of counted) {
-		for (const { id, amounts } of clauses) {
+		for (const { id, kind, amounts } of clauses) {
 			all.set(`${id}_limit_at`, 'timestamp');
+			if (kind === 'escalation') all.set(`${id}_unsure`, 'boolean');
 			if (amounts.windows) all.set(`${id}_from_place`, 'bigint').set(`${id}_passed`, 'integer');
 		}
 		for (const start of startsOf(clauses).values()) all.set(sureUntil(start), 'timestamp');
@@ -137,6 +138,16 @@ function ofClauses(
 			[`${c.id}_from_place`, `t.${place(c)}`] as const,
 			[`${c.id}_passed`, passed(c, `t.${place(c)}`)] as const
 		]),
+		...clauses
+			.filter(({ kind }) => kind === 'escalation')
+			.map((c) => {
+				const due = `(${c.sql.moment(`r_${c.id}`, `t.${target(c)}`)})`;
+				const unsure = `${due} is null or coalesce(${due} > t.${sureUntil(starts.get(startKey(c))!)}, false)`;
+				return [
+					`${c.id}_unsure`,
+					c.clock.pauses ? `${unsure} or d.complaint_id is not null` : unsure
+				] as const;
+			}),
 		...[...starts.values()].map((start) => [sureUntil(start), `t.${sureUntil(start)}`] as const),
 		...(pausing.length > 0 ? [['doubtful', 'd.complaint_id is not null'] as const] : [])
 	]);

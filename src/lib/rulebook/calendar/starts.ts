@@ -6,6 +6,7 @@ import { amountsOf, clockOf, namedCalendars, type Amounts, type Clock } from './
 /** A clause of an edition that does not simply run on the wall clock, and how its time is counted. */
 export interface CountedClause {
 	readonly id: ComplaintClauseId;
+	readonly kind: ComplaintClause['kind'];
 	readonly clock: Clock;
 	readonly amounts: Amounts;
 	readonly sql: ClockSql;
@@ -20,7 +21,7 @@ export function countedClauses(rulebook: Rulebook, edition: Edition): readonly C
 			const amounts = amountsOf(clause);
 			const clock = clockOf(clause, edition, named);
 			const sql = amounts && clockSql(amounts.unit, clock.calendarNo);
-			return amounts && sql ? [{ id: clause.id, clock, amounts, sql }] : [];
+			return amounts && sql ? [{ id: clause.id, kind: clause.kind, clock, amounts, sql }] : [];
 		});
 }
 
