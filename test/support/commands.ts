@@ -23,12 +23,14 @@ async function onNode<T>(ask: (module: NativeSide) => Promise<T>): Promise<T> {
 
 const nativeSide = (): Promise<Side> => onNode((module) => module.nativeSide());
 const nativeEffect = (): Promise<WhatIf> => onNode((module) => module.nativeEffect());
+const nativeWorking = (): Promise<Side['tables']> => onNode((module) => module.nativeWorking());
 
-export const commands = { nativeSide, nativeEffect };
+export const commands = { nativeSide, nativeEffect, nativeWorking };
 
 declare module 'vitest/browser' {
 	interface BrowserCommands {
 		nativeSide(): Promise<Side>;
 		nativeEffect(): Promise<WhatIf>;
+		nativeWorking(): Promise<Side['tables']>;
 	}
 }

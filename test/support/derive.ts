@@ -43,7 +43,7 @@ export async function derive(
 	engine: Engine,
 	files: readonly GivenFile[],
 	asOf?: string,
-	given: Partial<Pick<RunInput, 'rulebook' | 'decisions'>> = {}
+	given: Partial<Pick<RunInput, 'rulebook' | 'decisions' | 'incremental'>> = {}
 ): Promise<RunSummary> {
 	const batches = await bring(engine, files);
 	return run(engine, { batches, rulebook: defaultRulebook(), ...given, ...(asOf ? { asOf } : {}) });

@@ -6,6 +6,7 @@ import { bring, derive, digests, type TableDigest } from './derive.ts';
 import { papers } from './papers.ts';
 import { demoSample } from './samples.ts';
 import { sampleDraft, tried } from './tried.ts';
+import { workingRulebook, workingSample } from './working.ts';
 
 /** What is made of the same files on one platform. */
 export interface Side {
@@ -34,6 +35,17 @@ export async function nativeEffect(): Promise<WhatIf> {
 	const engine = await openNative();
 	try {
 		return (await tried(engine, await bring(engine, demoSample()), sampleDraft())).effect;
+	} finally {
+		await engine.close();
+	}
+}
+
+/** The tables of the demo with pauses, every clause on working time. */
+export async function nativeWorking(): Promise<Side['tables']> {
+	const engine = await openNative();
+	try {
+		await derive(engine, workingSample(), undefined, { rulebook: workingRulebook(), incremental: true });
+		return await digests(engine);
 	} finally {
 		await engine.close();
 	}
