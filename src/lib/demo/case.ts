@@ -14,6 +14,8 @@ export interface Case {
 	receivedAt: Seconds;
 	recorder: string;
 	content: string;
+	categoryL1: string;
+	categoryL2: string;
 	validity: string;
 	basis: string;
 	severity: string;

@@ -53,7 +53,7 @@ function stakes(
 		claimYuan,
 		households,
 		injury: injury ? '有' : random.chance(0.5) ? '无' : '',
-		// The desk's own grading: it misses a part of what the rules call major.
+		// The desk's first grading: it misses a part of what the rules call major.
 		severity:
 			major && random.chance(0.7)
 				? '重大'
@@ -141,6 +141,8 @@ export function cases(random: Random, rows: number, span: Period): Case[] {
 			receivedAt: event.at,
 			recorder: random.pick(recorders).name,
 			content: content(random, event, again),
+			categoryL1: kind.l1,
+			categoryL2: kind.l2,
 			...validity(random, event),
 			...stakes(random, event, channel),
 			...desk,

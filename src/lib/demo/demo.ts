@@ -3,6 +3,7 @@ import { period } from './arrivals.ts';
 import { cases, climb } from './cases.ts';
 import { dateText } from './civil.ts';
 import { writeLog } from './log.ts';
+import { classify } from './classes.ts';
 import { random } from './random.ts';
 import {
 	calendarTable,
@@ -56,6 +57,7 @@ export function makeDemo({ rows = 3000, seed = 1, until = '2025-06-30', fields }
 	const span = period(until);
 	const items = cases(random(seed), rows, span);
 	climb(random(seed + 105), items);
+	classify(random(seed + 106), items, span.until);
 	// The side tables are written first: the log's slips change the cases. Each table has draws of its own,
 	// so that a change in one leaves the others as they were.
 	const side = {

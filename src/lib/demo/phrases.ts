@@ -151,6 +151,17 @@ export const basisWords: Readonly<Record<string, readonly string[]>> = {
 	协调投诉: ['涉及第三方需协调', '邻里之间需要沟通', '需社区参与'],
 	无效投诉: ['超出保修期', '与事实不符', '超出正常服务范围', '使用不当造成']
 };
+/** What is written where the caller said little, or the clerk did. */
+export const vagueWords = [
+	'来电人未说明具体问题，要求经理回电话',
+	'具体情况见附件照片',
+	'上次的事一直没有解决，请尽快答复',
+	'客户情绪激动，要求当面说明',
+	'冬天室内温度只有15度，家里有老人和小孩很不方便',
+	'有人晚上在中心广场大声喧哗，已经影响休息',
+	'室内有风，冬天很冷，要求派人上门查看',
+	'拖了几个月还没有退，要求说明原因'
+] as const;
 export const opinionWords: Readonly<Record<string, readonly string[]>> = {
 	非常满意: ['处理很快，感谢', '师傅很专业', '态度很好'],
 	满意: ['可以', '解决了', '没有意见', '还会继续观察'],
