@@ -28,11 +28,11 @@ describe('sujian rules diff A B --in LOG', { timeout: 120_000 }, () => {
 		const { code, stdout } = await sujian(...args, '--quiet', '--locale', 'en');
 		expect(code).toBe(0);
 		expect(stdout.split('\n')).toEqual([
-			'Clause dispatch limit: 5 minutes (S2 art. 7) → 10 minutes (us)',
+			'Clause Dispatch Limit: 5 minutes (S2 art. 7) → 10 minutes (us)',
 			'',
-			'Under the draft: Dispatch breaches fall from 2 to 1, fines fall by ¥30, one person affected from Jun 2025 on.',
+			'Under the draft: Dispatch: late down from 2 to 1, fines fall by ¥30, one person affected from Jun 2025 on.',
 			'3 complaints; something changes for 1, events of other tables included',
-			'Dispatch: Met 1 → 2, Breached 2 → 1; kept 33.3% → 66.7%; Breached → Met 1',
+			'Dispatch: Met 1 → 2, Late 2 → 1; rate met 33.3% → 66.7%; Late → Met 1',
 			'Article 7 Dispatch: ¥60 → ¥30 (−¥30; 0 lines added, 1 removed, 0 changed)',
 			''
 		]);

@@ -5,6 +5,7 @@ import { codeSets, type CodeSet } from '#lib/model/codes.ts';
 import { fieldOf, tables, type Field } from '#lib/model/columns.ts';
 import { codeLabel, fieldLabel } from '#lib/model/labels.ts';
 import { clauseLabels } from './clauseLabels.ts';
+import { outcomeWordsOf } from './outcomeWords.ts';
 import { complaintClauseIds, type ComplaintClauseId } from './clauses.ts';
 import { count } from './shapes/basics.ts';
 import { wordPattern } from './wordPattern.ts';
@@ -173,7 +174,7 @@ const w = {
 	empty: words('{field}为空', '{field}為空', '{field} is empty'),
 	several: words('{field}写了不止一个', '{field}寫了不止一個', '{field} names more than one'),
 	repeated: words('是重复投诉', '是重複投訴', 'it repeats an earlier complaint'),
-	breached: words('“{clause}”超时', '「{clause}」超時', '“{clause}” was late'),
+	breached: words('“{clause}”{outcome}', '「{clause}」{outcome}', '“{clause}” was {outcome}'),
 	past: words(
 		'过了“{clause}”的时限仍未办完',
 		'過了「{clause}」的時限仍未辦完',
@@ -285,7 +286,11 @@ const operators: { readonly [K in keyof Leaves]: Meaning<Leaves[K]> } = {
 	clause: {
 		label: words('时限结果', '時限結果', 'a time limit'),
 		sql: (c, ground) => ground.clause(c.clause, c.is) ?? unknown,
-		say: (c, locale) => say(w[c.is], locale, { clause: say(clauseLabels[c.clause], locale) }),
+		say: (c, locale) =>
+			say(w[c.is], locale, {
+				clause: say(clauseLabels[c.clause], locale),
+				outcome: say(outcomeWordsOf(c.clause, 'breached'), locale).toLowerCase()
+			}),
 		fields: () => []
 	}
 };

@@ -3,19 +3,12 @@ import { fieldOf } from '#lib/model/columns.ts';
 import type { ClauseId } from './clauses.ts';
 import type { fineCauses, fineStatuses } from './fines.ts';
 import { defaultRulebook } from './index.ts';
-import { provedBy, reasonCodes, reasons, type Outcome, type ReasonCode } from './reasons.ts';
+import { provedBy, reasonCodes, reasons, type ReasonCode } from './reasons.ts';
 import type { FineRole, proposals, Rulebook, Trigger } from './shape.ts';
 import { provingStages } from './stages.ts';
 
 export { clauseLabels } from './clauseLabels.ts';
-
-export const outcomeWords: Readonly<Record<Outcome, Words>> = {
-	met: words('达标', '達標', 'Met'),
-	breached: words('超时', '超時', 'Breached'),
-	pending: words('未到期', '未到期', 'Pending'),
-	unknown: words('无法判断', '無法判斷', 'Unknown'),
-	not_applicable: words('不适用', '不適用', 'Not applicable')
-};
+export { outcomeWords, outcomeWordsOf } from './outcomeWords.ts';
 
 /** Words of every reason, with places {start} {due} {actual} {stage} {stage_at}. */
 export const reasonWords: Readonly<Record<ReasonCode, Words>> = Object.fromEntries(
@@ -83,10 +76,6 @@ export const articleSentencesOf = (rulebook: Rulebook): Readonly<Record<string, 
 /** The same of the default rulebook. */
 export const articleWords = articleWordsOf(defaultRulebook());
 export const articleSentences = articleSentencesOf(defaultRulebook());
-
-/** The sentence of a clause, by its id: the newest edition that has it. */
-export const clauseSentencesOf = (rulebook: Rulebook): Readonly<Record<string, Words>> =>
-	Object.fromEntries(rulebook.editions.flatMap((e) => e.clauses).map((c) => [c.id, c.sentence]));
 
 /** The times of one judged clause, already formatted for the reader; empty text where there is none. */
 export interface Told {

@@ -1,7 +1,7 @@
 import { formatMoney, formatMonth, formatNumber, formatPercent, joinList } from '#lib/i18n/format.ts';
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { outcomes, repeatedClauses, isEventClause, type Outcome } from '#lib/pipeline/marts/clauses.ts';
-import { clauseLabels, outcomeWords } from '#lib/rulebook/explain.ts';
+import { clauseLabels, outcomeWordsOf } from '#lib/rulebook/explain.ts';
 import type { ClauseEffect, Move } from './clauseEffects.ts';
 import type { DeductionEffect } from './deductionEffects.ts';
 import type { FineEffect } from './fineEffects.ts';
@@ -10,20 +10,20 @@ import type { WhatIf } from './whatIf.ts';
 const w = {
 	lead: words('按草案：{parts}。', '按草案：{parts}。', 'Under the draft: {parts}.'),
 	more: words(
-		'{clause}超时由 {before}增至 {after}',
-		'{clause}超時由 {before}增至 {after}',
-		'{clause} breaches rise from {before} to {after}'
+		'{clause}{outcome}由 {before}增至 {after}',
+		'{clause}{outcome}由 {before}增至 {after}',
+		'{clause}: {outcome} up from {before} to {after}'
 	),
 	fewer: words(
-		'{clause}超时由 {before}减至 {after}',
-		'{clause}超時由 {before}減至 {after}',
-		'{clause} breaches fall from {before} to {after}'
+		'{clause}{outcome}由 {before}减至 {after}',
+		'{clause}{outcome}由 {before}減至 {after}',
+		'{clause}: {outcome} down from {before} to {after}'
 	),
 	others: words('另有 {n} 项时限也有变化', '另有 {n} 項時限也有變化', '{n} more limits change too'),
 	judged: words(
-		'超时总数不变，{n} 件的判定有变化',
-		'超時總數不變，{n} 件的判定有變化',
-		'as many breaches as before, but {n} judged otherwise'
+		'未达标总数不变，{n} 件的判定有变化',
+		'未達標總數不變，{n} 件的判定有變化',
+		'as many not met as before, but {n} judged otherwise'
 	),
 	classed: words(
 		'各项时限的结果不变，{n} 件的分类有变化',
@@ -51,9 +51,9 @@ const w = {
 	move: words('{from}→{to} {n}', '{from}→{to} {n}', '{from} → {to} {n}'),
 	absent: words('无此项', '無此項', 'none'),
 	clauseLine: words(
-		'{clause}：{counts}；及时率 {before} → {after}；{moves}',
-		'{clause}：{counts}；及時率 {before} → {after}；{moves}',
-		'{clause}: {counts}; kept {before} → {after}; {moves}'
+		'{clause}：{counts}；达标率 {before} → {after}；{moves}',
+		'{clause}：{counts}；達標率 {before} → {after}；{moves}',
+		'{clause}: {counts}; rate met {before} → {after}; {moves}'
 	),
 	count: words(
 		'{outcome} {before} → {after}',
@@ -81,9 +81,9 @@ export const countText = (clause: string, n: number, locale: Locale): string =>
 		n: formatNumber(n)
 	});
 
-/** An outcome in words; null: this side has none. */
-export const outcomeText = (outcome: Outcome | null, locale: Locale): string =>
-	say(outcome === null ? w.absent : outcomeWords[outcome], locale);
+/** What a clause comes out as, in words; null: this side has none. */
+export const outcomeText = (clause: string, outcome: Outcome | null, locale: Locale): string =>
+	say(outcome === null ? w.absent : outcomeWordsOf(clause, outcome), locale);
 
 /** A difference of money with its sign. */
 export const moneyChange = (fen: number): string => (fen > 0 ? `+${formatMoney(fen)}` : formatMoney(fen));
@@ -131,6 +131,7 @@ function clauseParts(effect: WhatIf, locale: Locale): string[] {
 	const { clause, before, after } = most!;
 	const first = say(after.breached > before.breached ? w.more : w.fewer, locale, {
 		clause: clauseLabel(clause, locale),
+		outcome: outcomeText(clause, 'breached', locale).toLowerCase(),
 		before: countText(clause, before.breached, locale),
 		after: countText(clause, after.breached, locale)
 	});
@@ -174,12 +175,12 @@ function clauseLine(effect: ClauseEffect, locale: Locale): string {
 		const name = outcome === 'not_applicable' ? 'notApplicable' : outcome;
 		if (before[name] === after[name]) return [];
 		const fill = { before: formatNumber(before[name]), after: formatNumber(after[name]) };
-		return [say(w.count, locale, { outcome: outcomeText(outcome, locale), ...fill })];
+		return [say(w.count, locale, { outcome: outcomeText(clause, outcome, locale), ...fill })];
 	});
 	const moves = departures(effect).map(({ from, to, n }) =>
 		say(w.move, locale, {
-			from: outcomeText(from, locale),
-			to: outcomeText(to, locale),
+			from: outcomeText(clause, from, locale),
+			to: outcomeText(clause, to, locale),
 			n: formatNumber(n)
 		})
 	);

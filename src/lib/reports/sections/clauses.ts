@@ -1,7 +1,7 @@
 import { formatNumber, quoted } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { clauseTable, type ClauseCounts } from '#lib/metrics/clauseTable.ts';
-import { outcomeWords } from '#lib/rulebook/explain.ts';
+import { outcomeWords, outcomeWordsOf } from '#lib/rulebook/explain.ts';
 import type { Clause } from '#lib/rulebook/index.ts';
 import { lacking, needsOf } from '#lib/rulebook/needs.ts';
 import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
@@ -14,13 +14,13 @@ const w = {
 	title: words('时限执行', '時限執行', 'Time limits'),
 	table: words('各时限的执行情况', '各時限的執行情況', 'Outcomes by clause'),
 	clause: words('时限', '時限', 'Clause'),
-	rate: words('及时率', '及時率', 'Rate met'),
+	rate: words('达标率', '達標率', 'Rate met'),
 	interval: words('95% 区间', '95% 區間', '95% interval'),
 	before: words('上月', '上月', 'Month before'),
 	worst: words(
-		'及时率最低的是{clause}：{share}，超时 {n} 次。',
-		'及時率最低的是{clause}：{share}，超時 {n} 次。',
-		'The lowest rate is that of {clause}: {share}; {n} breached.'
+		'达标率最低的是{clause}：{share}，{outcome} {n} 次。',
+		'達標率最低的是{clause}：{share}，{outcome} {n} 次。',
+		'The lowest rate is that of {clause}: {share}; {n} {outcome}.'
 	),
 	allMet: words(
 		'可判断的时限全部达标。',
@@ -29,14 +29,14 @@ const w = {
 	),
 	none: words('本月没有可判断的时限。', '本月沒有可判斷的時限。', 'No clause can be judged this month.'),
 	open: words(
-		'另有 {pending} 项未到期，{unknown} 项因数据不足无法判断，均不计入及时率。',
-		'另有 {pending} 項未到期，{unknown} 項因資料不足無法判斷，均不計入及時率。',
+		'另有 {pending} 项未到期，{unknown} 项因数据不足无法判断，均不计入达标率。',
+		'另有 {pending} 項未到期，{unknown} 項因資料不足無法判斷，均不計入達標率。',
 		'{pending} are not due yet and {unknown} cannot be judged from the data; neither counts in the rate.'
 	),
 	rule: words(
-		'及时率 = 达标 ÷（达标 + 超时）。未到期与无法判断不计入。“进展反馈”和“预定答复”按次计，通知单、值班登记与客户访问按各自的事项计，其余按件计。',
-		'及時率 = 達標 ÷（達標 + 超時）。未到期與無法判斷不計入。「進展反饋」和「預定答覆」按次計，通知單、值班登記與客戶訪問按各自的事項計，其餘按件計。',
-		'Rate = met ÷ (met + breached). Pending and unknown stand outside. Progress reports and promised answers are counted by instance, notices, the register and visits by their own events, the others by complaint.'
+		'达标率 = 达标 ÷（达标 + 未达标）。未到期与无法判断不计入。“进展反馈”和“预定答复”按次计，通知单、值班登记与客户访问按各自的事项计，其余按件计。',
+		'達標率 = 達標 ÷（達標 + 未達標）。未到期與無法判斷不計入。「進展反饋」和「預定答覆」按次計，通知單、值班登記與客戶訪問按各自的事項計，其餘按件計。',
+		'Rate met = met ÷ (met + not met). Pending and unknown stand outside. Progress reports and promised answers are counted by instance, notices, the register and visits by their own events, the others by complaint.'
 	),
 	lacks: words('{clause}：缺{columns}', '{clause}：缺{columns}', '{clause}: no column for {columns}'),
 	missing: words(
@@ -45,9 +45,9 @@ const w = {
 		'These clauses cannot be judged until the columns or tables are imported: {list}.'
 	),
 	alt: words(
-		'横条图：每项时限达标、超时、未到期、无法判断的占比。',
-		'橫條圖：每項時限達標、超時、未到期、無法判斷的佔比。',
-		'Bar chart: for each clause the shares met, breached, pending and unknown.'
+		'横条图：每项时限达标、未达标、未到期、无法判断的占比。',
+		'橫條圖：每項時限達標、未達標、未到期、無法判斷的佔比。',
+		'Bar chart: for each clause the shares met, not met, pending and unknown.'
 	),
 	separator: words('；', '；', '; ')
 };
@@ -113,6 +113,7 @@ export async function clauses(context: ReportContext): Promise<Block[]> {
 				? say(w.worst, {
 						clause: quoted(title(worst), locale),
 						share: shareText(worst.rate, context),
+						outcome: say(outcomeWordsOf(worst.clause, 'breached')).toLowerCase(),
 						n: formatNumber(worst.breached)
 					})
 				: say(judged.length > 0 ? w.allMet : w.none),

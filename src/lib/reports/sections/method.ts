@@ -12,9 +12,9 @@ const definitions = [
 		'Complaints belong to the month of receipt. Valid rate = valid ÷ judged (valid, coordination, invalid); undetermined stand outside.'
 	),
 	words(
-		'时限的结果有五种：达标、超时、未到期、无法判断、不适用。及时率 = 达标 ÷（达标 + 超时）；无法判断从不作达标计。',
-		'時限的結果有五種：達標、超時、未到期、無法判斷、不適用。及時率 = 達標 ÷（達標 + 超時）；無法判斷從不作達標計。',
-		'A clause has five outcomes: met, breached, pending, unknown, not applicable. Rate = met ÷ (met + breached); unknown never counts as met.'
+		'时限的结果有五种：达标、未达标、未到期、无法判断、不适用。达标率 = 达标 ÷（达标 + 未达标）；无法判断从不作达标计。',
+		'時限的結果有五種：達標、未達標、未到期、無法判斷、不適用。達標率 = 達標 ÷（達標 + 未達標）；無法判斷從不作達標計。',
+		'A clause has five outcomes: met, not met, pending, unknown, not applicable. Rate met = met ÷ (met + not met); unknown never counts as met.'
 	),
 	words(
 		'满意率 = 制度中计为满意的评价 ÷ 全部评价；没有评价不等于不满意。回访率 = 已回访 ÷ 已办结。',

@@ -58,7 +58,7 @@ const kept: Table = {
 };
 
 const states: Table = {
-	breached: words('已超时', '已超時', 'broken'),
+	breached: words('未达标', '未達標', 'not met'),
 	past: words('过了时限仍未做', '過了時限仍未做', 'past its limit')
 };
 const holidays: Table = {

@@ -2,11 +2,14 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { clauseRows } from '#lib/metrics/clauseRows.ts';
 import { clauseTable } from '#lib/metrics/clauseTable.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
+import { judgedBy } from '#lib/metrics/judgedBy.ts';
 import type { Outcome } from '#lib/pipeline/marts/clauses.ts';
+import type { Rulebook } from '#lib/rulebook/index.ts';
 
-/** The clause table, and the rows behind the clause and outcome that were chosen. */
+/** The clause table, the rows behind the clause and outcome that were chosen, and the editions that judged what is in view. */
 export async function clausePage(
 	engine: Engine,
+	rulebook: Rulebook,
 	filter: Filter,
 	chosen: string | null,
 	outcome: Outcome,
@@ -19,5 +22,6 @@ export async function clausePage(
 		[...judged].sort((a, b) => b.breached - a.breached)[0] ??
 		null;
 	const rows = clause ? await clauseRows(engine, filter, clause.clause, { outcome, limit: 200 }, signal) : [];
-	return { clauses, clause, outcome, rows };
+	const editions = clause ? await judgedBy(engine, rulebook, filter, clause.clause, signal) : [];
+	return { clauses, clause, outcome, rows, editions };
 }

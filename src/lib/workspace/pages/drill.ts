@@ -33,7 +33,7 @@ export const weightChoices: readonly { readonly id: ParetoWeight; readonly label
 	{ id: 'count', label: words('按件数', '按件數', 'By count') },
 	{ id: 'hours', label: words('按处理时长', '按處理時長', 'By hours') },
 	{ id: 'fines', label: words('按扣罚', '按扣罰', 'By fines') },
-	{ id: 'breaches', label: words('按超时次数', '按超時次數', 'By breaches') }
+	{ id: 'breaches', label: words('按未达标次数', '按未達標次數', 'By times not met') }
 ];
 
 /** The filter narrowed to one value of a part; null stands for "not given". */

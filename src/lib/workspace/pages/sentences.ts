@@ -7,7 +7,7 @@ import type { Filter } from '#lib/metrics/filter.ts';
 import type { Headline } from '#lib/metrics/headline.ts';
 import type { Monthly } from '#lib/metrics/monthly.ts';
 import { daysOf } from '#lib/workspace/periods.ts';
-import { clauseLabels } from '#lib/rulebook/explain.ts';
+import { clauseLabels, outcomeWordsOf } from '#lib/rulebook/explain.ts';
 
 const w = {
 	month: words(
@@ -26,13 +26,13 @@ const w = {
 		'{n} complaints; the log has no readable time of receipt'
 	),
 	clause: words(
-		'{clause}超时率最高：{rate}（95% 区间 {interval}）',
-		'{clause}超時率最高：{rate}（95% 區間 {interval}）',
-		'{clause} is late most often: {rate} (95% interval {interval})'
+		'{clause}{outcome}率最高：{rate}（95% 区间 {interval}）',
+		'{clause}{outcome}率最高：{rate}（95% 區間 {interval}）',
+		'{clause} is {outcome} most often: {rate} (95% interval {interval})'
 	),
 	noBreach: words(
-		'能判断的时限都在限内',
-		'能判斷的時限都在限內',
+		'能判断的时限全部达标',
+		'能判斷的時限全部達標',
 		'every time limit that can be judged was met'
 	),
 	open: words('未办结 {n} 件', '未辦結 {n} 件', '{n} open'),
@@ -45,7 +45,7 @@ export const clauseName = (clause: string, locale: Locale): string => {
 	return label ? say(label, locale) : clause;
 };
 
-/** The clause that is late most often among those judged at least `least` times; null where none is late. */
+/** The clause that is broken most often among those judged at least `least` times; null where none is. */
 export function worstClause(clauses: readonly ClauseCounts[], least = 10): ClauseCounts | null {
 	const late = clauses.filter((c) => c.breached > 0 && c.met + c.breached >= least);
 	return (
@@ -109,6 +109,7 @@ export function headlineSentence(
 		parts.push(
 			say(w.clause, locale, {
 				clause: clauseName(worst.clause, locale),
+				outcome: say(outcomeWordsOf(worst.clause, 'breached'), locale).toLowerCase(),
 				rate: formatPercent(worst.breached / (worst.met + worst.breached)),
 				interval: formatShareInterval(high === null ? null : 1 - high, low === null ? null : 1 - low)
 			})

@@ -42,12 +42,12 @@ function linesOf(row: Changed, articleName: (article: string) => string, locale:
 		...row.clauses.map((change) => [
 			...lead,
 			clauseText(change, locale),
-			outcomeText(change.before?.outcome ?? null, locale),
-			outcomeText(change.after?.outcome ?? null, locale),
+			outcomeText(change.clause, change.before?.outcome ?? null, locale),
+			outcomeText(change.clause, change.after?.outcome ?? null, locale),
 			due(change.before?.due_at),
 			due(change.after?.due_at),
-			judgementText(change.before, locale),
-			judgementText(change.after, locale)
+			judgementText(change.clause, change.before, locale),
+			judgementText(change.clause, change.after, locale)
 		]),
 		...row.fines.map((fine) => {
 			const { before, after } = amounts(fine, locale);

@@ -19,7 +19,7 @@ const heads: readonly Words[] = [
 ];
 const w = {
 	clause: words('时限', '時限', 'Limit'),
-	rate: words('及时率', '及時率', 'Rate'),
+	rate: words('达标率', '達標率', 'Rate met'),
 	site: words('项目', '項目', 'Site'),
 	article: words('条款', '條款', 'Article'),
 	role: words('岗位', '崗位', 'Role'),
@@ -29,7 +29,7 @@ const w = {
 	nobody: words('未指明', '未指明', 'Not named'),
 	yuan: words('应扣罚（元）', '應扣罰（元）', 'Fines, yuan'),
 	lines: words('扣罚笔数', '扣罰筆數', 'Lines'),
-	breaches: words('超时次数', '超時次數', 'Breaches'),
+	breaches: words('未达标次数', '未達標次數', 'Times not met'),
 	deducted: words('扣款（元）', '扣款（元）', 'Deducted, yuan'),
 	total: words('合计', '合計', 'Total'),
 	classes: words('分类', '分類', 'Class')
@@ -66,7 +66,7 @@ export function summaryCsv(effect: WhatIf, article: (key: string) => string, loc
 		const name = clauseName(clause, locale);
 		for (const outcome of outcomes) {
 			const of = outcome === 'not_applicable' ? 'notApplicable' : outcome;
-			lines.push(pair(t(w.clause), name, outcomeText(outcome, locale), before[of], after[of]));
+			lines.push(pair(t(w.clause), name, outcomeText(clause, outcome, locale), before[of], after[of]));
 		}
 		lines.push(pair(t(w.clause), name, t(w.rate), before.rate.value, after.rate.value));
 	}

@@ -33,8 +33,8 @@ export const clauseText = ({ clause, instance }: ClauseChange, locale: Locale): 
 		: clauseName(clause, locale);
 
 /** What one side says and why, with its times. */
-export function judgementText(judgement: Judgement | null, locale: Locale): string {
-	if (judgement?.reason == null) return outcomeText(judgement?.outcome ?? null, locale);
+export function judgementText(clause: string, judgement: Judgement | null, locale: Locale): string {
+	if (judgement?.reason == null) return outcomeText(clause, judgement?.outcome ?? null, locale);
 	return explainReason(
 		{
 			reason: judgement.reason,
