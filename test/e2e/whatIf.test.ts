@@ -7,7 +7,7 @@ let app: App;
 beforeAll(async () => {
 	app = await openApp();
 	await app.page.locator('[data-testid="demo-button"]:enabled').click(patience);
-	await app.page.getByTestId('overview').waitFor({ timeout: 100_000 });
+	await app.page.getByTestId('overview').waitFor(patience);
 });
 afterAll(async () => app?.close());
 afterEach(() => app.verify());
@@ -76,4 +76,13 @@ test('a trial that is cancelled says nothing and can be made again', async () =>
 	await page.getByTestId('whatif-clause-dispatch').waitFor(patience);
 	await limit.fill('30');
 	await expect.poll(() => page.getByTestId('whatif').innerText()).toContain('又改过');
+	await limit.fill('');
+	await expect.poll(() => page.getByTestId('whatif').innerText()).toContain('先改好标出的地方');
+	expect(await page.getByTestId('whatif-clause-dispatch').isVisible()).toBe(true);
+	expect(await page.locator('.effects[aria-busy="true"]').count()).toBe(1);
+	expect(await page.getByTestId('whatif-try').isDisabled()).toBe(true);
+	await limit.fill('30');
+	await expect.poll(() => page.getByTestId('whatif-try').isEnabled()).toBe(true);
+	expect(await page.getByTestId('whatif-clause-dispatch').isVisible()).toBe(true);
+	expect(await page.getByTestId('whatif-recurring').count()).toBe(0);
 });
