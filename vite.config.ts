@@ -42,6 +42,8 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['test/**/*.test.ts'],
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
 					exclude: ['test/**/*.browser.test.ts', 'test/e2e/**']
 				}
 			},

@@ -17,7 +17,7 @@ const run = promisify(execFile);
 beforeAll(async () => {
 	app = await openApp();
 	await app.page.locator('[data-testid="demo-button"]:enabled').click(patience);
-	await app.page.getByTestId('overview').waitFor({ timeout: 90_000 });
+	await app.page.getByTestId('overview').waitFor(patience);
 	const asOf = /\d{4}-\d{2}/.exec((await app.page.getByTestId('as-of').textContent()) ?? '')?.[0] ?? '';
 	const [year = 0, month = 0] = asOf.split('-').map(Number);
 	day = new Date(Date.UTC(year, month - 4, 1)).toISOString().slice(0, 10);

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Given } from './files.ts';
 
 /** How long the engine, an import or a recomputation may take on a small machine. */
-export const patience = { timeout: 45_000 };
+export const patience = { timeout: 120_000 };
 
 /** Drops files on the drop zone, as from the file manager. */
 export async function drop(page: Page, ...files: readonly Given[]): Promise<void> {
