@@ -11,14 +11,15 @@ export type Typed = Pick<Batch, 'table' | 'columns' | 'lookups'>;
 interface Mapped {
 	readonly field: Field;
 	readonly column: BatchColumn | null;
-	readonly looked: boolean;
+	/** How many of its texts the readers made something of. */
+	readonly looked: number;
 }
 
 function mapped(batch: Typed): Mapped[] {
 	return fieldsOf(batch.table).map((field) => ({
 		field,
 		column: batch.columns.find((column) => column.field === field.name) ?? null,
-		looked: (batch.lookups[field.name as FieldName] ?? 0) > 0
+		looked: batch.lookups[field.name as FieldName] ?? 0
 	}));
 }
 
@@ -76,12 +77,10 @@ function parsedSql(fields: readonly Mapped[], lookup: string, keys: readonly str
 			`${untimed(serialSql(identifier(name), entry.column?.dates?.serial ?? null))} as ${name}__serial`
 		];
 	});
-	const looked = present.filter((entry) => entry.looked);
-	const joins = looked.map(({ field: { name, type } }) => {
-		const key = type === 'datetime' ? `t.${name}__untimed` : `t.${identifier(name)}`;
-		return `\n\tleft join ${lookup} as l_${name} on l_${name}.field = ${literal(name)} and l_${name}.text = ${key}`;
-	});
-	const found = looked.map(({ field: { name } }) => `l_${name}.value as ${name}__found`);
+	const { found, joins } = foundSql(
+		present.filter((entry) => entry.looked > 0),
+		lookup
+	);
 	const days = dates.flatMap((entry, at) => {
 		const { name } = entry.field;
 		return [
@@ -101,14 +100,47 @@ function parsedSql(fields: readonly Mapped[], lookup: string, keys: readonly str
 	from timed
 ), parsed as (
 	select ${[...kept.map((name) => `t.${name}`), ...days, ...found].join(', ')}
-	from untimed as t${joins.join('')}
+	from untimed as t${joins}
 )`;
+}
+
+/** Readings of one field that are searched one by one for every text; more are joined. */
+const fewReadings = 64;
+
+/**
+ * What the readers had made of odd texts, as columns over `untimed` and what they are joined from. A join hands on every column of a row
+ * anew, and there may be one for each field: where the readings of a field are few, they are a map that stands beside each row.
+ */
+function foundSql(looked: readonly Mapped[], lookup: string): { found: string[]; joins: string } {
+	const keyOf = ({ field: { name, type } }: Mapped) =>
+		type === 'datetime' ? `t.${name}__untimed` : `t.${identifier(name)}`;
+	const few = looked.filter((entry) => entry.looked <= fewReadings);
+	const maps = few.map(
+		({ field: { name } }) =>
+			`map_from_entries(list((text, value)) filter (field = ${literal(name)})) as ${identifier(name)}`
+	);
+	const joins = looked
+		.filter((entry) => !few.includes(entry))
+		.map((entry) => {
+			const { name } = entry.field;
+			return `\n\tleft join ${lookup} as l_${name} on l_${name}.field = ${literal(name)} and l_${name}.text = ${keyOf(entry)}`;
+		});
+	const found = looked.map((entry) => {
+		const { name } = entry.field;
+		const value = few.includes(entry)
+			? `case when ${keyOf(entry)} is not null then maps.${identifier(name)}[${keyOf(entry)}] end`
+			: `l_${name}.value`;
+		return `${value} as ${name}__found`;
+	});
+	const once = `select field, text, min(value) as value from ${lookup} where text is not null group by field, text`;
+	const beside = maps.length > 0 ? `\n\tcross join (select ${maps.join(', ')} from (${once})) as maps` : '';
+	return { found, joins: `${beside}${joins.join('')}` };
 }
 
 /** The value of one field as SQL over `parsed`; null where its text could not be read. */
 function valueSql({ field, column, looked }: Mapped): string {
 	const { name, type } = field;
-	const found = looked ? `${name}__found` : 'null';
+	const found = looked > 0 ? `${name}__found` : 'null';
 	const own = identifier(name);
 	if (type === 'text') return column ? own : 'null::varchar';
 	if (!column) return `null::${sqlType(type)}`;
@@ -141,7 +173,7 @@ function outputs(entry: Mapped): string[] {
 	if (type === 'money') return [`${value} as ${name}_fen`];
 	if (type !== 'datetime') return [`${value} as ${identifier(name)}`];
 	if (!entry.column) return [`${value} as ${identifier(name)}`, `null::boolean as ${name}_date_only`];
-	const found = entry.looked ? `${name}__found` : 'null::varchar';
+	const found = entry.looked > 0 ? `${name}__found` : 'null::varchar';
 	return [
 		`${value} as ${identifier(name)}`,
 		`case when ${name}__timed is not null then false when ${name}__dated is not null then true ` +

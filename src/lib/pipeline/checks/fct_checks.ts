@@ -1,5 +1,6 @@
 import type { Batch } from '#lib/model/batch.ts';
 import { articleNumber } from '#lib/pipeline/facts/breaches.ts';
+import type { TableName } from '#lib/model/columns.ts';
 import { literal } from '#lib/engine/sql.ts';
 import { registerBegan } from '#lib/rulebook/events/register.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
@@ -7,7 +8,7 @@ import { eventColumns } from '#lib/pipeline/asOf.ts';
 import type { Context } from '#lib/pipeline/model.ts';
 import { emptySelect } from '#lib/pipeline/staging/columns.ts';
 import { stagedName } from '#lib/pipeline/staging/index.ts';
-import { orderRules } from './order.ts';
+import { orderRules, type OrderRule } from './order.ts';
 
 const columns = [
 	{ name: 'batch_no', type: 'integer' },
@@ -25,36 +26,58 @@ const text = (field: string) =>
 const before = (later: string, earlier: string) =>
 	`${later} < ${earlier} and (not ${later}_date_only and not ${earlier}_date_only or ${later}::date < ${earlier}::date)`;
 
-/** SQL: one select for each order that these sheets can break, over rows of complaints. */
-export function orderErrors(
-	batches: readonly Pick<Batch, 'table' | 'columns'>[],
-	from = 'stg_complaint_rows'
-): string[] {
+type Sheets = readonly Pick<Batch, 'table' | 'columns'>[];
+
+/** The orders that these sheets can break. */
+function ordersOf(batches: Sheets): readonly OrderRule[] {
 	const seen = new Set(
 		batches.filter((b) => b.table === 'complaints').flatMap((b) => b.columns.map((c) => c.field))
 	);
-	return orderRules
-		.filter((r) => seen.has(r.earlier as never) && seen.has(r.later as never))
-		.map(
-			({ code, earlier, later, between }) =>
-				`select batch_no, source_row, '${later}', ${text(later)} || ' < ' || ${text(earlier)}, '${code}', 'warning'
-from ${from} where ${[before(later, earlier), ...between.map((stage) => `${stage} is null`)].join(' and ')}`
-		);
+	return orderRules.filter((r) => seen.has(r.earlier as never) && seen.has(r.later as never));
 }
 
-function lateEvents(batches: readonly Batch[]): string[] {
-	return eventColumns(batches).map(
+/** SQL: one select for each order that these sheets can break, over rows of complaints. */
+export const orderErrors = (batches: Sheets, from: string): string[] =>
+	ordersOf(batches).map(
+		({ code, earlier, later, between }) =>
+			`select batch_no, source_row, '${later}', ${text(later)} || ' < ' || ${text(earlier)}, '${code}', 'warning'
+from ${from} where ${[before(later, earlier), ...between.map((stage) => `${stage} is null`)].join(' and ')}`
+	);
+
+/** Where a table's rows are looked for: of the complaints only those that can have anything wrong. */
+const rowsOf = (table: TableName) => (table === 'complaints' ? 'doubtful' : stagedName[table]);
+
+const lateEvents = (batches: readonly Batch[]): string[] =>
+	eventColumns(batches).map(
 		({ table, field }) =>
 			`select batch_no, source_row, '${field}', ${text(field)},
 	if(${field} > outlier_after, 'outlier_date', 'after_as_of'), if(${field} > outlier_after, 'warning', 'note')
-from ${stagedName[table]} cross join stg_run where ${field} > as_of or ${field} > outlier_after`
+from ${rowsOf(table)} cross join stg_run where ${field} > as_of or ${field} > outlier_after`
 	);
+
+/** SQL: the rows of complaints with dates that some check could list: gone through once, for all checks, since few rows are left. */
+function doubtful(batches: readonly Batch[]): string {
+	const events = eventColumns(batches).flatMap(({ table, field }) => (table === 'complaints' ? [field] : []));
+	const orders = ordersOf(batches);
+	const asked = new Set([...events, ...orders.flatMap((r) => [r.earlier, r.later, ...r.between])]);
+	const columns = [...asked].flatMap((field) => [`s.${field}`, `s.${field}_date_only`]);
+	const late =
+		events.length > 0
+			? [`greatest(${events.map((field) => `s.${field}`).join(', ')}) > least(as_of, outlier_after)`]
+			: [];
+	const wrong = [...late, ...orders.map((r) => `s.${r.later} < s.${r.earlier}`)];
+	return `with doubtful as materialized (
+	select ${['s.batch_no', 's.source_row', ...columns].join(', ')}
+	from stg_complaint_rows as s cross join stg_run
+	where ${wrong.join('\n\t\tor ') || 'false'}
+)`;
 }
 
 /** Rows of the progress table that reach no complaint: the same report again, and a number that no row has. */
 const strayReports = [
 	`select batch_no, source_row, null, complaint_no, 'duplicate', 'note'
 from stg_progress_rows
+where row_hash in (select row_hash from stg_progress_rows group by row_hash having count(*) > 1)
 qualify row_number() over (partition by row_hash order by batch_no, source_row) > 1`,
 	`select batch_no, source_row, 'complaint_no', complaint_no, 'no_such_complaint', 'warning'
 from stg_progress_rows as p
@@ -128,9 +151,10 @@ where p.complaint_no is not null and not exists (select 1 from stg_complaint_row
 export function factChecks({ batches, rulebook }: Context): string {
 	return [
 		'-- One row per doubtful value. Key: batch_no, source_row, field, problem.',
+		doubtful(batches),
 		[
 			emptySelect(columns),
-			...orderErrors(batches),
+			...orderErrors(batches, 'doubtful'),
 			...lateEvents(batches),
 			...strayReports,
 			...(batches.some((b) => b.table === 'pauses') ? strayPauses : []),

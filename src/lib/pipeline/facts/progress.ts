@@ -5,6 +5,9 @@ const wide = complaintFields
 	.filter((f) => f.name.startsWith('progress_at_'))
 	.map((f) => f.name.slice('progress_at_'.length));
 
+/** SQL: where a row stands, as one number in the order of the rows. */
+const place = (rows: string) => `(${rows}.batch_no::bigint << 32) + ${rows}.source_row`;
+
 /** fct_progress: the progress table and the numbered columns of wide logs; reports after as_of have not happened. */
 export function progressSql({ presence }: { presence: Presence }): string {
 	const has = (name: string) => presence[name] !== 'none';
@@ -20,15 +23,15 @@ export function progressSql({ presence }: { presence: Presence }): string {
 		);
 	return `-- One row per progress report. Key: batch_no, source_row, ordinal.
 with repeated as (
-	select row_hash, min((batch_no, source_row)) as first_row from stg_progress_rows group by row_hash
+	select row_hash, min(${place('stg_progress_rows')}) as first_row from stg_progress_rows group by row_hash having count(*) > 1
 ), reports as (
 	select
 		c.complaint_id, s.complaint_no, s.reported_at, s.reported_at_date_only, s.reported_by, s.note,
 		'table' as origin, s.batch_no, s.source_row, 1::integer as ordinal
 	from stg_progress_rows as s
-	join repeated as f on f.row_hash = s.row_hash and f.first_row = (s.batch_no, s.source_row)
 	cross join seed_run as r
-	left join fct_complaints as c on c.complaint_no = s.complaint_no
+	left join fct_rows as c on c.complaint_no = s.complaint_no
+	anti join repeated as f on f.row_hash = s.row_hash and f.first_row <> ${place('s')}
 	where s.reported_at <= r.as_of or s.reported_at is null
 ${selects.map((s) => `	union all\n${s}`).join('\n')}
 )
