@@ -41,6 +41,9 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// a machine with other work on it takes several times as long
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
 					include: ['test/**/*.test.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
@@ -52,7 +55,8 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					include: ['test/**/*.browser.test.ts'],
-					testTimeout: 30_000,
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
 					browser: {
 						enabled: true,
 						headless: true,
