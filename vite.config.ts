@@ -42,11 +42,9 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					// a machine with other work on it takes several times as long
-					testTimeout: 30_000,
-					hookTimeout: 60_000,
-					include: ['test/**/*.test.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
+					include: ['test/**/*.test.ts'],
 					exclude: ['test/**/*.browser.test.ts', 'test/e2e/**']
 				}
 			},
