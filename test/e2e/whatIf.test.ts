@@ -81,6 +81,8 @@ test('a trial that is cancelled says nothing and can be made again', async () =>
 	expect(await page.getByTestId('whatif-clause-dispatch').isVisible()).toBe(true);
 	expect(await page.locator('.effects[aria-busy="true"]').count()).toBe(1);
 	expect(await page.getByTestId('whatif-try').isDisabled()).toBe(true);
+	const { violations } = await new AxeBuilder({ page }).include('[data-testid="whatif"]').analyze();
+	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 	await limit.fill('30');
 	await expect.poll(() => page.getByTestId('whatif-try').isEnabled()).toBe(true);
 	expect(await page.getByTestId('whatif-clause-dispatch').isVisible()).toBe(true);
