@@ -21,7 +21,7 @@ async function breached(): Promise<number> {
 	const row = app.page.getByTestId('clause-row-dispatch');
 	await row.waitFor(patience);
 	await idle();
-	return numbers(await row.locator('td').nth(4).innerText())[0]!;
+	return numbers(await row.locator('td').nth(4).innerText(patience))[0]!;
 }
 
 test('a draft is tried, a complaint that changes is opened, and once it is adopted the overview says what was foretold', async () => {
