@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { gbkLog, logRows, workbookLog } from './files.ts';
+import { gbkLog, logComplaints, workbookLog } from './files.ts';
 import { openApp, type App } from './harness.ts';
 import { download, go, importFile, inView, patience } from './steps.ts';
 
@@ -20,7 +20,7 @@ for (const [kind, file] of [
 
 		test('a dropped log becomes the overview', async () => {
 			await importFile(app.page, await file());
-			expect(await inView(app.page)).toBe(logRows);
+			expect(await inView(app.page)).toBe(logComplaints);
 			const overview = app.page.getByTestId('overview');
 			await overview.getByTestId('kpi-received').waitFor(patience);
 			expect(await overview.getByTestId('chart').count()).toBeGreaterThan(2);
@@ -70,10 +70,10 @@ for (const [kind, file] of [
 		test('what was imported is there after a reload and in another tab, and goes from both', async () => {
 			await app.page.goto(app.address);
 			await app.page.getByTestId('overview').waitFor(patience);
-			expect(await inView(app.page)).toBe(logRows);
+			expect(await inView(app.page)).toBe(logComplaints);
 			const second = await app.tab();
 			await second.getByTestId('overview').waitFor(patience);
-			expect(await inView(second)).toBe(logRows);
+			expect(await inView(second)).toBe(logComplaints);
 			await go(second, 'import');
 			await second.getByTestId('undo').click(patience);
 			await second.getByTestId('undo-yes').click(patience);

@@ -138,8 +138,9 @@ test('what is exported is accepted by the command line, and imported again it is
 		mimeType: 'application/json',
 		buffer: Buffer.from(JSON.stringify(wrong))
 	});
-	const said = await page.getByTestId('rulebook-problems').innerText();
-	expect(said).toContain(`${day} 起的版本 › 时限 › 派单 › 时限：不能小于 1。`);
+	await expect
+		.poll(() => page.getByTestId('rulebook-problems').innerText(patience), patience)
+		.toContain(`${day} 起的版本 › 时限 › 派单 › 时限：不能小于 1。`);
 	await page.getByTestId('rulebook-file').setInputFiles({
 		name: 'small.json',
 		mimeType: 'application/json',
@@ -153,7 +154,7 @@ test('what is exported is accepted by the command line, and imported again it is
 		)
 	});
 	await page.getByTestId('articles-7').waitFor(patience);
-	expect(await page.getByTestId('articles-15').count()).toBe(0);
+	await expect.poll(() => page.getByTestId('articles-15').count(), patience).toBe(0);
 });
 
 test('a preset takes the place of one’s own', async () => {

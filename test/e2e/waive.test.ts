@@ -17,6 +17,8 @@ describe('the ledger of fines', () => {
 	const sum = async () => Number(/¥([\d,]+)/.exec(await title())?.[1]?.replaceAll(',', ''));
 	const settled = () => app.page.locator('.work').waitFor({ state: 'detached', ...patience });
 	const axe = async () => {
+		// what is being asked again stands dimmed
+		await expect.poll(() => app.page.locator('[aria-busy="true"]').count(), patience).toBe(0);
 		const { violations } = await new AxeBuilder({ page: app.page }).exclude('iframe').analyze();
 		return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 	};
