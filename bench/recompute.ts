@@ -97,7 +97,7 @@ async function here(folder: string): Promise<Measured> {
 async function write(out: string, sections: readonly string[]): Promise<void> {
 	const what = values.narrow
 		? `A complaint log of ${fields.length} columns and no other table`
-		: "The demo's log with all its columns and all its other tables (\`sujian demo\`)";
+		: "The demo's log with all its columns and all its other tables (`sujian demo`)";
 	const title = `## Recompute, split by model${values.narrow ? `: a log of ${fields.length} columns` : ''}`;
 	const section = `${title}
 

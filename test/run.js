@@ -9,7 +9,7 @@ import { findChromium } from './support/chromium.js';
 
 /** Everything that must hold: types, lint, format, tests in Node and in a browser, the build, end to end. */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stepMinutes = 12;
+const stepMinutes = 30;
 let passed = 0;
 let failed = 0;
 /** @type {string[]} */

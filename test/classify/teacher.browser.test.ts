@@ -3,7 +3,10 @@ import { Teacher } from '#lib/classify/teacher.browser.ts';
 
 const themes = { 停车: ['车位被占', '道闸故障', '乱停乱放'], 噪音: ['深夜施工', '音响太吵', '广场舞声音大'] };
 const examples = Object.entries(themes).flatMap(([category, says]) =>
-	Array.from({ length: 12 }, (_, i) => ({ content: `${'东西南北中前后左右上下里'[i]}区${says[i % 3]}请处理`, category }))
+	Array.from({ length: 12 }, (_, i) => ({
+		content: `${'东西南北中前后左右上下里'[i]}区${says[i % 3]}请处理`,
+		category
+	}))
 );
 const question = (key: string, texts = ['九号楼车位被占', '楼下音响太吵']) => ({
 	key,

@@ -58,8 +58,9 @@ test('a draft is tried, a complaint that changes is opened, and once it is adopt
 	await go(page, 'rulebook');
 	await page.locator('[data-testid="edit-rulebook"]:enabled').click(patience);
 	await page.locator('[data-testid="adopt"]:enabled').click(patience);
+	await expect.poll(breached, patience).toBe(after);
 	await idle();
-	expect(await breached()).toBe(after);
+	expect(new URL(page.url()).pathname).not.toContain('rulebook');
 });
 
 test('a trial that is cancelled says nothing and can be made again', async () => {
