@@ -30,9 +30,11 @@ export interface RailPage extends Page {
 	readonly bottom: boolean;
 }
 
-/** A page that is reached from another one, and counts as a part of it in the rail. */
+/** A page that counts as a part of another one in the rail, and stands beside it in the row of tabs that heads both. */
 export interface SubPage extends Page {
 	readonly parent: RailId;
+	/** Has no tab: it is reached from within its parent. */
+	readonly within?: true;
 }
 
 /** The rail, in order. */
@@ -125,21 +127,24 @@ export const subPages: readonly SubPage[] = [
 		path: '/classes/',
 		label: words('判定复核', '判定覆核', 'Class review'),
 		data: true,
-		parent: 'complaints'
+		parent: 'complaints',
+		within: true
 	},
 	{
 		id: 'draft',
 		path: '/rulebook/draft/',
 		label: words('制度草稿', '制度草稿', 'Draft rulebook'),
 		data: false,
-		parent: 'rulebook'
+		parent: 'rulebook',
+		within: true
 	},
 	{
 		id: 'compare',
 		path: '/rulebook/compare/',
 		label: words('比较制度', '比較制度', 'Compare rulebooks'),
 		data: false,
-		parent: 'rulebook'
+		parent: 'rulebook',
+		within: true
 	}
 ];
 
@@ -154,3 +159,10 @@ export const pageAt = (route: string | null): Page | null =>
 /** Where a page is in the rail. */
 export const railOf = (id: PageId): RailId =>
 	subPages.find((page) => page.id === id)?.parent ?? (id as RailId);
+
+/** The tabs that head a page: its place in the rail first; none where nothing stands beside it. */
+export function tabsOf(id: PageId): readonly Page[] {
+	const beside = subPages.filter(({ parent, within }) => parent === railOf(id) && !within);
+	const tabs = [pageOf(railOf(id)), ...beside];
+	return beside.length > 0 && tabs.includes(pageOf(id)) ? tabs : [];
+}
