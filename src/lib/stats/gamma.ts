@@ -19,13 +19,25 @@ export function lnGamma(x: number): number {
  */
 export function gammaP(a: number, x: number): number {
 	if (x <= 0) return 0;
-	const scale = Math.exp(a * Math.log(x) - x - lnGamma(a));
-	if (x < a + 1) {
-		let term = 1 / a;
-		let sum = term;
-		for (let n = a + 1; term > sum * 1e-17; n++) sum += term *= x / n;
-		return scale * sum;
-	}
+	return x < a + 1 ? series(a, x) : 1 - fraction(a, x);
+}
+
+/** Its complement Q(a, x) = 1 − P(a, x), without the digits that the subtraction would lose where it is small. */
+export function gammaQ(a: number, x: number): number {
+	if (x <= 0) return 1;
+	return x < a + 1 ? 1 - series(a, x) : fraction(a, x);
+}
+
+const scale = (a: number, x: number) => Math.exp(a * Math.log(x) - x - lnGamma(a));
+
+function series(a: number, x: number): number {
+	let term = 1 / a;
+	let sum = term;
+	for (let n = a + 1; term > sum * 1e-17; n++) sum += term *= x / n;
+	return scale(a, x) * sum;
+}
+
+function fraction(a: number, x: number): number {
 	let b = x + 1 - a;
 	let c = 1e300;
 	let d = 1 / b;
@@ -38,5 +50,5 @@ export function gammaP(a: number, x: number): number {
 		h *= d * c;
 		if (Math.abs(d * c - 1) < 1e-16) break;
 	}
-	return 1 - scale * h;
+	return scale(a, x) * h;
 }
