@@ -1,9 +1,9 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { kaplanMeier, survivalQuantile, type Lifetimes } from '#lib/stats/kaplanMeier.ts';
 import { quantile7Counted } from '#lib/stats/quantile7.ts';
-import { compose, numbers } from './ask.ts';
-import sql from './durations.sql?raw';
+import { compose } from './ask.ts';
 import type { Filter } from './filter.ts';
+import { lifetimes, livesOf } from './lifetimes.ts';
 
 /** From receipt to completion, or from receipt to the answer. */
 export type DurationKind = 'handling' | 'reply';
@@ -24,6 +24,9 @@ export interface Durations {
 	readonly naiveP90Hours: number | null;
 	readonly naiveN: number;
 }
+
+/** Of a group without anybody. */
+export const noLifetimes: Lifetimes = { times: [], ended: [], censored: [] };
 
 const hours = (seconds: number | null) => (seconds === null ? null : seconds / 3600);
 const sum = (counts: ArrayLike<number>) =>
@@ -58,13 +61,6 @@ export async function durations(
 	kind: DurationKind = 'handling',
 	signal?: AbortSignal
 ): Promise<Durations> {
-	const table = await engine.query(
-		compose(sql, filter, { measure_seconds: `${kind}_seconds`, measure_state: `${kind}_state` }),
-		signal
-	);
-	return durationsOf({
-		times: numbers(table, 'seconds'),
-		ended: numbers(table, 'ended'),
-		censored: numbers(table, 'censored')
-	});
+	const found = await lifetimes(engine, compose(livesOf(kind, '0'), filter), signal);
+	return durationsOf(found.get(0) ?? noLifetimes);
 }

@@ -62,6 +62,7 @@ export { recurring, type RecurringRow } from './recurring/recurring.ts';
 export { repeats, type RepeatRow } from './repeats.ts';
 export { sanctions, type Sanctions } from './sanctions.ts';
 export { satisfactionSplit, type SatisfactionCount } from './satisfactionSplit.ts';
+export { survival, type Survival, type SurvivalGroup } from './survival.ts';
 export type { Trend, TrendPoint, TrendSignal } from './trend.ts';
 export { waivers, type WaiverRow } from './waivers.ts';
 export type { Proportion } from '#lib/stats/wilson.ts';

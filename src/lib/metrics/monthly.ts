@@ -1,15 +1,14 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import type { Lifetimes } from '#lib/stats/kaplanMeier.ts';
 import { proportion, type Proportion } from '#lib/stats/wilson.ts';
-import { ask, compose, numbers } from './ask.ts';
+import { ask, compose } from './ask.ts';
 import { bounds } from './bounds.ts';
-import { durationsOf, type Durations } from './durations.ts';
+import { durationsOf, noLifetimes, type Durations } from './durations.ts';
 import type { Filter } from './filter.ts';
 import { finesApart } from './finesApart.ts';
 import { flow } from './flow.ts';
 import { scoreOf } from './headline.ts';
+import { lifetimes, livesOf } from './lifetimes.ts';
 import sql from './monthly.sql?raw';
-import durationsSql from './monthlyDurations.sql?raw';
 import { isPartial, monthOf, withGaps } from './months.ts';
 import { trendOfCounts, trendOfShares, trendOfValues, type Trend } from './trend.ts';
 
@@ -69,7 +68,6 @@ export interface MonthCounts {
 	readonly fines_fen: number;
 }
 
-const none = { times: [], ended: [], censored: [] };
 export const noCounts: Omit<MonthCounts, 'month' | 'site'> = {
 	received: 0,
 	valid: 0,
@@ -101,7 +99,7 @@ export async function monthly(engine: Engine, filter: Filter = {}, signal?: Abor
 	const byMonth = new Map(counts.map((c) => [c.month, c]));
 	const months = withGaps(counts.map((c) => c.month)).map((month): Month => {
 		const c = byMonth.get(month) ?? noCounts;
-		const handling = lives.get(key(month, null)) ?? durationsOf(none);
+		const handling = lives.get(key(month, null)) ?? durationsOf(noLifetimes);
 		const moves = flows.get(month);
 		return {
 			month,
@@ -152,6 +150,8 @@ function trendsOf(months: readonly Month[]): Monthly['trends'] {
 /** The name of one month of one site in the maps below. */
 export const key = (month: string, site: string | null): string => `${month} ${site ?? ''}`;
 
+const monthNo = 'year(received_at) * 12 + month(received_at) - 1';
+
 /** Handling times of each month, by site where asked for. */
 export async function durationsByMonth(
 	engine: Engine,
@@ -159,28 +159,32 @@ export async function durationsByMonth(
 	bySite: boolean,
 	signal?: AbortSignal
 ): Promise<ReadonlyMap<string, Durations>> {
-	const places = {
-		site: bySite ? 'site' : 'null::varchar',
-		measure_seconds: 'handling_seconds',
-		measure_state: 'handling_state'
-	};
-	const table = await engine.query(compose(durationsSql, filter, places), signal);
-	const [monthNos, times, ended, censored] = ['month_no', 'seconds', 'ended', 'censored'].map((name) =>
-		numbers(table, name)
-	) as [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
-	const sites = table.getChild('site');
-	const siteAt = (i: number) => (bySite ? (sites!.get(i) as string | null) : null);
-	const groups = new Map<string, Lifetimes>();
-	for (let start = 0; start < table.numRows;) {
-		const site = siteAt(start);
-		let end = start + 1;
-		while (end < table.numRows && monthNos[end] === monthNos[start] && siteAt(end) === site) end++;
-		groups.set(key(monthOf(monthNos[start]!), site), {
-			times: Array.prototype.slice.call(times, start, end),
-			ended: Array.prototype.slice.call(ended, start, end),
-			censored: Array.prototype.slice.call(censored, start, end)
-		});
-		start = end;
-	}
-	return new Map([...groups].map(([at, lifetimes]) => [at, durationsOf(lifetimes)]));
+	const sites = bySite
+		? (await ask<{ site: string | null }>(engine, sitesSql, {}, {}, signal)).map((s) => s.site)
+		: [null];
+	const lives = compose(bySite ? siteLives(sites.length) : monthLives, filter);
+	const found = await lifetimes(engine, lives, signal);
+	return new Map(
+		[...found].map(([group, of]) => {
+			const month = monthOf(Math.floor(group / sites.length));
+			return [key(month, sites[group % sites.length]!), durationsOf(of)];
+		})
+	);
 }
+
+const sitesSql = `-- One row per site. Key: site.
+select distinct site from mart_complaints order by site nulls first`;
+
+const where = 'received_month is not null';
+const monthLives = livesOf('handling', monthNo, { where });
+
+/** Months and sites in one number: sites are numbered as `sitesSql` lists them. */
+const siteLives = (sites: number) =>
+	livesOf('handling', `(${monthNo}) * ${sites} + site_no`, {
+		where,
+		from: `mart_complaints
+	join (
+		select site as named, row_number() over (order by site nulls first) - 1 as site_no
+		from (select distinct site from mart_complaints)
+	) on named is not distinct from site`
+	});

@@ -77,22 +77,31 @@ const halfWidth = (survival: number, greenwood: number) => (-z95 * Math.sqrt(gre
 /** Room for rounding on the log(−log) scale, where JavaScript engines differ in the last bits. */
 const rounding = 1e-10;
 
+/** Whether the curve has come down to the p-quantile by this step, and whether the two bounds of its interval have. */
+export function reached(
+	{ survival, greenwood }: Pick<Step, 'survival' | 'greenwood'>,
+	p: number
+): { readonly value: boolean; readonly low: boolean; readonly high: boolean } {
+	const value = survival <= 1 - p + tolerance;
+	if (survival <= 0 || survival >= 1) return { value, low: false, high: false };
+	const depth = Math.log(-Math.log(1 - p)) - rounding;
+	const here = Math.log(-Math.log(survival));
+	const width = halfWidth(survival, greenwood);
+	return { value, low: here + width >= depth, high: here - width >= depth };
+}
+
 /**
  * The p-quantile of the time to the end, with the 95 % interval that inverts the curve's own:
  * R. Brookmeyer, J. Crowley (1982), Biometrics 38, 29–41, on the log(−log) scale. A bound that is not reached is null.
  */
 export function survivalQuantile(steps: readonly Step[], p: number): SurvivalQuantile {
-	const limit = 1 - p + tolerance;
-	const depth = Math.log(-Math.log(1 - p)) - rounding;
 	let low: number | null = null;
 	let value: number | null = null;
-	for (const { time, survival, greenwood } of steps) {
-		if (value === null && survival <= limit) value = time;
-		if (survival <= 0 || survival >= 1) continue;
-		const here = Math.log(-Math.log(survival));
-		const width = halfWidth(survival, greenwood);
-		if (low === null && here + width >= depth) low = time;
-		if (here - width >= depth) return { value, low, high: time };
+	for (const step of steps) {
+		const now = reached(step, p);
+		if (now.value) value ??= step.time;
+		if (now.low) low ??= step.time;
+		if (now.high) return { value, low, high: step.time };
 	}
 	return { value, low, high: null };
 }
