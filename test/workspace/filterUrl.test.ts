@@ -8,6 +8,8 @@ const some = fc.record(
 		from: fc.constant('2025-01-01'),
 		to: fc.constant('2025-06-30'),
 		month: fc.constant('2025-06'),
+		hour: fc.integer({ min: 0, max: 23 }),
+		weekday: fc.integer({ min: 1, max: 7 }),
 		site: texts,
 		category: texts,
 		handler: texts,
@@ -27,9 +29,11 @@ test('a filter comes back from its address as it was', () => {
 });
 
 test('what an address cannot mean is left out', () => {
-	expect(filterOf(new URLSearchParams('from=yesterday&month=2025&outcome=dispatch&q=+&sort=site'))).toEqual(
-		{}
-	);
+	expect(
+		filterOf(
+			new URLSearchParams('from=yesterday&month=2025&outcome=dispatch&q=+&sort=site&hour=24&weekday=0')
+		)
+	).toEqual({});
 	expect(isEmpty({})).toBe(true);
 	expect(isEmpty({ site: [''] })).toBe(false);
 });

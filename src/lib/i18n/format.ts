@@ -117,3 +117,22 @@ export const quoted = (text: string, locale: Locale): string =>
 /** Items of a list joined as the language does. */
 export const joinList = (items: readonly string[], locale: Locale): string =>
 	items.join(locale === 'en' ? ', ' : '、');
+
+const weekdays = [
+	words('周一', '週一', 'Mon'),
+	words('周二', '週二', 'Tue'),
+	words('周三', '週三', 'Wed'),
+	words('周四', '週四', 'Thu'),
+	words('周五', '週五', 'Fri'),
+	words('周六', '週六', 'Sat'),
+	words('周日', '週日', 'Sun')
+];
+
+/** A day of the week, 1 Monday to 7 Sunday. */
+export const formatWeekday = (weekday: number, locale: Locale): string =>
+	weekdays[weekday - 1]?.[locale] ?? nothing;
+
+const hourOfDay = words('{n}时', '{n}時', '{n}:00–{n}:59');
+/** An hour of the day, 0–23. */
+export const formatHourOfDay = (hour: number, locale: Locale): string =>
+	hourOfDay[locale].replaceAll('{n}', String(hour));

@@ -11,6 +11,10 @@ export interface Filter {
 	to?: string;
 	/** Month of receipt, 'YYYY-MM'. */
 	month?: string;
+	/** Hour of receipt, 0–23; a receipt of which only the date is known is in no hour. */
+	hour?: number;
+	/** Day of the week of receipt, 1 Monday to 7 Sunday. */
+	weekday?: number;
 	site?: string[];
 	/** First level. */
 	category?: string[];
@@ -69,6 +73,9 @@ function conditions(filter: Filter): string[] {
 	if (filter.from) all.push(`received_on >= ${day(filter.from)}`);
 	if (filter.to) all.push(`received_on <= ${day(filter.to)}`);
 	if (filter.month) all.push(`received_month = ${text(filter.month)}`);
+	if (filter.hour !== undefined)
+		all.push(`(hour(received_at) = ${whole(filter.hour)} and not received_at_date_only)`);
+	if (filter.weekday !== undefined) all.push(`isodow(received_at) = ${whole(filter.weekday)}`);
 	for (const [name, column] of Object.entries(dimensionColumns)) {
 		const values = filter[name as DimensionName];
 		if (values?.length) all.push(oneOf(column, values));
@@ -100,6 +107,9 @@ function outcomeIs(clause: string, outcome: string): string {
 function day(value: string): string {
 	return /^\d{4}-\d{2}-\d{2}$/.test(value) ? `try_cast('${value}' as date)` : 'null::date';
 }
+
+/** What is no whole number is that of no complaint. */
+const whole = (value: number): string => (Number.isInteger(value) ? String(value) : 'null');
 
 /** A literal; the null character ends SQL text, and no cell holds one. */
 const text = (value: string) => literal(value.replaceAll('\0', ''));

@@ -1,5 +1,5 @@
-import { gammaQ } from './gamma.ts';
 import type { Lifetimes } from './kaplanMeier.ts';
+import { chiSquaredTail } from './overDispersion.ts';
 import { settled } from './settled.ts';
 
 /** What the test needs to know of the groups: ends seen, ends expected if all were alike, and how the difference scatters. */
@@ -75,12 +75,7 @@ export function logRank({ observed, expected, variance }: LogRankSums): LogRank 
 	);
 	if (solution === null) return null;
 	const chiSquare = difference.reduce((sum, x, i) => sum + x * solution[i]!, 0);
-	return { chiSquare: settled(chiSquare), degrees: free.length, p: chiSquareTail(chiSquare, free.length) };
-}
-
-/** P(X ≥ x) for X of the χ² distribution: Q(degrees / 2, x / 2). */
-export function chiSquareTail(x: number, degrees: number): number {
-	return settled(gammaQ(degrees / 2, x / 2));
+	return { chiSquare: settled(chiSquare), degrees: free.length, p: chiSquaredTail(chiSquare, free.length) };
 }
 
 /** The solution of a symmetric positive definite system by Cholesky's square roots; null where it is not definite. */

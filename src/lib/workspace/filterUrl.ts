@@ -4,6 +4,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const month = /^\d{4}-\d{2}$/;
+const hour = /^(1?\d|2[0-3])$/;
+const weekday = /^[1-7]$/;
 
 /** The filter that an address names; what cannot be read is left out. */
 export function filterOf(search: URLSearchParams): Filter {
@@ -18,6 +20,10 @@ export function filterOf(search: URLSearchParams): Filter {
 	if (from) filter.from = from;
 	if (to) filter.to = to;
 	if (only) filter.month = only;
+	const hourOfDay = text('hour', hour);
+	const dayOfWeek = text('weekday', weekday);
+	if (hourOfDay) filter.hour = Number(hourOfDay);
+	if (dayOfWeek) filter.weekday = Number(dayOfWeek);
 	for (const part of dimensionNames) {
 		const values = search.getAll(part);
 		if (values.length > 0) filter[part] = values;
@@ -36,6 +42,8 @@ export function searchOf(filter: Filter): URLSearchParams {
 	if (filter.from) search.set('from', filter.from);
 	if (filter.to) search.set('to', filter.to);
 	if (filter.month) search.set('month', filter.month);
+	if (filter.hour !== undefined) search.set('hour', String(filter.hour));
+	if (filter.weekday !== undefined) search.set('weekday', String(filter.weekday));
 	for (const part of dimensionNames) for (const value of filter[part] ?? []) search.append(part, value);
 	if (filter.outcome) search.set('outcome', `${filter.outcome.clause}:${filter.outcome.outcome}`);
 	if (filter.search) search.set('q', filter.search);
