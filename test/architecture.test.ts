@@ -226,6 +226,14 @@ describe('SQL', () => {
 		expect(asks).toEqual([]);
 	});
 
+	it('under a filter is asked through ask.ts, which finds what the filter seeks', () => {
+		const filtered = code.filter(
+			({ path, text }) =>
+				path.startsWith('src/lib/metrics/') && !path.endsWith('/ask.ts') && /\bcompose\b/.test(bare(text))
+		);
+		expect(faults(filtered, ({ text }) => /\bengine\.(query|exec)\(/.exec(bare(text))?.[0])).toEqual([]);
+	});
+
 	it('is in lower case and names its columns', () => {
 		const loud = faults(
 			sql,

@@ -2,6 +2,7 @@ import type { Table } from 'apache-arrow';
 import type { Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import { compileFilter, type Filter } from './filter.ts';
+import { prepareSearches } from './search/hits.ts';
 
 /** What stands for `$name` places in a metric's SQL: SQL of our own, never what somebody typed. */
 export type Places = Readonly<Record<string, string | number>>;
@@ -14,6 +15,19 @@ export function compose(sql: string, filter: Filter = {}, places: Places = {}): 
 	});
 }
 
+/** What a metric's SQL gives for these complaints, as it comes from the engine. */
+export async function askTable(
+	engine: Engine,
+	sql: string,
+	filter?: Filter,
+	places?: Places,
+	signal?: AbortSignal
+): Promise<Table> {
+	const composed = compose(sql, filter, places);
+	await prepareSearches(engine, composed, signal);
+	return engine.query(composed, signal);
+}
+
 /** The rows that a metric's SQL gives for these complaints. */
 export async function ask<T>(
 	engine: Engine,
@@ -22,7 +36,7 @@ export async function ask<T>(
 	places?: Places,
 	signal?: AbortSignal
 ): Promise<T[]> {
-	return rows<T>(await engine.query(compose(sql, filter, places), signal));
+	return rows<T>(await askTable(engine, sql, filter, places, signal));
 }
 
 /** The single row of an aggregate. */

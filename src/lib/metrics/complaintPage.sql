@@ -1,5 +1,5 @@
 -- One row per complaint of the page. Key: complaint_id.
-select complaint_id, complaint_no, site, unit, complainant, received_at, received_at_date_only, category_l1, category_l2,
+select complaint_id, complaint_no, batch_no, source_row, site, unit, complainant, received_at, received_at_date_only, category_l1, category_l2,
 	validity, severity, status, department, handler, channel, content, completed_at, completed_at_date_only, satisfaction,
 	fines_fen::double as fines_fen, breached_count, is_done, is_open, age_days, repeat_of,
 	(

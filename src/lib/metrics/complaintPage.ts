@@ -2,11 +2,15 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { ask, askOne } from './ask.ts';
 import sql from './complaintPage.sql?raw';
 import type { Filter } from './filter.ts';
+import { whereFound, type Found } from './search/found.ts';
 
 /** One line of the complaint list. */
 export interface ListRow {
 	readonly complaint_id: number;
 	readonly complaint_no: string;
+	/** The batch and the row that it was imported from. */
+	readonly batch_no: number;
+	readonly source_row: number;
 	readonly site: string | null;
 	readonly unit: string | null;
 	readonly complainant: string | null;
@@ -33,6 +37,8 @@ export interface ListRow {
 	readonly repeat_of: string | null;
 	/** Earlier rows with other content. */
 	readonly versions: number;
+	/** The cells in which the words of the search stand; none where nothing is sought. */
+	readonly found: readonly Found[];
 }
 
 export const sortColumns = [
@@ -89,7 +95,9 @@ export async function complaintPage(
 		{},
 		signal
 	);
-	return { total, rows: await ask<ListRow>(engine, sql, filter, places, signal) };
+	const rows = await ask<Omit<ListRow, 'found'>>(engine, sql, filter, places, signal);
+	const found = await whereFound(engine, filter.search ?? '', rows, signal);
+	return { total, rows: rows.map((row, at) => ({ ...row, found: found[at]! })) };
 }
 
 const whole = (value: number) => Math.max(0, Math.trunc(value) || 0);

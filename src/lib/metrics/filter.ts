@@ -1,5 +1,6 @@
 import { literal } from '#lib/engine/sql.ts';
 import { complaintClauses, outcomes } from '#lib/pipeline/marts/clauses.ts';
+import { isFound } from './search/words.ts';
 
 /**
  * Which complaints a question is about. An empty text in a list stands for "not given" (null);
@@ -25,7 +26,7 @@ export interface Filter {
 	handler?: string[];
 	satisfaction?: string[];
 	outcome?: { clause: string; outcome: string };
-	/** Words that must all stand somewhere in the complaint's texts, whatever the case. */
+	/** Words that must all stand somewhere in the imported row's texts, whatever the case, width and script. */
 	search?: string;
 	open?: boolean;
 }
@@ -43,8 +44,6 @@ export const dimensionColumns = {
 } as const satisfies Partial<Record<keyof Filter, string>>;
 export type DimensionName = keyof typeof dimensionColumns;
 export const dimensionNames = Object.keys(dimensionColumns) as readonly DimensionName[];
-
-const searched = ['complaint_no', 'content', 'result', 'complainant', 'unit', 'phone', 'site', 'handler'];
 
 /** The filter as conditions on mart_complaints, each led by `and`; empty where nothing is asked. Any text is safe. */
 export function compileFilter(filter: Filter): string {
@@ -82,9 +81,8 @@ function conditions(filter: Filter): string[] {
 	}
 	if (filter.outcome) all.push(outcomeIs(filter.outcome.clause, filter.outcome.outcome));
 	if (filter.open !== undefined) all.push(filter.open ? 'is_open' : 'not is_open');
-	for (const word of filter.search?.toLowerCase().split(/\s+/u).filter(Boolean) ?? []) {
-		all.push(`(${searched.map((column) => `contains(lower(${column}), ${text(word)})`).join(' or ')})`);
-	}
+	const found = isFound(filter.search ?? '');
+	if (found) all.push(found);
 	return all;
 }
 

@@ -1,6 +1,6 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { reached, type Lifetimes } from '#lib/stats/kaplanMeier.ts';
-import { compose, numbers } from './ask.ts';
+import { askTable, numbers } from './ask.ts';
 import type { DurationKind } from './durations.ts';
 import hoursSql from './lifetimes.sql?raw';
 import withinSql from './lifetimesWithin.sql?raw';
@@ -37,13 +37,13 @@ export async function lifetimes(
 	lives: string,
 	signal?: AbortSignal
 ): Promise<ReadonlyMap<number, Lifetimes>> {
-	const groups = groupsOf(await engine.query(compose(hoursSql, {}, { lives }), signal));
+	const groups = groupsOf(await askTable(engine, hoursSql, {}, { lives }, signal));
 	const asked = [...groups].flatMap(([group, coarse]) =>
 		decisive(coarse).map((at) => `(${group}, ${Math.floor(coarse.times[at]! / 3600)})`)
 	);
 	if (asked.length === 0) return groups;
-	const within = compose(withinSql, {}, { lives, asked: asked.join(', ') });
-	const exact = groupsOf(await engine.query(within, signal));
+	const places = { lives, asked: asked.join(', ') };
+	const exact = groupsOf(await askTable(engine, withinSql, {}, places, signal));
 	return new Map([...groups].map(([group, coarse]) => [group, merged(coarse, exact.get(group))]));
 }
 

@@ -3,7 +3,7 @@ import { literal } from '#lib/engine/sql.ts';
 import { kaplanMeier, survivalQuantile, type Lifetimes } from '#lib/stats/kaplanMeier.ts';
 import { logRank, logRankSums, type LogRank } from '#lib/stats/logRank.ts';
 import { survivalCurve, type CurveStep } from '#lib/stats/survivalCurve.ts';
-import { ask, compose, numbers } from './ask.ts';
+import { ask, askTable, compose, numbers } from './ask.ts';
 import { durationsOf, noLifetimes, type DurationKind, type Durations } from './durations.ts';
 import type { Filter } from './filter.ts';
 import { lifetimes, livesOf } from './lifetimes.ts';
@@ -129,7 +129,7 @@ async function minutes(
 	lives: string,
 	signal?: AbortSignal
 ): Promise<ReadonlyMap<number, Lifetimes>> {
-	const table = await engine.query(compose(sql, {}, { lives }), signal);
+	const table = await askTable(engine, sql, {}, { lives }, signal);
 	const [group, times, ended, censored] = ['group_no', 'minutes', 'ended', 'censored'].map((name) =>
 		numbers(table, name)
 	) as [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { marked } from '#lib/workspace/classes/marks.ts';
+import { excerpt, marked } from '#lib/workspace/marks.ts';
 
 const shown = (text: string, words: readonly string[]) =>
 	marked(text, words)
@@ -18,4 +18,16 @@ it('leaves the text whole where there is nothing to mark', () => {
 	expect(shown('漏水', ['', '停车'])).toBe('漏水');
 	expect(marked('', ['漏水'])).toEqual([]);
 	expect(shown('İ 漏水', ['漏水'])).toBe('İ [漏水]');
+});
+
+it('marks a word in whatever width and script it is written', () => {
+	expect(shown('電梯Ａ１２困人', ['电梯', 'a12'])).toBe('[電梯Ａ１２]困人');
+	expect(shown('İ 漏水', ['漏水'])).toBe('İ [漏水]');
+});
+
+it('shows a long text from shortly before the word on, and a short one whole', () => {
+	const long = '一二三四五六七八九十一二三四五六七八九十漏水到楼下';
+	expect(excerpt(long, ['漏水'], 4)).toBe('…七八九十漏水到楼下');
+	expect(excerpt('客厅漏水', ['漏水'], 4)).toBe('客厅漏水');
+	expect(excerpt(long, ['电梯'])).toBe(long);
 });

@@ -1,0 +1,112 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { firstRow } from '#lib/engine/rows.ts';
+import { literal } from '#lib/engine/sql.ts';
+import { searchedColumns, textsSql } from './texts.ts';
+import { searchesIn } from './words.ts';
+
+/** Searches whose rows are kept; the one that was asked for longest ago goes first. */
+const most = 16;
+
+/** Rows up to which their texts are kept once more to be searched; beyond, a tab has no room and every search reads the batches. */
+const roomFor = 400_000;
+
+/** What a connection has found, and in what. */
+interface Searches {
+	/** The batches whose rows are searched. */
+	readonly key: string;
+	/** The rows and their texts: a table, or the select that reads them from the batches. */
+	readonly texts: string;
+	readonly known: Map<string, Promise<void>>;
+}
+
+const searches = new WeakMap<Engine, Promise<Searches>>();
+
+/**
+ * Finds the rows of every search that this statement asks for, so that it can be asked. A search is found once for all statements that ask
+ * for it, in the texts of all imported rows, which the first search puts together: 100,000 rows in about half a second.
+ */
+export async function prepareSearches(engine: Engine, sql: string, signal?: AbortSignal): Promise<void> {
+	for (const words of searchesIn(sql)) await find(engine, words, signal);
+}
+
+/** Puts together the texts that are searched, before anything is sought. */
+export async function prepareTexts(engine: Engine, signal?: AbortSignal): Promise<void> {
+	await current(engine, signal);
+}
+
+async function find(engine: Engine, words: string, signal?: AbortSignal): Promise<void> {
+	const { known, texts } = await current(engine, signal);
+	const other = known.get(words);
+	if (other) {
+		// what another one stopped is not found yet
+		if (
+			await other.then(
+				() => true,
+				() => false
+			)
+		) {
+			known.delete(words);
+			known.set(words, other);
+			return;
+		}
+		signal?.throwIfAborted();
+	}
+	const gone = [...known.keys()].slice(0, Math.max(0, known.size - most + 1));
+	for (const old of gone) known.delete(old);
+	const all = words.split(' ').map((word) => `contains(text, ${literal(word)})`);
+	const forget =
+		gone.length > 0 ? `; delete from search_hits where words in (${gone.map(literal).join(', ')})` : '';
+	const found = engine.exec(
+		`insert into search_hits select ${literal(words)}, batch_no, source_row from ${texts} where ${all.join(' and ')}${forget}`,
+		signal
+	);
+	known.set(words, found);
+	try {
+		await found;
+	} catch (error) {
+		if (known.get(words) === found) known.delete(words);
+		throw error;
+	}
+}
+
+/** What is searched now: put together anew where the batches are others than before. */
+async function current(engine: Engine, signal?: AbortSignal): Promise<Searches> {
+	const key = await imported(engine, signal);
+	for (;;) {
+		const there = searches.get(engine);
+		const known = await there?.catch(() => null);
+		if (known?.key === key) return known;
+		if (searches.get(engine) !== there) continue;
+		signal?.throwIfAborted();
+		const next = gather(engine, key, signal);
+		searches.set(engine, next);
+		return next;
+	}
+}
+
+async function imported(engine: Engine, signal?: AbortSignal): Promise<string> {
+	const { key } = firstRow<{ key: string | null }>(
+		await engine.query(
+			"select string_agg(concat_ws(' ', batch_no, batch_id, sha256, source_sheet, reading, rows_imported), chr(10) order by batch_no) as key from mart_batches where table_name = 'complaints'",
+			signal
+		)
+	)!;
+	return key ?? '';
+}
+
+async function gather(engine: Engine, key: string, signal?: AbortSignal): Promise<Searches> {
+	const sql = textsSql(await searchedColumns(engine, signal));
+	await engine.exec(
+		'create or replace table search_hits (words varchar, batch_no integer, source_row integer); drop table if exists search_texts',
+		signal
+	);
+	const { n } = firstRow<{ n: number }>(
+		await engine.query(
+			"select coalesce(sum(rows_imported), 0)::double as n from mart_batches where table_name = 'complaints'",
+			signal
+		)
+	)!;
+	if (n > roomFor) return { key, texts: `(${sql})`, known: new Map() };
+	await engine.exec(`create or replace table search_texts as ${sql}`, signal);
+	return { key, texts: 'search_texts', known: new Map() };
+}
