@@ -3,6 +3,7 @@ import { cascade } from './cascade.ts';
 import { columns } from './columns.ts';
 import { control } from './control.ts';
 import { flow } from './flow.ts';
+import { history } from './history.ts';
 import type { ChartOption } from './option.ts';
 import { outcomes } from './outcomes.ts';
 import { pareto } from './pareto.ts';
@@ -20,6 +21,7 @@ export const chartOfFixture: Readonly<
 	columns: (fixture, context) => columns(fixture.rows, fixture.measure, fixture.name, context),
 	control: (fixture, context) => control(fixture.points, fixture.measure, context),
 	flow: (fixture, context) => flow(fixture.rows, context),
+	history: (fixture, context) => history(fixture.rows, fixture.name, context),
 	outcomes: (fixture, context) => outcomes(fixture.rows, context),
 	pareto: (fixture, context) => pareto(fixture.rows, fixture.measure, context)
 };

@@ -5,6 +5,7 @@ export { columns, type ColumnBar } from './columns.ts';
 export { control, formatMeasure, type ControlPoint, type Measure } from './control.ts';
 export { chartOfFixture } from './fixture.ts';
 export { flow, type FlowMonth } from './flow.ts';
+export { history, phaseWords, type HistoryMonth } from './history.ts';
 export { outcomes, type OutcomeBar } from './outcomes.ts';
 export { pareto, type ParetoBar } from './pareto.ts';
 export {

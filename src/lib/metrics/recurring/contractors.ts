@@ -2,21 +2,24 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { ask } from '#lib/metrics/ask.ts';
 import type { RecurringLimits, RecurringRow } from './limits.ts';
 
+/** One row per notice that a contractor broke: when the first of its limits ran out, or when it was refused. */
+export const brokenSql = `broken as (
+	select subject as contractor, event_id as notice_no, min(complaint_id) as complaint_id, min(due_at) as broken_at
+	from (
+		select subject, event_id, complaint_id, due_at
+		from mart_events
+		where clause in ('on_site', 'rectify', 'notice_return') and outcome = 'breached'
+		union all
+		select person, complaint_no, complaint_id, due_at
+		from mart_fines
+		where role = 'contractor' and clause = 'recorded' and status in ('proposed', 'waived')
+	)
+	where subject is not null and due_at is not null
+	group by subject, event_id
+)`;
+
 const sql = `-- One row per contractor and month. Key: key, month.
-with breaches as (
-	select subject as contractor, event_id as notice_no, complaint_id, due_at
-	from mart_events
-	where clause in ('on_site', 'rectify', 'notice_return') and outcome = 'breached'
-	union all
-	select person, complaint_no, complaint_id, due_at
-	from mart_fines
-	where role = 'contractor' and clause = 'recorded' and status in ('proposed', 'waived')
-), broken as (
-	select contractor, notice_no, min(complaint_id) as complaint_id, min(due_at) as broken_at
-	from breaches
-	where contractor is not null and due_at is not null
-	group by contractor, notice_no
-), counted as (
+with ${brokenSql}, counted as (
 	select contractor, strftime(broken_at, '%Y-%m') as month,
 		count(*) over lately as n,
 		list(complaint_id) over lately as complaint_ids,
