@@ -25,7 +25,7 @@ describe('a trend', () => {
 		const counts = [10, 12, 9, 11, 10, 8, 12, 10, 11, 9, 10, 60];
 		const broken = trendOfCounts(months(12), counts);
 		expect(broken.verdict).toBe('signal');
-		expect(broken.signals).toContainEqual({ month: '2024-12', rule: 1 });
+		expect(broken.signals).toContainEqual({ at: '2024-12', rule: 1 });
 	});
 
 	it('widens its limits where months vary more than chance', () => {

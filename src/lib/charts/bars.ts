@@ -1,6 +1,6 @@
 import { formatPercent, formatShareInterval, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
-import { formatMeasure, type Measure } from './control.ts';
+import { formatMeasure, type Measure } from './measure.ts';
 import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
 import { outcomeStyle, type ChartContext } from './theme.ts';
 

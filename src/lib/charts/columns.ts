@@ -1,5 +1,5 @@
 import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
-import { formatMeasure, type Measure } from './control.ts';
+import { formatMeasure, type Measure } from './measure.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import type { ChartContext } from './theme.ts';
 

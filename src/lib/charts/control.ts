@@ -1,18 +1,14 @@
-import {
-	formatHours,
-	formatMoney,
-	formatMonth,
-	formatNumber,
-	formatPercent,
-	formatShareInterval
-} from '#lib/i18n/format.ts';
+import { formatNumber, formatShareInterval } from '#lib/i18n/format.ts';
 import { say, words, type Locale } from '#lib/i18n/locale.ts';
+import { markLine, type ControlMark } from './controlMarks.ts';
+import { formatMeasure, formatOnAxis, pointName, type Measure } from './measure.ts';
 import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
 import type { ChartContext } from './theme.ts';
 
-/** One month of a control chart. Limits are null where there are too few months to draw any. */
+/** One point of a control chart. Limits are null where there are too few points to draw any. */
 export interface ControlPoint {
-	readonly month: string;
+	/** 'YYYY-MM' of a month, 'YYYY-MM-DD' of an event. */
+	readonly at: string;
 	readonly value: number | null;
 	readonly centre?: number | null;
 	readonly lower?: number | null;
@@ -21,13 +17,15 @@ export interface ControlPoint {
 	readonly low?: number | null;
 	readonly high?: number | null;
 	readonly n?: number | null;
-	/** The rule that this month breaks, in words. */
+	/** The rule that holds at this point, in words. */
 	readonly signal?: string | null;
-	/** The log does not cover the whole month. */
+	/** The log does not cover the whole month, or the event has not happened yet. */
 	readonly partial?: boolean;
+	/** Which baseline holds here, from 0: lines break between baselines. */
+	readonly phase?: number;
+	/** What was noted on its days. */
+	readonly notes?: readonly string[];
 }
-
-export type Measure = 'count' | 'percent' | 'hours' | 'money';
 
 const labels = {
 	value: words('数值', '數值', 'Value'),
@@ -35,95 +33,94 @@ const labels = {
 	n: words('样本数', '樣本數', 'n'),
 	centre: words('中心线', '中心線', 'Centre'),
 	limits: words('控制限', '控制限', 'Limits'),
-	partial: words('本月数据不完整', '本月資料不完整', 'The month is not complete')
+	partial: words('尚不完整', '尚不完整', 'Not complete yet')
 };
 
-/** A value of this measure as people read it. */
-export function formatMeasure(value: number | null | undefined, measure: Measure, locale: Locale): string {
-	if (measure === 'percent') return formatPercent(value);
-	if (measure === 'hours') return formatHours(value, locale);
-	if (measure === 'money') return formatMoney(value);
-	return formatNumber(value, value !== null && value !== undefined && !Number.isInteger(value) ? 1 : 0);
-}
-
-/** Months as a line between its control limits; signals are marked and named, partial months hollow. */
+/** Points as a line between the control limits of their phase; signals are marked and named, incomplete points hollow, notes and phases lines across. */
 export function control(
 	points: readonly ControlPoint[],
 	measure: Measure,
-	{ locale, theme }: ChartContext
+	{ locale, theme }: ChartContext,
+	marks: readonly ControlMark[] = []
 ): ChartOption {
 	const show = (value: number | null | undefined) => formatMeasure(value, measure, locale);
 	/** Long series keep their line readable: smaller marks, no numbers on them. */
 	const dense = points.length > 36;
-	const hasLimits = points.some((point) => point.upper !== null && point.upper !== undefined);
+	const there = (value: number | null | undefined) => value !== undefined && value !== null;
+	const hasLimits = points.some(({ upper, centre }) => there(upper) || there(centre));
+	const phases = [...new Set(points.map(({ phase }) => phase ?? 0))];
 	const limit = (
 		pick: (point: ControlPoint) => number | null | undefined,
 		dashed: boolean,
-		name: string
+		name: string,
+		phase: number
 	) => ({
 		name,
 		type: 'line',
 		step: 'middle',
 		symbol: 'none',
 		silent: true,
-		data: points.map((point) => pick(point) ?? null),
+		data: points.map((point) => ((point.phase ?? 0) === phase ? (pick(point) ?? null) : null)),
 		lineStyle: { color: theme.muted, width: 1, type: dashed ? 'dashed' : 'solid' },
 		endLabel: {
-			show: true,
+			show: phase === phases.at(-1),
 			color: theme.muted,
 			fontSize: 12,
 			formatter: (p: { value: unknown }) => show(p.value as number)
 		},
+		labelLayout: { moveOverlap: 'shiftY' },
 		tooltip: { show: false }
 	});
 	return {
 		...base({ locale, theme }),
 		grid: {
 			left: 8,
-			right: hasLimits ? 56 : 16,
+			right: hasLimits ? (measure === 'hours' || measure === 'days' ? 88 : 56) : 16,
 			top: 32,
 			bottom: 8,
 			outerBoundsMode: 'same',
 			outerBoundsContain: 'axisLabel'
 		},
 		xAxis: nameAxis(
-			points.map((point) => formatMonth(point.month, locale)),
+			points.map((point) => pointName(point.at, locale)),
 			theme
 		),
-		yAxis: valueAxis(theme, (value) => (measure === 'hours' ? formatNumber(value) : show(value))),
+		yAxis: valueAxis(theme, (value) => formatOnAxis(value, measure, locale)),
 		series: [
 			...(hasLimits
-				? [
-						limit((point) => point.centre, false, labels.centre[locale]),
-						limit((point) => point.upper, true, labels.limits[locale]),
-						limit((point) => point.lower, true, labels.limits[locale])
-					]
+				? phases.flatMap((phase) => [
+						limit((point) => point.centre, false, labels.centre[locale], phase),
+						limit((point) => point.upper, true, labels.limits[locale], phase),
+						limit((point) => point.lower, true, labels.limits[locale], phase)
+					])
 				: []),
 			{
 				name: labels.value[locale],
 				type: 'line',
 				z: 5,
-				// every month keeps its mark: a signal must not vanish where there are many
+				// every point keeps its mark: a signal must not vanish where there are many
 				showAllSymbol: true,
-				lineStyle: { color: theme.accent, width: 2 },
+				lineStyle: { color: theme.accent, width: dense ? 1 : 2 },
+				markLine: markLine(points, marks, theme),
 				tooltip: { formatter: (p: { dataIndex: number }) => tipOf(points[p.dataIndex], show, locale) },
 				data: points.map((point) => ({
-					key: point.month,
+					key: point.at,
 					value: point.value,
 					symbol: point.signal ? 'diamond' : 'circle',
-					symbolSize: point.signal ? 14 : points.length > 36 ? 4 : 8,
+					symbolSize: point.signal ? (dense ? 10 : 14) : dense ? 4 : 8,
 					itemStyle: {
 						color: point.partial ? theme.surface : point.signal ? theme.signal : theme.accent,
 						borderColor: point.signal ? theme.signal : theme.accent,
 						borderWidth: dense ? 1 : 2
 					},
 					label: {
-						show: points.length <= 36 && point.signal !== undefined && point.signal !== null,
+						show: !dense && point.signal !== undefined && point.signal !== null,
 						formatter: show(point.value),
 						color: theme.signal,
 						fontWeight: 'bold'
 					}
-				}))
+				})),
+				labelLayout: { hideOverlap: true }
 			}
 		]
 	};
@@ -143,8 +140,8 @@ function tipOf(
 		lines.push([labels.centre[locale], show(point.centre)]);
 	if (point.upper !== undefined && point.upper !== null)
 		lines.push([labels.limits[locale], `${show(point.lower)} – ${show(point.upper)}`]);
-	const foot = [point.signal ?? '', point.partial ? say(labels.partial, locale) : '']
+	const foot = [point.signal ?? '', point.partial ? say(labels.partial, locale) : '', ...(point.notes ?? [])]
 		.filter(Boolean)
 		.join(' · ');
-	return tip(formatMonth(point.month, locale), lines, foot);
+	return tip(pointName(point.at, locale), lines, foot);
 }

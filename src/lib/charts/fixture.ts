@@ -19,7 +19,7 @@ export const chartOfFixture: Readonly<
 	bars: (fixture, context) => bars(fixture.rows, fixture.measure, context),
 	cascade: (fixture, context) => cascade(fixture.steps, fixture.bonus, context),
 	columns: (fixture, context) => columns(fixture.rows, fixture.measure, fixture.name, context),
-	control: (fixture, context) => control(fixture.points, fixture.measure, context),
+	control: (fixture, context) => control(fixture.points, fixture.measure, context, fixture.marks),
 	flow: (fixture, context) => flow(fixture.rows, context),
 	history: (fixture, context) => history(fixture.rows, fixture.name, context),
 	outcomes: (fixture, context) => outcomes(fixture.rows, context),

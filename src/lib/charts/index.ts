@@ -2,10 +2,13 @@
 export { bars, type Bar } from './bars.ts';
 export { cascade, type CascadeStep } from './cascade.ts';
 export { columns, type ColumnBar } from './columns.ts';
-export { control, formatMeasure, type ControlPoint, type Measure } from './control.ts';
+export { control, type ControlPoint } from './control.ts';
+export { type ControlMark } from './controlMarks.ts';
+export { controlConclusion, controlFinding, controlTested } from './controlWords.ts';
 export { chartOfFixture } from './fixture.ts';
 export { flow, type FlowMonth } from './flow.ts';
 export { history, phaseWords, type HistoryMonth } from './history.ts';
+export { formatMeasure, pointName, type Measure } from './measure.ts';
 export { outcomes, type OutcomeBar } from './outcomes.ts';
 export { pareto, type ParetoBar } from './pareto.ts';
 export {

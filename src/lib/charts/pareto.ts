@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { unnamed } from '#lib/model/labels.ts';
-import { formatMeasure, type Measure } from './control.ts';
+import { formatMeasure, type Measure } from './measure.ts';
 import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
 import type { ChartContext } from './theme.ts';
 

@@ -3,12 +3,28 @@ import type { Trend } from '#lib/metrics/trend.ts';
 import type { NelsonRule } from '#lib/stats/nelson.ts';
 import type { ControlPoint } from './control.ts';
 
-/** What each run rule says about a month. */
+/** What each run rule says about a point. */
 export const ruleWords: Readonly<Record<NelsonRule, Words>> = {
 	1: words('超出控制限', '超出控制限', 'Beyond the control limits'),
-	2: words('连续九个月在中心线同一侧', '連續九個月在中心線同一側', 'Nine in a row on one side of the centre'),
-	3: words('连续六个月单向变化', '連續六個月單向變化', 'Six in a row in one direction'),
-	4: words('连续十四个月上下交替', '連續十四個月上下交替', 'Fourteen in a row up and down by turns')
+	2: words('连续九点在中心线同一侧', '連續九點在中心線同一側', 'Nine in a row on one side of the centre'),
+	3: words('连续六点单向变化', '連續六點單向變化', 'Six in a row in one direction'),
+	4: words('连续十四点上下交替', '連續十四點上下交替', 'Fourteen in a row up and down by turns'),
+	5: words(
+		'三点中有两点同侧超出两倍标准差',
+		'三點中有兩點同側超出兩倍標準差',
+		'Two of three beyond two sigma on one side'
+	),
+	6: words(
+		'五点中有四点同侧超出一倍标准差',
+		'五點中有四點同側超出一倍標準差',
+		'Four of five beyond one sigma on one side'
+	),
+	7: words('连续十五点都在一倍标准差内', '連續十五點都在一倍標準差內', 'Fifteen in a row within one sigma'),
+	8: words(
+		'连续八点都在一倍标准差外',
+		'連續八點都在一倍標準差外',
+		'Eight in a row with none within one sigma'
+	)
 };
 
 export const verdictWords: Readonly<Record<Trend['verdict'], Words>> = {
@@ -24,20 +40,24 @@ export const verdictWords: Readonly<Record<Trend['verdict'], Words>> = {
 /** How the limits were drawn, for the definition under a chart. */
 export const chartKindWords: Readonly<Record<Trend['kind'], Words>> = {
 	c: words('c 图', 'c 圖', 'c-chart'),
+	u: words('u 图', 'u 圖', 'u-chart'),
+	laneyU: words('u′ 图（Laney）', 'u′ 圖（Laney）', 'Laney u′ chart'),
 	xmr: words('单值移动极差图', '單值移動極差圖', 'XmR chart'),
 	p: words('p 图', 'p 圖', 'p-chart'),
-	laney: words('p′ 图（Laney）', 'p′ 圖（Laney）', 'Laney p′ chart')
+	laney: words('p′ 图（Laney）', 'p′ 圖（Laney）', 'Laney p′ chart'),
+	g: words('g 图', 'g 圖', 'g chart'),
+	t: words('t 图', 't 圖', 't chart')
 };
 
-/** The rules broken by each month, in words. */
+/** The rules broken at each point, in words. */
 export function signalsOf(trend: Trend, locale: Locale): ReadonlyMap<string, string> {
-	const byMonth = new Map<string, string>();
-	for (const { month, rule } of trend.signals) {
-		const before = byMonth.get(month);
+	const byPoint = new Map<string, string>();
+	for (const { at, rule } of trend.signals) {
+		const before = byPoint.get(at);
 		const now = ruleWords[rule][locale];
-		byMonth.set(month, before ? `${before}；${now}` : now);
+		byPoint.set(at, before ? `${before}${locale === 'en' ? '; ' : '；'}${now}` : now);
 	}
-	return byMonth;
+	return byPoint;
 }
 
 /** A trend as points of a control chart; `more` adds what is known of a month. */
@@ -49,7 +69,7 @@ export function trendPoints(
 	const signals = signalsOf(trend, locale);
 	return trend.points.map((point, at) => ({
 		...point,
-		signal: signals.get(point.month) ?? null,
+		signal: signals.get(point.at) ?? null,
 		...more(at)
 	}));
 }

@@ -1,4 +1,5 @@
-import { control, type Measure } from '#lib/charts/control.ts';
+import { control } from '#lib/charts/control.ts';
+import type { Measure } from '#lib/charts/measure.ts';
 import { outcomes, type OutcomeBar } from '#lib/charts/outcomes.ts';
 import { pareto, type ParetoBar } from '#lib/charts/pareto.ts';
 import { trendPoints } from '#lib/charts/signals.ts';

@@ -83,7 +83,7 @@ export function trendText(
 	context: ReportContext,
 	format: (value: number | null) => string
 ): string {
-	const point = trend.points.find(({ month }) => month === context.month);
+	const point = trend.points.find(({ at }) => at === context.month);
 	if (trend.verdict === 'too_early') return context.say(trendWords.early, { n: trend.n });
 	if (point?.partial) return context.say(trendWords.partial);
 	if (!point || point.value === null || point.centre === null) return context.say(trendWords.none, { what });
@@ -96,7 +96,7 @@ export function trendText(
 		n: trend.n
 	};
 	const rules = trend.signals
-		.filter(({ month }) => month === context.month)
+		.filter(({ at }) => at === context.month)
 		.map(({ rule }) => context.say(ruleWords[rule]));
 	if (rules.length === 0) return context.say(trendWords.noSpecialCause, fill);
 	const side = context.say(point.value >= point.centre ? trendWords.above : trendWords.below);

@@ -167,13 +167,7 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 					column(say(w.lower), 'number'),
 					column(say(w.upper), 'number')
 				],
-				trends.received.points.map((point) => [
-					point.month,
-					point.value,
-					point.centre,
-					point.lower,
-					point.upper
-				])
+				trends.received.points.map((point) => [point.at, point.value, point.centre, point.lower, point.upper])
 			)
 		}),
 		comparisonTable([now, before, yearAgo], [fined(month), fined(previous), fined(lastYear)], context)

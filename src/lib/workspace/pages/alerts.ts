@@ -100,7 +100,7 @@ export function alerts(
 			found.push({ id, tone: 'note', text: say(form, locale, { n: formatNumber(n) }), page, filter: to });
 	};
 	for (const name of Object.keys(monthly.trends) as (keyof Monthly['trends'])[])
-		for (const { month, rule } of monthly.trends[name].signals.slice(-2))
+		for (const { at: month, rule } of monthly.trends[name].signals.slice(-2))
 			found.push({
 				id: `${name}-${month}-${rule}`,
 				tone: 'signal',

@@ -308,7 +308,7 @@ function sparkOf(trend: Trend, locale: Locale): Figure['spark'] {
 		values: trend.points.map((point) => point.value),
 		lower: limits?.lower ?? null,
 		upper: limits?.upper ?? null,
-		signals: trend.points.map((point) => signals.has(point.month))
+		signals: trend.points.map((point) => signals.has(point.at))
 	};
 }
 

@@ -91,7 +91,7 @@ export function headlineSentence(
 	else if (months.length !== 1 || !last) parts.push(say(w.span, locale, { from, to, n }));
 	if (last && headline.received > 0) {
 		const trend = monthly.trends.received;
-		const signal = trend.signals.find(({ month }) => month === last.month);
+		const signal = trend.signals.find(({ at }) => at === last.month);
 		const verdict = signal
 			? ruleWords[signal.rule]
 			: verdictWords[trend.verdict === 'signal' ? 'no_special_cause' : trend.verdict];
