@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cChart } from '#lib/stats/cChart.ts';
+import { laneyUChart, laneyUSigmaZ } from '#lib/stats/laneyU.ts';
 import { laneyPChart, laneySigmaZ, pChart } from '#lib/stats/pChart.ts';
 import { pareto } from '#lib/stats/pareto.ts';
 import { uChart } from '#lib/stats/uChart.ts';
@@ -52,6 +53,26 @@ describe('control limits', () => {
 		expect(laney!.sigma / plain!.sigma).toBeCloseTo(sigmaZ, 12);
 		// by hand: p̄ = 0.5, z = −2, 2, −2 with n = 16; mean moving range 4, 4 / 1.128
 		expect(laneySigmaZ([4, 12, 4, 12], [16, 16, 16, 16])).toBeCloseTo(4 / 1.128, 12);
+	});
+
+	it('of Laney’s u′ are those of the u-chart times the spread of the standardised rates', () => {
+		// by hand: ū = 1, z = (8 − 16)/4 = −2, 2, −2, 2 with sixteen units each; mean moving range 4
+		const [counts, units] = [
+			[8, 24, 8, 24],
+			[16, 16, 16, 16]
+		];
+		expect(laneyUSigmaZ(counts, units)).toBeCloseTo(4 / 1.128, 12);
+		const [point] = laneyUChart(counts, units);
+		expect(point!.upper).toBeCloseTo(1 + (3 * 4) / 1.128 / 4, 12);
+		expect(point!.lower).toBe(0);
+		// the same where exposures differ, and 0 where nothing happened
+		const cloth = [14, 12, 20, 11, 7, 10, 21, 16, 19, 23];
+		const length = [10, 8, 13, 10, 9.5, 10, 12, 10.5, 12, 12.5];
+		expect(laneyUChart(cloth, length)[0]!.sigma / uChart(cloth, length)[0]!.sigma).toBeCloseTo(
+			laneyUSigmaZ(cloth, length),
+			12
+		);
+		expect(laneyUSigmaZ([0, 0], [4, 5])).toBe(0);
 	});
 
 	it('stay quiet where nothing varies', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { kaplanMeier, type Lifetimes } from '#lib/stats/kaplanMeier.ts';
+import { chiSquareTail } from '#lib/stats/chiSquareTail.ts';
 import { logRank, logRankSums } from '#lib/stats/logRank.ts';
-import { chiSquaredTail } from '#lib/stats/overDispersion.ts';
 import { survivalCurve } from '#lib/stats/survivalCurve.ts';
 
 /** '6 6+' → lifetimes; + marks a censored one. */
@@ -76,10 +76,10 @@ describe('the tail of χ²', () => {
 			[10.828, 1, 0.001],
 			[26.124, 8, 0.001]
 		] as const;
-		for (const [x, degrees, p] of points) expect(chiSquaredTail(x, degrees)).toBeCloseTo(p, 4);
+		for (const [x, degrees, p] of points) expect(chiSquareTail(x, degrees)).toBeCloseTo(p, 4);
 	});
 	it('keeps its digits where it is tiny: with two degrees it is e to the power −x/2', () => {
-		expect(chiSquaredTail(100, 2) / Math.exp(-50)).toBeCloseTo(1, 10);
+		expect(chiSquareTail(100, 2) / Math.exp(-50)).toBeCloseTo(1, 10);
 	});
 });
 

@@ -1,5 +1,5 @@
+import { chiSquareTail } from './chiSquareTail.ts';
 import type { Lifetimes } from './kaplanMeier.ts';
-import { chiSquaredTail } from './overDispersion.ts';
 import { settled } from './settled.ts';
 
 /** What the test needs to know of the groups: ends seen, ends expected if all were alike, and how the difference scatters. */
@@ -75,7 +75,7 @@ export function logRank({ observed, expected, variance }: LogRankSums): LogRank 
 	);
 	if (solution === null) return null;
 	const chiSquare = difference.reduce((sum, x, i) => sum + x * solution[i]!, 0);
-	return { chiSquare: settled(chiSquare), degrees: free.length, p: chiSquaredTail(chiSquare, free.length) };
+	return { chiSquare: settled(chiSquare), degrees: free.length, p: chiSquareTail(chiSquare, free.length) };
 }
 
 /** The solution of a symmetric positive definite system by Cholesky's square roots; null where it is not definite. */

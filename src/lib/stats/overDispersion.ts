@@ -1,4 +1,4 @@
-import { gammaQ } from './gamma.ts';
+import { chiSquareTail } from './chiSquareTail.ts';
 import { quantile7 } from './quantile7.ts';
 import { settled } from './settled.ts';
 
@@ -27,7 +27,7 @@ export function overDispersion(z: readonly number[], drawnIn = 0.1): Dispersion 
 	const sum = drawn.reduce((total, one) => total + one * one, 0);
 	const estimate = settled(sum / z.length);
 	if (z.length < leastGroups) return { phi: 1, estimate, p: null };
-	const p = chiSquaredTail(sum, z.length - 1);
+	const p = chiSquareTail(sum, z.length - 1);
 	return { phi: p < level && estimate > 1 ? estimate : 1, estimate, p };
 }
 
@@ -38,6 +38,3 @@ export function winsorised(values: readonly number[], share: number): number[] {
 	const high = quantile7(sorted, 1 - share) ?? 0;
 	return values.map((value) => Math.min(high, Math.max(low, value)));
 }
-
-/** P(χ² > x) with `df` degrees of freedom. */
-export const chiSquaredTail = (x: number, df: number): number => settled(gammaQ(df / 2, x / 2));
