@@ -7,9 +7,9 @@ import { chiSquareTail } from '#lib/stats/chiSquareTail.ts';
 import { overDispersion, winsorised } from '#lib/stats/overDispersion.ts';
 
 test('points of the normal distribution are those of Wichura (1988)', () => {
-	expect(normalQuantile(0.25)).toBeCloseTo(-0.6744897501960817, 11);
+	expect(normalQuantile(0.25)).toBeCloseTo(-0.674489750196082, 11);
 	expect(normalQuantile(0.001)).toBeCloseTo(-3.090232306167814, 11);
-	expect(normalQuantile(1e-20)).toBeCloseTo(-9.262340089798408, 10);
+	expect(normalQuantile(1e-20)).toBeCloseTo(-9.26234008979841, 10);
 	expect(normalQuantile(0.5)).toBe(0);
 });
 

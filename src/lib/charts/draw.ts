@@ -7,6 +7,7 @@ import {
 	TooltipComponent
 } from 'echarts/components';
 import { init, setPlatformAPI, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import type { ChartOption } from './option.ts';
 import { paperFont } from './theme.ts';
@@ -21,6 +22,7 @@ use([
 	LegendComponent,
 	MarkLineComponent,
 	TooltipComponent,
+	LabelLayout,
 	CanvasRenderer,
 	SVGRenderer
 ]);

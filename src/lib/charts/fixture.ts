@@ -1,9 +1,13 @@
+import { comparisonOf } from '#lib/metrics/fair/comparison.ts';
 import { bars } from './bars.ts';
 import { cascade } from './cascade.ts';
 import { columns } from './columns.ts';
+import { comparedPoints } from './compared.ts';
 import { control } from './control.ts';
 import { flow } from './flow.ts';
 import { history } from './history.ts';
+import { funnel } from './funnel.ts';
+import { intervals } from './intervals.ts';
 import type { ChartOption } from './option.ts';
 import { outcomes } from './outcomes.ts';
 import { pareto } from './pareto.ts';
@@ -20,8 +24,23 @@ export const chartOfFixture: Readonly<
 	cascade: (fixture, context) => cascade(fixture.steps, fixture.bonus, context),
 	columns: (fixture, context) => columns(fixture.rows, fixture.measure, fixture.name, context),
 	control: (fixture, context) => control(fixture.points, fixture.measure, context, fixture.marks),
+	funnel: compared(funnel, Infinity),
+	'funnel-many': compared(funnel, Infinity),
+	intervals: compared(intervals, 20),
+	'intervals-many': compared(intervals, 20),
 	flow: (fixture, context) => flow(fixture.rows, context),
 	history: (fixture, context) => history(fixture.rows, fixture.name, context),
 	outcomes: (fixture, context) => outcomes(fixture.rows, context),
 	pareto: (fixture, context) => pareto(fixture.rows, fixture.measure, context)
 };
+
+/** A fixture of counts: k of each size, named or numbered. */
+function compared(chart: typeof funnel | typeof intervals, most: number) {
+	return ({ kind, name, labels, k, size }: Fixture, context: ChartContext): ChartOption => {
+		const counts = k.map((one: number, at: number) => ({ key: `${at}`, k: one, size: size[at] }));
+		const comparison = comparisonOf(kind, counts);
+		const label = (key: string | null) => labels?.[Number(key)] ?? `${Number(key) + 1} 号`;
+		const points = comparedPoints(comparison, label, context.locale, most);
+		return chart({ ...comparison, target: comparison.target ?? 0, name, points }, context);
+	};
+}

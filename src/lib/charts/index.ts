@@ -9,6 +9,16 @@ export { chartOfFixture } from './fixture.ts';
 export { flow, type FlowMonth } from './flow.ts';
 export { history, phaseWords, type HistoryMonth } from './history.ts';
 export { formatMeasure, pointName, type Measure } from './measure.ts';
+export {
+	comparedInterval,
+	comparedPoints,
+	formatCompared,
+	sizeWords,
+	standingWords,
+	type ComparedPoint
+} from './compared.ts';
+export { funnel, type FunnelPicture } from './funnel.ts';
+export { intervalHeight, intervals, type IntervalPicture } from './intervals.ts';
 export { outcomes, type OutcomeBar } from './outcomes.ts';
 export { pareto, type ParetoBar } from './pareto.ts';
 export {
@@ -19,4 +29,5 @@ export {
 	type Outcome,
 	type ThemeName
 } from './theme.ts';
+export { roundScale } from './scale.ts';
 export { chartKindWords, ruleWords, signalsOf, trendPoints, verdictWords } from './signals.ts';
