@@ -1,12 +1,15 @@
 /** Every chart: a function from rows to an option. */
+export { ages, type AgeGroup } from './ages.ts';
 export { bars, type Bar } from './bars.ts';
+export { calendarHeat, type CalendarDay } from './calendarHeat.ts';
 export { cascade, type CascadeStep } from './cascade.ts';
 export { columns, type ColumnBar } from './columns.ts';
 export { control, type ControlPoint } from './control.ts';
 export { type ControlMark } from './controlMarks.ts';
 export { controlConclusion, controlFinding, controlTested } from './controlWords.ts';
-export { chartOfFixture } from './fixture.ts';
+export { chartNamed, chartOfFixture } from './fixture.ts';
 export { flow, type FlowMonth } from './flow.ts';
+export { heat, type HeatCell } from './heat.ts';
 export { history, phaseWords, type HistoryMonth } from './history.ts';
 export { formatMeasure, pointName, type Measure } from './measure.ts';
 export {
@@ -21,6 +24,10 @@ export { funnel, type FunnelPicture } from './funnel.ts';
 export { intervalHeight, intervals, type IntervalPicture } from './intervals.ts';
 export { outcomes, type OutcomeBar } from './outcomes.ts';
 export { pareto, type ParetoBar } from './pareto.ts';
+export { inkOn, shades } from './shades.ts';
+export { stageFlow, stagePartWords, type StageCount } from './stageFlow.ts';
+export { stages, type StageStretch } from './stages.ts';
+export { curveStyle, survival, type SurvivalCurve } from './survival.ts';
 export {
 	outcomeStyle,
 	themes,
