@@ -9,6 +9,8 @@ import {
 import { init, setPlatformAPI, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
+import { brushing } from './marks/brush.browser.ts';
+import { keyOf, keysAlong, nameAxisOf, type Mark } from './marks/marks.ts';
 import type { ChartOption } from './option.ts';
 import { paperFont } from './theme.ts';
 
@@ -48,25 +50,77 @@ setPlatformAPI({
 /** A picture on the page that can be given another option, asked for as a file, and put away. */
 export interface Drawing {
 	set(option: ChartOption): void;
+	/** Shows what is said of a mark, as on hover; null puts it away. */
+	point(mark: Mark | null): void;
 	/** A data address of the picture, at twice the size. */
 	png(background: string): string;
 	close(): void;
 }
 
-/** Draws into `node`, follows its size, and calls `onPick` with the key of what was clicked. */
-export function draw(node: HTMLElement, onPick: (key: string) => void): Drawing {
+/** What the one who looks does to the picture. */
+export interface Hands {
+	/** A mark was clicked, or the place beside it; `add` where Ctrl, Shift or ⌘ was held. */
+	pick(key: string, add: boolean): void;
+	/** The pointer was drawn along the axis of names from one key to another. */
+	span?(from: string, to: string): void;
+}
+
+/** Draws into `node` and follows its size. */
+export function draw(node: HTMLElement, hands: Hands): Drawing {
 	const chart = init(node, null, { renderer: 'canvas' });
 	const sizes = new ResizeObserver(() => chart.resize());
 	sizes.observe(node);
-	chart.on('click', (event) => {
-		const key = (event.data as { key?: unknown } | undefined)?.key;
-		if (typeof key === 'string') onPick(key);
+	let shown: ChartOption = {};
+	let pointed: Mark | null = null;
+	const axis = () => nameAxisOf(shown);
+	/** The place on the axis of names under the pointer; -1 beside the picture. */
+	const placeAt = (x: number, y: number): number => {
+		if (!chart.containPixel({ gridIndex: 0 }, [x, y])) return -1;
+		const at = chart.convertFromPixel({ gridIndex: 0 }, [x, y]);
+		return Math.round(at[axis() === 'x' ? 0 : 1] ?? -1);
+	};
+	const adds = (event: unknown) => {
+		const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
+		return ctrlKey || metaKey || shiftKey;
+	};
+	/** The key of the mark under a click, told before or after the click itself. */
+	let marked: string | null = null;
+	chart.on('click', ({ data }) => {
+		marked = keyOf(data);
+	});
+	const surface = chart.getZr();
+	surface.on('click', ({ offsetX, offsetY, event }) =>
+		queueMicrotask(() => {
+			const along = axis() === null ? null : keysAlong(shown)[placeAt(offsetX, offsetY)];
+			const key = marked ?? along;
+			marked = null;
+			if (typeof key === 'string') hands.pick(key, adds(event));
+		})
+	);
+	const brush = brushing(node, surface, (from, to) => {
+		if (!hands.span || axis() !== 'x') return;
+		const keys = keysAlong(shown);
+		const [one, other] = [keys[placeAt(...from)], keys[placeAt(...to)]];
+		if (typeof one === 'string' && typeof other === 'string') hands.span(one, other);
 	});
 	return {
-		set: (option) => chart.setOption(option, { notMerge: true }),
+		set: (option) => {
+			shown = option;
+			chart.setOption(option, { notMerge: true });
+			brush.allow(hands.span !== undefined && axis() === 'x');
+		},
+		point: (mark) => {
+			if (pointed) chart.dispatchAction({ type: 'downplay', ...pointed });
+			pointed = mark;
+			if (mark) {
+				chart.dispatchAction({ type: 'highlight', ...mark });
+				chart.dispatchAction({ type: 'showTip', ...mark });
+			} else chart.dispatchAction({ type: 'hideTip' });
+		},
 		png: (backgroundColor) => chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor }),
 		close: () => {
 			sizes.disconnect();
+			brush.close();
 			chart.dispose();
 		}
 	};

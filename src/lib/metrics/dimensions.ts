@@ -1,7 +1,6 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { ask } from './ask.ts';
-import sql from './dimensions.sql?raw';
-import { dimensionNames, type DimensionName, type Filter } from './filter.ts';
+import { dimensionColumns, dimensionNames, type DimensionName, type Filter } from './filter.ts';
 
 export interface DimensionValue {
 	/** Null: not given. */
@@ -9,6 +8,24 @@ export interface DimensionValue {
 	readonly n: number;
 }
 export type Dimensions = Readonly<Record<DimensionName, readonly DimensionValue[]>>;
+
+const columns = dimensionNames.map((name) => dimensionColumns[name]);
+
+/** What `grouping` says of the set that groups by one column alone: every other bit is set, the first column's is the highest. */
+const levelOf = (at: number) => 2 ** columns.length - 1 - 2 ** (columns.length - 1 - at);
+
+const sql = `-- One row per dimension and value. Key: dimension, value.
+with groups as (
+	select ${columns.join(', ')}, count(*)::integer as n, grouping(${columns.join(', ')}) as level
+	from mart_complaints
+	where true /*filter*/
+	group by grouping sets (${columns.map((column) => `(${column})`).join(', ')})
+)
+select
+	case level ${dimensionNames.map((name, at) => `when ${levelOf(at)} then '${name}'`).join(' ')} end as dimension,
+	coalesce(${columns.join(', ')}) as value, n
+from groups
+order by dimension, n desc, value`;
 
 /** The values that can be filtered by, with how many complaints have each, the most frequent first. */
 export async function dimensions(

@@ -1,5 +1,6 @@
 import { literal } from '#lib/engine/sql.ts';
 import { complaintClauses, outcomes } from '#lib/pipeline/marts/clauses.ts';
+import { ageIs, type AgeBucket } from './ages.ts';
 import { isFound } from './search/words.ts';
 
 /**
@@ -19,12 +20,17 @@ export interface Filter {
 	site?: string[];
 	/** First level. */
 	category?: string[];
+	/** Second level. */
+	subcategory?: string[];
 	department?: string[];
 	severity?: string[];
 	channel?: string[];
 	validity?: string[];
 	handler?: string[];
+	recorder?: string[];
 	satisfaction?: string[];
+	/** Open ones only, by the time since they came in. */
+	age?: AgeBucket[];
 	outcome?: { clause: string; outcome: string };
 	/** Words that must all stand somewhere in the imported row's texts, whatever the case, width and script. */
 	search?: string;
@@ -35,11 +41,13 @@ export interface Filter {
 export const dimensionColumns = {
 	site: 'site',
 	category: 'category_l1',
+	subcategory: 'category_l2',
 	department: 'department',
 	severity: 'severity',
 	channel: 'channel',
 	validity: 'validity',
 	handler: 'handler',
+	recorder: 'recorder',
 	satisfaction: 'satisfaction'
 } as const satisfies Partial<Record<keyof Filter, string>>;
 export type DimensionName = keyof typeof dimensionColumns;
@@ -79,6 +87,7 @@ function conditions(filter: Filter): string[] {
 		const values = filter[name as DimensionName];
 		if (values?.length) all.push(oneOf(column, values));
 	}
+	if (filter.age?.length) all.push(`is_open and (${filter.age.map(ageIs).join(' or ')})`);
 	if (filter.outcome) all.push(outcomeIs(filter.outcome.clause, filter.outcome.outcome));
 	if (filter.open !== undefined) all.push(filter.open ? 'is_open' : 'not is_open');
 	const found = isFound(filter.search ?? '');

@@ -1,10 +1,9 @@
 import type { Engine } from '#lib/engine/engine.ts';
+import { ageBuckets, ageIs, type AgeBucket } from './ages.ts';
 import { askOne } from './ask.ts';
 import type { Filter } from './filter.ts';
 
-/** Days since receipt, the upper end without. */
-export const ageBuckets = ['0-1', '1-3', '3-7', '7-30', '30+'] as const;
-export type AgeBucket = (typeof ageBuckets)[number];
+export { ageBuckets, type AgeBucket } from './ages.ts';
 
 export interface AgeCount {
 	readonly bucket: AgeBucket;
@@ -13,11 +12,7 @@ export interface AgeCount {
 
 const sql = `-- One row per question. Key: b0.
 select
-	count(*) filter (where age_days < 1)::integer as b0,
-	count(*) filter (where age_days >= 1 and age_days < 3)::integer as b1,
-	count(*) filter (where age_days >= 3 and age_days < 7)::integer as b2,
-	count(*) filter (where age_days >= 7 and age_days < 30)::integer as b3,
-	count(*) filter (where age_days >= 30)::integer as b4
+	${ageBuckets.map((bucket, at) => `count(*) filter (where ${ageIs(bucket)})::integer as b${at}`).join(',\n\t')}
 from mart_complaints
 where is_open /*filter*/`;
 

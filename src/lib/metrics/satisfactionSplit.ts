@@ -1,4 +1,5 @@
 import type { Engine } from '#lib/engine/engine.ts';
+import { proportion, type Proportion } from '#lib/stats/wilson.ts';
 import { ask } from './ask.ts';
 import type { Filter } from './filter.ts';
 
@@ -24,4 +25,14 @@ export async function satisfactionSplit(
 	signal?: AbortSignal
 ): Promise<SatisfactionCount[]> {
 	return ask<SatisfactionCount>(engine, sql, filter, {}, signal);
+}
+
+/** The satisfied of those who answered. */
+export function satisfiedOf(split: readonly SatisfactionCount[]): Proportion {
+	const sum = (of: (count: SatisfactionCount) => boolean) =>
+		split.reduce((total, count) => total + (of(count) ? count.n : 0), 0);
+	return proportion(
+		sum(({ satisfied }) => satisfied === true),
+		sum(({ code }) => code !== null)
+	);
 }

@@ -1,3 +1,4 @@
+import { ageBuckets } from '#lib/metrics/ages.ts';
 import { dimensionNames, type Filter } from '#lib/metrics/filter.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -28,6 +29,9 @@ export function filterOf(search: URLSearchParams): Filter {
 		const values = search.getAll(part);
 		if (values.length > 0) filter[part] = values;
 	}
+	const ages = search.getAll('age');
+	const age = ageBuckets.filter((bucket) => ages.includes(bucket));
+	if (age.length > 0) filter.age = age;
 	const [clause, outcome] = search.get('outcome')?.split(':') ?? [];
 	if (clause && outcome) filter.outcome = { clause, outcome };
 	const words = search.get('q')?.trim();
@@ -45,6 +49,7 @@ export function searchOf(filter: Filter): URLSearchParams {
 	if (filter.hour !== undefined) search.set('hour', String(filter.hour));
 	if (filter.weekday !== undefined) search.set('weekday', String(filter.weekday));
 	for (const part of dimensionNames) for (const value of filter[part] ?? []) search.append(part, value);
+	for (const bucket of ageBuckets) if (filter.age?.includes(bucket)) search.append('age', bucket);
 	if (filter.outcome) search.set('outcome', `${filter.outcome.clause}:${filter.outcome.outcome}`);
 	if (filter.search) search.set('q', filter.search);
 	if (filter.open !== undefined) search.set('open', filter.open ? '1' : '0');

@@ -17,6 +17,8 @@ export interface ShownTable {
 		readonly whole?: boolean;
 	}[];
 	readonly rows: readonly (readonly (ShownCell | string)[])[];
+	/** What each row is about, as the marks of its chart are known; null where a row stands for no mark. */
+	readonly keys?: readonly (string | null)[];
 }
 
 export const cellOf = (cell: ShownCell | string): ShownCell =>

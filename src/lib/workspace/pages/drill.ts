@@ -1,19 +1,19 @@
 import { words, type Words } from '#lib/i18n/locale.ts';
-import type { DimensionName, Filter } from '#lib/metrics/filter.ts';
+import type { DimensionName } from '#lib/metrics/filter.ts';
 import type { ParetoDimension, ParetoWeight } from '#lib/metrics/pareto.ts';
 
 /** Dimensions that can be chosen in the overview, with the part of the filter that a click sets. */
 export const dimensionChoices: readonly {
 	readonly id: ParetoDimension;
 	readonly field: string;
-	readonly part: DimensionName | null;
+	readonly part: DimensionName;
 	readonly label: Words;
 }[] = [
 	{ id: 'category_l1', field: 'category_l1', part: 'category', label: words('类别', '類別', 'Category') },
 	{
 		id: 'category_l2',
 		field: 'category_l2',
-		part: null,
+		part: 'subcategory',
 		label: words('二级分类', '二級分類', 'Subcategory')
 	},
 	{ id: 'site', field: 'site', part: 'site', label: words('项目', '項目', 'Site') },
@@ -26,7 +26,7 @@ export const dimensionChoices: readonly {
 	{ id: 'channel', field: 'channel', part: 'channel', label: words('投诉方式', '投訴方式', 'Channel') },
 	{ id: 'handler', field: 'handler', part: 'handler', label: words('处理人', '處理人', 'Handler') },
 	{ id: 'severity', field: 'severity', part: 'severity', label: words('级别', '級別', 'Severity') },
-	{ id: 'recorder', field: 'recorder', part: null, label: words('记录人', '記錄人', 'Recorder') }
+	{ id: 'recorder', field: 'recorder', part: 'recorder', label: words('记录人', '記錄人', 'Recorder') }
 ];
 
 export const weightChoices: readonly { readonly id: ParetoWeight; readonly label: Words }[] = [
@@ -36,8 +36,6 @@ export const weightChoices: readonly { readonly id: ParetoWeight; readonly label
 	{ id: 'breaches', label: words('按未达标次数', '按未達標次數', 'By times not met') }
 ];
 
-/** The filter narrowed to one value of a part; null stands for "not given". */
-export const narrowed = (filter: Filter, part: DimensionName, value: string | null): Filter => ({
-	...filter,
-	[part]: [value ?? '']
-});
+/** The part of the filter that a dimension is. */
+export const partOf = (dimension: ParetoDimension): DimensionName | null =>
+	dimensionChoices.find(({ id }) => id === dimension)?.part ?? null;

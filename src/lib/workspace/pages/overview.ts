@@ -1,6 +1,5 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { classCounts } from '#lib/metrics/classes/counts.ts';
-import { clauseTable } from '#lib/metrics/clauseTable.ts';
 import { daily } from '#lib/metrics/daily.ts';
 import { dataQuality } from '#lib/metrics/dataQuality.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
@@ -10,6 +9,8 @@ import { monthly } from '#lib/metrics/monthly.ts';
 import { openByAge } from '#lib/metrics/openByAge.ts';
 import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
 import { daysOf, periodBefore } from '#lib/workspace/periods.ts';
+import { without } from '#lib/workspace/picks.ts';
+import { clausesBeside } from './clauses.ts';
 
 /** The same filter one period earlier; null where its period has no end. */
 export function filterBefore(filter: Filter): Filter | null {
@@ -21,8 +22,8 @@ export function filterBefore(filter: Filter): Filter | null {
 /** Everything that the overview shows but the Pareto, which has choices of its own. */
 export async function overview(engine: Engine, filter: Filter, signal: AbortSignal) {
 	const earlier = filterBefore(filter);
-	// The trend shows the months around the period too: a single month has no trend.
-	const around = { ...filter, from: undefined, to: undefined, month: undefined };
+	// What is drawn by month, site, answer or age shows all of them, and marks what is chosen.
+	const around = without(filter, 'period');
 	const months = await monthly(engine, around, signal);
 	return {
 		filter,
@@ -30,11 +31,11 @@ export async function overview(engine: Engine, filter: Filter, signal: AbortSign
 		before: earlier ? await headline(engine, earlier, signal) : null,
 		monthly: months,
 		// Too short for months: days.
-		days: months.months.length < 3 ? await daily(engine, filter, signal) : null,
-		clauses: await clauseTable(engine, filter, signal),
-		openByAge: await openByAge(engine, filter, signal),
-		satisfaction: await satisfactionSplit(engine, filter, signal),
-		sites: await intakeBy(engine, filter, 'site', signal),
+		days: months.months.length < 3 ? await daily(engine, around, signal) : null,
+		clauses: await clausesBeside(engine, filter, signal),
+		openByAge: await openByAge(engine, without(filter, 'age'), signal),
+		satisfaction: await satisfactionSplit(engine, without(filter, 'satisfaction'), signal),
+		sites: await intakeBy(engine, without(filter, 'site'), 'site', signal),
 		classes: await classCounts(engine, filter, signal),
 		quality: await dataQuality(engine, signal)
 	};

@@ -7,6 +7,8 @@ import type { ParetoDimension } from '#lib/metrics/pareto.ts';
 import { recordList } from '#lib/metrics/recordList.ts';
 import { satisfactionBy } from '#lib/metrics/satisfactionBy.ts';
 import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
+import { without } from '#lib/workspace/picks.ts';
+import { partOf } from './drill.ts';
 
 /** How satisfied people were, how many were asked, and what the dissatisfied said. */
 export async function satisfactionPage(
@@ -15,18 +17,20 @@ export async function satisfactionPage(
 	by: ParetoDimension | null,
 	signal: AbortSignal
 ) {
-	const split = await satisfactionSplit(engine, filter, signal);
+	// what is drawn by a dimension shows all of it, and marks what is chosen
+	const beside = without(filter, 'satisfaction');
+	const part = by && partOf(by);
+	const split = await satisfactionSplit(engine, beside, signal);
 	const unhappy = split.flatMap(({ code, satisfied }) =>
 		code !== null && satisfied === false ? [code] : []
 	);
-	const around = { ...filter, from: undefined, to: undefined, month: undefined };
 	return {
 		by,
 		split,
 		headline: await headline(engine, filter, signal),
-		monthly: await monthly(engine, around, signal),
+		monthly: await monthly(engine, without(filter, 'period'), signal),
 		followup: (await clauseTable(engine, filter, signal)).find(({ clause }) => clause === 'followup') ?? null,
-		groups: by ? await satisfactionBy(engine, filter, by, 12, signal) : [],
+		groups: by ? await satisfactionBy(engine, part ? without(filter, part) : filter, by, 12, signal) : [],
 		unhappy:
 			unhappy.length > 0 ? await recordList(engine, { ...filter, satisfaction: unhappy }, 100, signal) : []
 	};

@@ -1,0 +1,125 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openApp, type App } from './harness.ts';
+import { inView, patience } from './steps.ts';
+
+/** The card with this chart, found by what stands in its definition. */
+const card = (page: Page, definition: string): Locator => page.locator('.card', { hasText: definition });
+const trend = (page: Page) => card(page, '中心线与控制限');
+const sites = (page: Page) => card(page, '按受理件数');
+
+/** Clicks at a part of a picture's width and height. */
+async function clickAt(chart: Locator, x: number, y: number, modifiers: ('Control' | 'Shift')[] = []) {
+	const box = (await chart.boundingBox())!;
+	await chart.click({ position: { x: box.width * x, y: box.height * y }, modifiers, ...patience });
+}
+
+const search = (page: Page) => new URL(page.url()).searchParams;
+/** Once the page under this address has been answered. */
+async function seen(page: Page, ready: (search: URLSearchParams) => boolean): Promise<number> {
+	await expect.poll(() => ready(search(page)), patience).toBe(true);
+	await page
+		.locator('[aria-busy="true"]')
+		.first()
+		.waitFor({ state: 'detached', ...patience });
+	return inView(page);
+}
+
+describe('clicks in charts filter every view', () => {
+	let app: App;
+	let all = 0;
+	beforeAll(async () => {
+		app = await openApp();
+		await app.page.locator('[data-testid="demo-button"]:enabled').click(patience);
+		await app.page.getByTestId('overview').waitFor(patience);
+		all = await inView(app.page);
+	});
+	afterAll(async () => app?.close());
+	afterEach(() => app.verify());
+
+	test('a month is picked beside its mark, and taken back; back and forward follow', async () => {
+		const { page } = app;
+		const chart = trend(page).getByTestId('chart');
+		await clickAt(chart, 0.5, 0.8);
+		const some = await seen(page, (s) => /^\d{4}-\d{2}$/.test(s.get('month') ?? ''));
+		expect(some).toBeLessThan(all);
+		expect(await page.getByTestId('chip-period').textContent()).not.toContain('全部');
+		await page.goBack();
+		await expect.poll(() => inView(page), patience).toBe(all);
+		await page.goForward();
+		await expect.poll(() => inView(page), patience).toBe(some);
+		await clickAt(chart, 0.5, 0.8);
+		expect(await seen(page, (s) => !s.has('month'))).toBe(all);
+	});
+
+	test('the pointer drawn along the months sets the period', async () => {
+		const { page } = app;
+		const chart = trend(page).getByTestId('chart');
+		await chart.scrollIntoViewIfNeeded();
+		const box = (await chart.boundingBox())!;
+		await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.5);
+		await page.mouse.down();
+		await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5, { steps: 5 });
+		await page.mouse.up();
+		expect(await seen(page, (s) => s.has('from') && s.has('to'))).toBeLessThan(all);
+		expect(search(page).get('from')! < search(page).get('to')!).toBe(true);
+		await page.getByTestId('reset').click();
+		expect(await seen(page, (s) => s.size === 0)).toBe(all);
+	});
+
+	test('sites add up, and what is chosen keeps the others to choose among', async () => {
+		const { page } = app;
+		const chart = sites(page).getByTestId('chart');
+		await clickAt(chart, 0.5, 0.1);
+		const one = await seen(page, (s) => s.getAll('site').length === 1);
+		await clickAt(chart, 0.5, 0.9, ['Control']);
+		const two = await seen(page, (s) => s.getAll('site').length === 2);
+		expect(two).toBeGreaterThan(one);
+		await expect.poll(() => page.getByTestId('chip-site').textContent()).toContain('2 项');
+		await page.getByTestId('in-view').click();
+		await expect
+			.poll(() => page.locator('h1').first().textContent(), patience)
+			.toContain(two.toLocaleString('en'));
+		expect(search(page).getAll('site')).toHaveLength(2);
+		await page.goBack();
+		await page.getByTestId('overview').waitFor(patience);
+		await page.getByTestId('reset').click();
+		expect(await seen(page, (s) => s.size === 0)).toBe(all);
+	});
+
+	test('without a mouse: arrows tell each mark, Enter picks it, Tab leads to its rows', async () => {
+		const { page } = app;
+		const place = sites(page);
+		await place.getByTestId('chart').focus();
+		await page.keyboard.press('ArrowDown');
+		await expect.poll(() => place.getByTestId('chart-said').textContent()).toMatch(/数值，\d/);
+		const lead = place.getByTestId('chart-rows');
+		const n = Number(/\d[\d,]*/.exec((await lead.textContent())!)![0].replaceAll(',', ''));
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+		await page.keyboard.press('Enter');
+		expect(await seen(page, (s) => s.has('site'))).toBe(n);
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/complaints/, patience);
+		await expect.poll(() => inView(page), patience).toBe(n);
+		await page.goBack();
+		await page.getByTestId('overview').waitFor(patience);
+		await page.getByTestId('reset').click();
+		expect(await seen(page, (s) => s.size === 0)).toBe(all);
+	});
+
+	test('the table behind a chart picks and leads on as its marks do', async () => {
+		const { page } = app;
+		const place = sites(page);
+		await place.getByRole('button', { name: '图表菜单' }).click();
+		await page.getByRole('menuitem', { name: '看表格' }).click();
+		const row = place.locator('tbody tr').first();
+		const lead = (await row.getByRole('link').textContent())!;
+		await row.getByRole('button').click();
+		const n = await seen(page, (s) => s.has('site'));
+		expect(Number(/\d[\d,]*/.exec(lead)![0].replaceAll(',', ''))).toBe(n);
+		expect(await row.getByRole('button').getAttribute('aria-pressed')).toBe('true');
+	});
+});
