@@ -12,7 +12,7 @@ export type RailId =
 	| 'import'
 	| 'rulebook'
 	| 'settings';
-export type PageId = RailId | 'classes' | 'draft' | 'compare';
+export type PageId = RailId | 'classes' | 'draft' | 'compare' | 'similar';
 
 export interface Page {
 	readonly id: PageId;
@@ -122,6 +122,13 @@ export const pages: readonly RailPage[] = [
 ];
 
 export const subPages: readonly SubPage[] = [
+	{
+		id: 'similar',
+		path: '/similar/',
+		label: words('相似投诉', '相似投訴', 'Similar'),
+		data: true,
+		parent: 'recurring'
+	},
 	{
 		id: 'classes',
 		path: '/classes/',
