@@ -29,6 +29,7 @@ const time = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 const weekdayOf = (day: string) => (time(day) + 3) % week;
 
 interface Api {
+	style(): { readonly opacity?: number; readonly stroke?: string; readonly lineWidth?: number };
 	coord(at: [number, number]): [number, number];
 	size(of: [number, number]): [number, number];
 }
@@ -63,11 +64,7 @@ export function calendarHeat(
 		: Math.floor((year.length - 1 + weekdayOf(first)) / week) + 1;
 	const rows = months ? Math.ceil(12 / acrossMonths) * block.rows - 1 : week;
 	const heads = year.filter(({ day }) => day.endsWith('-01'));
-	const axis = (length: number) => ({
-		type: 'category',
-		data: Array.from({ length }, (_, i) => i),
-		show: false
-	});
+	const axis = (length: number) => ({ type: 'value', min: -0.5, max: length - 0.5, show: false });
 	return {
 		...base(context),
 		grid: { left: months ? 4 : 36, right: 4, top: months ? 28 : 52, bottom: 4 },
@@ -85,7 +82,7 @@ export function calendarHeat(
 		series: [
 			{
 				type: 'custom',
-				data: year.map(({ day }) => ({ key: day, value: placeOf(day) })),
+				data: year.map(({ day, outside }) => ({ ...(outside ? {} : { key: day }), value: placeOf(day) })),
 				encode: { x: 0, y: 1 },
 				renderItem: (p: { dataIndex: number }, api: Api) => {
 					const found = year[p.dataIndex]!;
@@ -94,6 +91,7 @@ export function calendarHeat(
 					const fill = found.outside ? theme.surface : grounds[stepOf(found.n, most)]!;
 					const left = x - w / 2 + 0.5;
 					const top = y - h / 2 + 0.5;
+					const { opacity = 1, stroke, lineWidth = 0 } = api.style();
 					const corner = Math.min(w, h) * 0.5;
 					const shown = formatNumber(found.n);
 					return {
@@ -102,7 +100,12 @@ export function calendarHeat(
 							{
 								type: 'rect',
 								shape: { x: left, y: top, width: w - 1, height: h - 1, r: 2 },
-								style: { fill, stroke: theme.line, lineWidth: 0.5 }
+								style: {
+									fill,
+									opacity,
+									stroke: lineWidth > 0 ? stroke : theme.line,
+									lineWidth: lineWidth || 0.5
+								}
 							},
 							...(found.holiday
 								? [

@@ -6,6 +6,7 @@ import { cascade } from './cascade.ts';
 import { columns } from './columns.ts';
 import { comparedPoints } from './compared.ts';
 import { control } from './control.ts';
+import { delays } from './delays.ts';
 import { flow } from './flow.ts';
 import { heat } from './heat.ts';
 import { history } from './history.ts';
@@ -32,6 +33,7 @@ export const chartOfFixture: Readonly<
 	cascade: (fixture, context) => cascade(fixture.steps, fixture.bonus, context),
 	columns: (fixture, context) => columns(fixture.rows, fixture.measure, fixture.name, context),
 	control: (fixture, context) => control(fixture.points, fixture.measure, context, fixture.marks),
+	delays: (fixture, context) => delays(fixture.bins, context),
 	funnel: compared(funnel, Infinity),
 	intervals: compared(intervals, 20),
 	flow: (fixture, context) => flow(fixture.rows, context),

@@ -6,7 +6,7 @@ import {
 	formatWeekday
 } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
-import { base, nameAxis, tip, type ChartOption } from './option.ts';
+import { base, tip, type ChartOption } from './option.ts';
 import { inkOn, scaleSteps, shades, stepOf } from './shades.ts';
 import type { ChartContext } from './theme.ts';
 
@@ -36,6 +36,7 @@ const days = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 interface Api {
+	style(): { readonly opacity?: number; readonly stroke?: string; readonly lineWidth?: number };
 	value(at: number): number;
 	coord(at: [number, number]): [number, number];
 	size(of: [number, number]): [number, number];
@@ -64,31 +65,37 @@ export function heat(
 		const place = places[at]!;
 		return byPlace.get(`${place.weekday}:${place.hour}`) ?? { ...place, n: 0, ...(shares ? { of: 0 } : {}) };
 	};
-	const axes = {
-		days: {
-			...nameAxis(
-				days.map((day) => formatWeekday(day, locale)),
-				theme
-			),
-			axisLine: { show: false },
-			axisLabel: { color: theme.ink, fontSize: 12, interval: 0 }
-		},
-		hours: {
-			...nameAxis(
-				hours.map((hour) => String(hour)),
-				theme
-			),
-			axisLine: { show: false },
-			axisLabel: { color: theme.muted, fontSize: 12, interval: 'auto' }
+	const axis = (names: readonly string[], color: string, inverse: boolean) => ({
+		type: 'value',
+		min: -0.5,
+		max: names.length - 0.5,
+		inverse,
+		splitLine: { show: false },
+		axisLine: { show: false },
+		axisTick: { show: false },
+		axisLabel: {
+			color,
+			fontSize: 12,
+			hideOverlap: true,
+			customValues: names.map((_, at) => at),
+			formatter: (at: number) => names[at] ?? ''
 		}
-	};
+	});
+	const dayAxis = axis(
+		days.map((day) => formatWeekday(day, locale)),
+		theme.ink,
+		!tall
+	);
+	const hourAxis = axis(
+		hours.map((hour) => String(hour)),
+		theme.muted,
+		tall
+	);
 	return {
 		...base(context),
 		grid: { left: 8, right: 8, top: 32, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-		xAxis: tall ? { ...axes.days, position: 'top' } : axes.hours,
-		yAxis: tall
-			? { ...axes.hours, inverse: true, axisLabel: { ...axes.hours.axisLabel, interval: 0 } }
-			: { ...axes.days, inverse: true },
+		xAxis: tall ? { ...dayAxis, position: 'top' } : hourAxis,
+		yAxis: tall ? hourAxis : dayAxis,
 		tooltip: {
 			...(base(context)['tooltip'] as object),
 			formatter: (p: { dataIndex: number; seriesIndex: number }) => {
@@ -121,13 +128,19 @@ export function heat(
 					const fill = told(cell) && (shares ? cell.of! > 0 : true) ? ground(cell) : theme.surface;
 					const shown = shares ? formatNumber(valueOf(cell) * 100, 0) : formatNumber(cell.n);
 					const fits = w - 4 >= widest * 7 && h >= 15;
+					const { opacity = 1, stroke, lineWidth = 0 } = api.style();
 					return {
 						type: 'group',
 						children: [
 							{
 								type: 'rect',
 								shape: { x: x - w / 2 + 1, y: y - h / 2 + 1, width: w - 2, height: h - 2, r: 2 },
-								style: { fill, stroke: told(cell) ? 'transparent' : theme.line, lineWidth: 1 }
+								style: {
+									fill,
+									opacity,
+									stroke: lineWidth > 0 ? stroke : theme.line,
+									lineWidth: lineWidth || (told(cell) ? 0 : 1)
+								}
 							},
 							...(fits && (shares ? told(cell) : cell.n > 0)
 								? [

@@ -8,6 +8,7 @@ export { control, type ControlPoint } from './control.ts';
 export { type ControlMark } from './controlMarks.ts';
 export { controlConclusion, controlFinding, controlTested } from './controlWords.ts';
 export { chartNamed, chartOfFixture } from './fixture.ts';
+export { delays, type DelayBar } from './delays.ts';
 export { flow, type FlowMonth } from './flow.ts';
 export { heat, type HeatCell } from './heat.ts';
 export { history, phaseWords, type HistoryMonth } from './history.ts';
