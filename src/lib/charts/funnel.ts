@@ -128,10 +128,10 @@ export function funnel(
 					label: {
 						show: isOut(point),
 						formatter: `${point.label.replaceAll(/[{}]/g, '')} ${show(point.value)}`,
-						position: point.size > widest * 0.6 ? 'left' : 'right',
+						position: besideOf(point, widest),
 						color: theme.signal,
-						backgroundColor: theme.surface,
-						padding: [0, 2],
+						textBorderColor: theme.surface,
+						textBorderWidth: 2,
 						fontSize: 12,
 						width: 140,
 						overflow: 'truncate'
@@ -140,6 +140,13 @@ export function funnel(
 			}
 		]
 	};
+}
+
+/** Away from the whole; at the ends of the axis towards its middle. */
+function besideOf({ size, standing }: ComparedPoint, widest: number): string {
+	if (size > widest * 0.8) return 'left';
+	if (size < widest * 0.2) return 'right';
+	return standing === 'above' ? 'top' : 'bottom';
 }
 
 const isOut = ({ standing }: ComparedPoint) => standing === 'above' || standing === 'below';

@@ -12,7 +12,7 @@ export type RailId =
 	| 'import'
 	| 'rulebook'
 	| 'settings';
-export type PageId = RailId | 'classes' | 'draft' | 'compare' | 'similar';
+export type PageId = RailId | 'classes' | 'draft' | 'compare' | 'similar' | 'sites';
 
 export interface Page {
 	readonly id: PageId;
@@ -128,6 +128,13 @@ export const subPages: readonly SubPage[] = [
 		label: words('相似投诉', '相似投訴', 'Similar'),
 		data: true,
 		parent: 'recurring'
+	},
+	{
+		id: 'sites',
+		path: '/sites/',
+		label: words('项目与部门', '項目與部門', 'Sites and departments'),
+		data: true,
+		parent: 'overview'
 	},
 	{
 		id: 'classes',

@@ -1,0 +1,92 @@
+import type { Engine } from '#lib/engine/engine.ts';
+import { clauseTable } from '#lib/metrics/clauseTable.ts';
+import { compareShares, compareSites, type ShareMeasure } from '#lib/metrics/fair/compare.ts';
+import { comparisonOf } from '#lib/metrics/fair/comparison.ts';
+import { loadBy } from '#lib/metrics/fair/load.ts';
+import type { Filter } from '#lib/metrics/filter.ts';
+import { fineTable } from '#lib/metrics/ledger.ts';
+import { complaintClauseIds, type ComplaintClauseId } from '#lib/rulebook/index.ts';
+import { missing } from '#lib/workspace/alive.ts';
+import type { Need } from '#lib/rulebook/needs.ts';
+import { defaultLocale } from '#lib/i18n/locale.ts';
+import { without } from '#lib/workspace/picks.ts';
+import type { Measure } from './fairWords.ts';
+
+/** What sites, departments and channels can be compared by, beside the clauses, with what each needs. */
+export const shareChoices: readonly { readonly id: ShareMeasure; readonly need: Need }[] = [
+	{ id: 'valid', need: 'valid' },
+	{ id: 'severe', need: 'severity' },
+	{ id: 'satisfaction', need: 'satisfaction' },
+	{ id: 'followup', need: 'followup' },
+	{ id: 'repeat', need: 'repeat' }
+];
+
+/** Whether everything that this needs was imported. */
+export const has = (need: Need, there: ReadonlySet<string>): boolean =>
+	missing(need, there, defaultLocale).length === 0;
+
+/** The clauses of complaints that were judged at all in view, those with most cases first. */
+export async function judgedClauses(
+	engine: Engine,
+	filter: Filter,
+	signal: AbortSignal
+): Promise<ComplaintClauseId[]> {
+	const all: readonly string[] = complaintClauseIds;
+	return (await clauseTable(engine, filter, signal))
+		.filter(({ clause, met, breached }) => all.includes(clause) && met + breached > 0)
+		.map(({ clause }) => clause as ComplaintClauseId);
+}
+
+const nothing = comparisonOf('rate', []);
+
+/** Every site beside the others: by the chosen measure, and a line of figures for each. */
+export async function sitesPage(
+	engine: Engine,
+	filter: Filter,
+	chosen: Measure | null,
+	there: ReadonlySet<string>,
+	signal: AbortSignal
+) {
+	const clauses = await judgedClauses(engine, filter, signal);
+	// what is chosen stands among all others
+	const ofSites = without(filter, 'site');
+	const ofDepartments = without(filter, 'department');
+	const rates = has('exposure', there) ? await compareSites(engine, ofSites, signal) : null;
+	const measure = chosen ?? (rates && rates.groups.length > 0 ? 'rate' : 'valid');
+	const share = (of: ShareMeasure) => compareShares(engine, ofSites, 'site', of, signal);
+	const ofDepartment = measure === 'rate' ? 'valid' : measure;
+	return {
+		clauses,
+		measure,
+		rates,
+		sites: measure === 'rate' ? (rates ?? nothing) : await share(measure),
+		load: await loadBy(engine, ofSites, 'site', signal),
+		valid: await share('valid'),
+		satisfaction: await share('satisfaction'),
+		departments: await compareShares(engine, ofDepartments, 'department', ofDepartment, signal),
+		departmentLoad: await loadBy(engine, ofDepartments, 'department', signal)
+	};
+}
+
+/** The people of a role: how much lies with each, what was in time, and what was fined. */
+export async function peoplePage(
+	engine: Engine,
+	filter: Filter,
+	role: 'handler' | 'recorder',
+	chosen: ComplaintClauseId | null,
+	signal: AbortSignal
+) {
+	const clauses = await judgedClauses(engine, filter, signal);
+	const all = without(filter, role);
+	const usual = role === 'handler' ? 'complete' : 'dispatch';
+	const clause = chosen ?? clauses.find((id) => id === usual) ?? clauses[0] ?? usual;
+	return {
+		role,
+		clauses,
+		clause,
+		met: await compareShares(engine, all, role, `met:${clause}`, signal),
+		satisfaction: await compareShares(engine, all, role, 'satisfaction', signal),
+		load: await loadBy(engine, all, role, signal),
+		fines: await fineTable(engine, filter, 'person', {}, signal)
+	};
+}
