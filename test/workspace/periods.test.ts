@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-	daysOf,
-	isPartialMonth,
-	lastDay,
-	periodBefore,
-	periods,
-	reportMonth
-} from '#lib/workspace/periods.ts';
+import { daysOf, isPartialMonth, lastDay, periods, reportMonth } from '#lib/workspace/periods.ts';
 
 const of = (asOf: string, id: string, fiscal?: number) => {
 	const period = periods(asOf, fiscal).find((entry) => entry.id === id)!;
@@ -20,13 +13,6 @@ test('the usual periods are seen from the day of as_of', () => {
 	expect(of('2025-03-15 10:00:00', 'year')).toEqual(['2025-01-01', '2025-03-31']);
 	expect(of('2025-03-15 10:00:00', 'twelve')).toEqual(['2024-04-01', '2025-03-31']);
 	expect(of('2025-03-15 10:00:00', 'fiscal', 4)).toEqual(['2024-04-01', '2025-03-31']);
-});
-
-test('the period before is as long, in whole months, and there is none for days within a month', () => {
-	expect(periodBefore('2025-03-01', '2025-03-31')).toEqual({ from: '2025-02-01', to: '2025-02-28' });
-	expect(periodBefore('2025-01-01', '2025-03-31')).toEqual({ from: '2024-10-01', to: '2024-12-31' });
-	expect(periodBefore('2025-03-01', '2025-03-30')).toBeNull();
-	expect(periodBefore('2025-03-01', undefined)).toBeNull();
 });
 
 test('months know their days, leap years too', () => {

@@ -101,6 +101,33 @@ export function formatMonth(month: string | null | undefined, locale: Locale): s
 		: `${year}年${Number(number)}月`;
 }
 
+const oneDay = words('{y}年{m}月{d}日', '{y}年{m}月{d}日', '{d} {m} {y}');
+const sameMonth = words('{y}年{m}月{d}–{d2}日', '{y}年{m}月{d}–{d2}日', '{d}–{d2} {m} {y}');
+const sameYear = words(
+	'{y}年{m}月{d}日–{m2}月{d2}日',
+	'{y}年{m}月{d}日–{m2}月{d2}日',
+	'{d} {m} – {d2} {m2} {y}'
+);
+
+/** Days from … to, both within, as people say them: a whole month by its name, 2025年11月1–21日, 1 Oct – 21 Nov 2025. */
+export function formatDays(from: string, to: string, locale: Locale): string {
+	const [y, m, d] = from.split('-').map(Number) as [number, number, number];
+	const [y2, m2, d2] = to.split('-').map(Number) as [number, number, number];
+	const month = (n: number) => (locale === 'en' ? english[n - 1]! : n);
+	const fill = { y, m: month(m), d, m2: month(m2), d2 };
+	const put = (form: Words) =>
+		form[locale].replace(/\{(\w+)\}/g, (_, name: keyof typeof fill) => String(fill[name]));
+	const ends = d === 1 && d2 === new Date(Date.UTC(y2, m2, 0)).getUTCDate();
+	if (y !== y2)
+		return ends
+			? `${formatMonth(from.slice(0, 7), locale)}–${formatMonth(to.slice(0, 7), locale)}`
+			: `${formatDays(from, from, locale)}–${formatDays(to, to, locale)}`;
+	if (from === to) return put(oneDay);
+	if (m === m2) return ends ? formatMonth(from.slice(0, 7), locale) : put(sameMonth);
+	if (!ends) return put(sameYear);
+	return locale === 'en' ? `${month(m)}–${month(m2)} ${y}` : `${y}年${m}–${m2}月`;
+}
+
 /** Bytes as people say them: 1.2 MB. */
 export function formatBytes(bytes: Maybe): string {
 	if (missing(bytes)) return nothing;

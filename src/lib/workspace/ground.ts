@@ -1,4 +1,5 @@
 import type { BatchStore } from '#lib/batches/store.ts';
+import { noAnnotations, parseAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
 import { defaultRulebook, loadRulebook, presets, type Rulebook } from '#lib/rulebook/index.ts';
 
@@ -8,7 +9,11 @@ export const documents = {
 	rulebook: 'rulebook',
 	/** Rules that are being written; nothing is computed by them. */
 	draft: 'rulebook-draft',
-	decisions: 'decisions'
+	decisions: 'decisions',
+	/** Notes on dates, baselines of charts. */
+	annotations: 'annotations',
+	/** The month with which the fiscal year begins. */
+	fiscalYear: 'fiscal-year'
 } as const;
 
 /** What the user gave beside files, as it is kept. */
@@ -17,6 +22,9 @@ export interface Ground {
 	readonly asOf: string | null;
 	readonly rulebook: Rulebook;
 	readonly decisions: Decisions;
+	readonly annotations: Annotations;
+	/** 1–12. */
+	readonly fiscalStart: number;
 }
 
 const isAsOf = (value: unknown): value is { asOf: string } =>
@@ -26,15 +34,27 @@ const isAsOf = (value: unknown): value is { asOf: string } =>
 	typeof value.asOf === 'string' &&
 	/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value.asOf);
 
-/** Reads it back. Throws a Refusal where a rulebook or decisions are not what this program can read: nothing is computed by other rules in silence. */
+const isFiscal = (value: unknown): value is { start: number } =>
+	typeof value === 'object' &&
+	value !== null &&
+	'start' in value &&
+	Number.isInteger(value.start) &&
+	(value.start as number) >= 1 &&
+	(value.start as number) <= 12;
+
+/** Reads it back. Throws a Refusal where a rulebook, decisions or annotations are not what this program can read: nothing is computed by other rules in silence. */
 export async function readGround(store: BatchStore): Promise<Ground> {
 	const asOf = await store.readDocument(documents.asOf);
 	const rulebook = await store.readDocument(documents.rulebook);
 	const decisions = await store.readDocument(documents.decisions);
+	const annotations = await store.readDocument(documents.annotations);
+	const fiscal = await store.readDocument(documents.fiscalYear);
 	return {
 		asOf: isAsOf(asOf) ? asOf.asOf : null,
 		rulebook: rulebook === null ? defaultRulebook() : rulebookOf(rulebook),
-		decisions: decisions === null ? noDecisions : parseDecisions(decisions, documents.decisions)
+		decisions: decisions === null ? noDecisions : parseDecisions(decisions, documents.decisions),
+		annotations: annotations === null ? noAnnotations : parseAnnotations(annotations, documents.annotations),
+		fiscalStart: isFiscal(fiscal) ? fiscal.start : 1
 	};
 }
 

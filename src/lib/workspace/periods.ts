@@ -33,6 +33,7 @@ export function periods(asOf: string, fiscalStart = 1): Period[] {
 	const [rollYear, rollMonth] = shift(year, month, -11);
 	const fiscal = month >= fiscalStart ? year : year - 1;
 	const [fiscalEndYear, fiscalEndMonth] = shift(fiscal, fiscalStart, 11);
+	const [lastFiscalYear, lastFiscalMonth] = shift(fiscal, fiscalStart, -1);
 	return [
 		{
 			id: 'month',
@@ -69,6 +70,12 @@ export function periods(asOf: string, fiscalStart = 1): Period[] {
 			label: words('财年', '財年', 'Fiscal year'),
 			from: first(fiscal, fiscalStart),
 			to: last(fiscalEndYear, fiscalEndMonth)
+		},
+		{
+			id: 'last-fiscal',
+			label: words('上财年', '上財年', 'Last fiscal year'),
+			from: first(fiscal - 1, fiscalStart),
+			to: last(lastFiscalYear, lastFiscalMonth)
 		}
 	];
 }
@@ -77,22 +84,6 @@ export function periods(asOf: string, fiscalStart = 1): Period[] {
 export function daysOf(month: string): { from: string; to: string } {
 	const [year = 0, number = 1] = month.split('-').map(Number);
 	return { from: first(year, number), to: last(year, number) };
-}
-
-/** The period of the same length just before, in whole months where both ends are month ends; null without both ends. */
-export function periodBefore(
-	from: string | undefined,
-	to: string | undefined
-): { from: string; to: string } | null {
-	if (!from || !to) return null;
-	const [y1 = 0, m1 = 1, d1 = 1] = from.split('-').map(Number);
-	const [y2 = 0, m2 = 1, d2 = 1] = to.split('-').map(Number);
-	if (d1 !== 1 || d2 !== lastDay(y2, m2)) return null;
-	const months = y2 * 12 + m2 - (y1 * 12 + m1) + 1;
-	if (months < 1) return null;
-	const [ya, ma] = shift(y1, m1, -months);
-	const [yb, mb] = shift(y1, m1, -1);
-	return { from: first(ya, ma), to: last(yb, mb) };
 }
 
 /** True where the data do not reach the last day of month `YYYY-MM`. */

@@ -7,6 +7,7 @@ import { bounds, type Bounds } from '#lib/metrics/bounds.ts';
 import { dimensions, type Dimensions } from '#lib/metrics/dimensions.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import type { Batch, Manifest } from '#lib/model/batch.ts';
+import { noAnnotations, parseAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
 import type { Word } from '#lib/classify/deciding.ts';
 import type { Learnt } from '#lib/classify/protocol.ts';
@@ -57,6 +58,10 @@ class Workspace {
 	rulebook = $state.raw<Rulebook>(defaultRulebook());
 	/** What people decided, with a reason. */
 	decisions = $state.raw<Decisions>(noDecisions);
+	/** What people wrote on charts. */
+	annotations = $state.raw<Annotations>(noAnnotations);
+	/** The month with which the fiscal year begins, 1–12. */
+	fiscalStart = $state(1);
 	/** Complaint fields for which at least one imported log has a column. */
 	readonly fields = $derived(
 		new Set<string>(
@@ -127,14 +132,17 @@ class Workspace {
 		await this.recompute(await store.readManifest());
 	}
 
-	#take({ asOf, rulebook, decisions }: Ground): void {
+	#take({ asOf, rulebook, decisions, annotations, fiscalStart }: Ground): void {
+		this.annotations = annotations;
+		this.fiscalStart = fiscalStart;
 		this.asOf = asOf;
 		this.rulebook = rulebook;
 		this.decisions = decisions;
 	}
 
 	get #ground(): Ground {
-		return { asOf: this.asOf, rulebook: this.rulebook, decisions: this.decisions };
+		const { asOf, rulebook, decisions, annotations, fiscalStart } = this;
+		return { asOf, rulebook, decisions, annotations, fiscalStart };
 	}
 
 	/** Everything in the store was replaced: shows that, and clears away what gave way. */
@@ -296,6 +304,24 @@ class Workspace {
 			this.decisions = next;
 		});
 		await this.recompute(this.manifest);
+	}
+
+	/** Writes on the charts, on top of what another tab may have written meanwhile. Nothing is derived from it. */
+	async annotate(change: (known: Annotations) => Annotations): Promise<void> {
+		const { store } = await this.#open();
+		await store.exclusive(async () => {
+			const kept = await store.readDocument(documents.annotations);
+			const next = change(kept === null ? noAnnotations : parseAnnotations(kept, documents.annotations));
+			await store.writeDocument(documents.annotations, next);
+			this.annotations = next;
+		});
+	}
+
+	/** From now on the fiscal year begins with this month, 1–12. */
+	async beginFiscalYear(start: number): Promise<void> {
+		const { store } = await this.#open();
+		await store.exclusive(() => store.writeDocument(documents.fiscalYear, { start }));
+		this.fiscalStart = start;
 	}
 
 	/** Deletes everything that was imported. */

@@ -1,6 +1,7 @@
 import { signalsOf } from '#lib/charts/signals.ts';
 import {
 	formatChange,
+	formatDays,
 	formatHours,
 	formatMoney,
 	formatMonth,
@@ -17,6 +18,7 @@ import type { Proportion } from '#lib/stats/wilson.ts';
 import type { Need } from '#lib/rulebook/needs.ts';
 import { remedy } from '#lib/workspace/alive.ts';
 import type { PageId } from '#lib/workspace/pages.ts';
+import type { Compared } from './compared.ts';
 
 export type FigureName = 'received' | 'valid' | 'completion' | 'handling' | 'satisfaction' | 'fines';
 
@@ -31,8 +33,8 @@ export interface Figure {
 	readonly interval: string;
 	/** What it was counted from. */
 	readonly n: string;
-	/** Against the period before, like for like; empty where there is none. */
-	readonly change: string;
+	/** Against days like these, each named; empty where there are none. */
+	readonly changes: readonly string[];
 	readonly spark: {
 		readonly values: readonly (number | null)[];
 		readonly lower: number | null;
@@ -107,7 +109,12 @@ const w = {
 		'Amount due by the regulation, line by line, before waivers and the cap'
 	),
 	lines: words('{n} 笔', '{n} 筆', '{n} lines'),
-	against: words('比前一期 {change}', '比前一期 {change}', '{change} on the period before'),
+	against: words('比 {days} {change}', '比 {days} {change}', '{change} on {days}'),
+	aged: words(
+		'期间未完，较早的投诉办理时间更长，不与以往相比',
+		'期間未完，較早的投訴辦理時間更長，不與以往相比',
+		'The period is not over: earlier complaints have had longer, so no comparison'
+	),
 	againstMonth: words(
 		'{month}比上月 {change}',
 		'{month}比上月 {change}',
@@ -118,31 +125,42 @@ const w = {
 
 export interface FigureInput {
 	readonly headline: Headline;
-	/** The same complaints one period earlier; null where the period has no end. */
-	readonly before: Headline | null;
+	/** What the period in view is compared with, like for like; null where it has no beginning, or nothing is like it. */
+	readonly compared: Compared | null;
 	readonly monthly: Monthly;
 	readonly fields: ReadonlySet<string>;
+	/** Whether a period was chosen. */
+	readonly hasPeriod: boolean;
 }
 
 /** The six key figures of the overview. */
-export function figures({ headline, before, monthly, fields }: FigureInput, locale: Locale): Figure[] {
+export function figures(
+	{ headline, compared, monthly, fields, hasPeriod }: FigureInput,
+	locale: Locale
+): Figure[] {
 	const whole = monthly.months.filter((month) => !month.partial);
 	const [last, prior] = [whole.at(-1), whole.at(-2)];
-	/** Against the period before, else the last whole month against the one before it. */
-	const change = (
+	/** Against days like those in view; where there is no period, the last whole month against the one before it. */
+	const changes = (
 		now: (h: Headline) => number | null,
 		month: (m: Month) => number | null,
 		show: (d: number) => string
-	) => {
+	): string[] => {
 		const a = now(headline);
-		const b = before ? now(before) : null;
-		if (a !== null && b !== null) return say(w.against, locale, { change: show(a - b) });
-		if (before || !last || !prior) return '';
+		if (compared)
+			return compared.with.flatMap(({ from, to, headline: other }) => {
+				const b = now(other);
+				const days = formatDays(from, to, locale);
+				return a === null || b === null ? [] : [say(w.against, locale, { days, change: show(a - b) })];
+			});
+		if (!last || !prior || hasPeriod) return [];
 		const [x, y] = [month(last), month(prior)];
 		return x === null || y === null
-			? ''
-			: say(w.againstMonth, locale, { month: shortMonth(last.month, locale), change: show(x - y) });
+			? []
+			: [say(w.againstMonth, locale, { month: shortMonth(last.month, locale), change: show(x - y) })];
 	};
+	/** What grows with the time since receipt is not like before a period is over. */
+	const aged: typeof changes = (...of) => (compared?.cut ? [say(w.aged, locale)] : changes(...of));
 	const count = (d: number) => formatChange(d);
 	const points = (d: number) => formatChange(d * 100, 1, say(w.points, locale));
 	const time = (d: number) => (d > 0 ? '+' : '') + formatHours(d, locale);
@@ -181,7 +199,7 @@ export function figures({ headline, before, monthly, fields }: FigureInput, loca
 					headline.withoutReceived > 0
 						? say(w.undated, locale, { n: formatNumber(headline.withoutReceived) })
 						: '',
-				change: change(
+				changes: changes(
 					(h) => h.complaints,
 					(m) => m.received,
 					count
@@ -202,7 +220,7 @@ export function figures({ headline, before, monthly, fields }: FigureInput, loca
 					n: formatNumber(headline.valid.denominator),
 					u: formatNumber(headline.undetermined)
 				}),
-				change: change(
+				changes: changes(
 					(h) => h.valid.value,
 					(m) => m.valid.value,
 					points
@@ -223,7 +241,7 @@ export function figures({ headline, before, monthly, fields }: FigureInput, loca
 					n: formatNumber(headline.completion.denominator),
 					o: formatNumber(headline.open)
 				}),
-				change: change(
+				changes: aged(
 					(h) => h.completion.value,
 					(m) => (m.received > 0 ? m.completed / m.received : null),
 					points
@@ -248,9 +266,9 @@ export function figures({ headline, before, monthly, fields }: FigureInput, loca
 					c: formatNumber(times.censored),
 					naive: formatHours(times.naiveMedianHours, locale)
 				}),
-				change: byReply
-					? ''
-					: change(
+				changes: byReply
+					? []
+					: changes(
 							(h) => h.handling.medianHours,
 							(m) => m.medianHours,
 							time
@@ -271,7 +289,7 @@ export function figures({ headline, before, monthly, fields }: FigureInput, loca
 					n: formatNumber(headline.satisfaction.answers),
 					m: formatNumber(headline.satisfaction.nonResponse)
 				}),
-				change: change(
+				changes: changes(
 					(h) => h.satisfaction.value,
 					(m) => m.satisfaction.value,
 					points
@@ -289,7 +307,7 @@ export function figures({ headline, before, monthly, fields }: FigureInput, loca
 				value: formatMoney(headline.finesFen),
 				interval: '',
 				n: say(w.lines, locale, { n: formatNumber(headline.fineLines) }),
-				change: change(
+				changes: aged(
 					(h) => h.finesFen,
 					(m) => m.finesFen,
 					money

@@ -1,4 +1,5 @@
 import type { Engine } from '#lib/engine/engine.ts';
+import { bounds } from '#lib/metrics/bounds.ts';
 import { classCounts } from '#lib/metrics/classes/counts.ts';
 import { daily } from '#lib/metrics/daily.ts';
 import { dataQuality } from '#lib/metrics/dataQuality.ts';
@@ -8,27 +9,20 @@ import { intakeBy } from '#lib/metrics/intakeBy.ts';
 import { monthly } from '#lib/metrics/monthly.ts';
 import { openByAge } from '#lib/metrics/openByAge.ts';
 import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
-import { daysOf, periodBefore } from '#lib/workspace/periods.ts';
 import { without } from '#lib/workspace/picks.ts';
 import { clausesBeside } from './clauses.ts';
-
-/** The same filter one period earlier; null where its period has no end. */
-export function filterBefore(filter: Filter): Filter | null {
-	const days = filter.month ? daysOf(filter.month) : filter;
-	const before = periodBefore(days.from, days.to);
-	return before ? { ...filter, month: undefined, ...before } : null;
-}
+import { comparedWith } from './compared.ts';
 
 /** Everything that the overview shows but the Pareto, which has choices of its own. */
 export async function overview(engine: Engine, filter: Filter, signal: AbortSignal) {
-	const earlier = filterBefore(filter);
 	// What is drawn by month, site, answer or age shows all of them, and marks what is chosen.
 	const around = without(filter, 'period');
 	const months = await monthly(engine, around, signal);
 	return {
 		filter,
 		headline: await headline(engine, filter, signal),
-		before: earlier ? await headline(engine, earlier, signal) : null,
+		compared: await comparedWith(engine, filter, await bounds(engine, signal), signal),
+		hasPeriod: Boolean(filter.from ?? filter.to ?? filter.month),
 		monthly: months,
 		// Too short for months: days.
 		days: months.months.length < 3 ? await daily(engine, around, signal) : null,
