@@ -90,12 +90,13 @@ async function stage(engine: Engine, rows: number): Promise<readonly Batch[]> {
 	await engine.exec(
 		'create or replace table stg_problems (batch_no integer, source_row integer, column_index integer)'
 	);
+	await engine.exec(`alter table ${stagedName.complaints} add column cell_no bigint`);
 	const cells = Object.entries(times).flatMap(([name, sql]) => [
 		`${sql} as ${name}`,
 		`false as ${name}_date_only`
 	]);
 	await engine.exec(`insert into ${stagedName.complaints} by name
-		select 1 as batch_no, i::integer + 2 as source_row, hash(i) as row_hash, 'B' || i as complaint_no, 'done' as status, ${cells.join(', ')}
+		select 1 as batch_no, i::integer + 2 as source_row, hash(i) as row_hash, 'B' || i as complaint_no, 'done' as status, i as cell_no, ${cells.join(', ')}
 		from range(${rows}) as t (i)`);
 	const pause = (every: number, salt: number) => `
 		select 2 as batch_no, (i * 2 + ${salt})::integer as source_row, hash(i, 'p', ${salt}) as row_hash, 'B' || i as complaint_no,

@@ -62,8 +62,31 @@ describe('a run', () => {
 	it('leaves nothing behind but marts and what their views read', async () => {
 		await runLogs(engine, [{ csv }]);
 		const found = rows<{ name: string }>(
-			await engine.query("select table_name as name from duckdb_tables() where table_name like '%complaint%'")
+			await engine.query(
+				"select table_name as name from duckdb_tables() where table_name like '%complaint%' order by all"
+			)
 		);
-		expect(found.map((f) => f.name)).toEqual(['mart_complaint_cells']);
+		expect(found.map((f) => f.name)).toEqual([
+			'mart_complaint_cells',
+			'mart_complaint_outcomes',
+			'stg_complaint_cells'
+		]);
+	});
+
+	it('keeps what is staged and what is made of it in one order, whatever is not judged', async () => {
+		const later = 'complaint_no,received_at\n2,2025-05-03 10:30:00\n9,2025-05-03 11:00:00\n9,2025-05-03 11:00:00\n1,2025-05-03 12:00:00';
+		const { batches } = await runLogs(engine, [{ csv }, { csv: later }]);
+		await run(engine, { batches, rulebook, keep: true });
+		const found = rows<{ judged: boolean }>(
+			await engine.query(`select i.complaint_id is not null as judged,
+				c.cell_no = s.rowid and o.cell_no = s.rowid and c.complaint_id is not distinct from i.complaint_id as aligned
+			from stg_complaint_cells as s
+			positional join mart_complaint_cells as c
+			positional join mart_complaint_outcomes as o
+			left join fct_rows as i on i.batch_no = s.batch_no and i.source_row = s.source_row
+			order by s.batch_no, s.source_row`)
+		);
+		expect(found.map(({ judged }) => judged)).toEqual([false, false, true, true, false, true]);
+		expect(found).toEqual(found.map(({ judged }) => ({ judged, aligned: true })));
 	});
 });

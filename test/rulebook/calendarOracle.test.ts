@@ -6,7 +6,16 @@ import { openNative } from '#lib/engine/native.node.ts';
 import { random } from '#lib/demo/random.ts';
 import { loadRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 import { ask, buildFacts } from '../support/stg.ts';
-import { Diary, secondsOf, textOf, walk, walkDays, type Paused, type SpecialDay } from '../support/walker.ts';
+import {
+	Diary,
+	passed,
+	secondsOf,
+	textOf,
+	walk,
+	walkDays,
+	type Paused,
+	type SpecialDay
+} from '../support/walker.ts';
 
 const cases = 10_000;
 const asOf = '2026-03-31 12:00:00';
@@ -327,5 +336,59 @@ describe(
 			expect(rows.length).toBeGreaterThan(1000);
 			expect(wrong.slice(0, 3)).toEqual([]);
 		});
+
+		test.each(clauses.filter(({ id }) => id !== 'escalate'))(
+			'$id: by how much of its own time it was overrun',
+			async (clause) => {
+				const { id, calendar, pauses, days } = { calendar: undefined, pauses: false, days: 0, ...clause };
+				const overs = await oversOf(id);
+				const late = all.filter(({ no }) => told.get(no)![`${id}_outcome`] === 'breached');
+				const wrong = late.flatMap((c) => {
+					// a day ends a moment before the next begins
+					const due = secondsOf(String(told.get(c.no)![`${id}_due`])) + (days > 0 ? 1 : 0);
+					const stop = id === 'complete' ? c.completed : c.stops[stops[id]!]!;
+					const walked = passed(diaryOf(calendar), pauses ? c.paused : [], due, stop);
+					return overs.get(c.no) === walked ? [] : [{ c, walked, told: overs.get(c.no) }];
+				});
+				expect(late.length).toBeGreaterThan(1000);
+				expect(overs.size).toBe(late.length);
+				expect(wrong.slice(0, 3)).toEqual([]);
+			}
+		);
+
+		test('progress: by how much a window without a report was overrun until as_of', async () => {
+			const rows = await ask<{ no: string; due: string; over: number }>(
+				engine,
+				`select i.complaint_no as no, strftime(w.due_at, '%Y-%m-%d %H:%M:%S') as due, o.seconds_over::double as over
+				from fct_progress_windows as w
+				join fct_rows as i using (complaint_id)
+				join fct_working_overs as o on o.clause::varchar = 'progress' and o.complaint_id = w.complaint_id and o.instance = w.instance
+				where w.reason::varchar = 'no_report' order by no, w.due_at desc`
+			);
+			const byNo = new Map<string, typeof rows>();
+			for (const row of rows) byNo.set(row.no, [...(byNo.get(row.no) ?? []), row]);
+			const walkers = all.filter(({ no }) => byNo.has(no)).slice(-200);
+			const wrong = walkers.flatMap((c) => {
+				let [over, until] = [0, secondsOf(asOf)];
+				return byNo.get(c.no)!.flatMap((window) => {
+					const due = secondsOf(window.due);
+					over += passed(diaryOf('office'), c.paused, due, until);
+					until = due;
+					return over === window.over ? [] : [{ c, over, window }];
+				});
+			});
+			expect(walkers.length).toBe(200);
+			expect(wrong.slice(0, 3)).toEqual([]);
+		});
 	}
 );
+
+/** The seconds by which complaints overran this clause, by their number. */
+async function oversOf(clause: string): Promise<Map<string, number>> {
+	const rows = await ask<{ no: string; over: number }>(
+		engine,
+		`select i.complaint_no as no, o.seconds_over::double as over
+		from fct_working_overs as o join fct_rows as i using (complaint_id) where o.clause::varchar = '${clause}'`
+	);
+	return new Map(rows.map(({ no, over }) => [no, over]));
+}

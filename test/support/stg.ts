@@ -117,7 +117,7 @@ async function stage(engine: Engine, sheets: readonly Sheet[]): Promise<void> {
 		await engine.load('typed', types, staged);
 		const text = columns.filter((c) => c.name !== 'batch_no' && c.name !== 'source_row').map((c) => c.name);
 		await engine.exec(
-			`create or replace table ${stagedName[table]} as select batch_no, source_row, hash(${text.join(', ')}) as row_hash, ${text.join(', ')} from typed`
+			`create or replace table ${stagedName[table]} as select batch_no, source_row, hash(${text.join(', ')}) as row_hash, ${text.join(', ')}${table === 'complaints' ? ', rowid as cell_no' : ''} from typed`
 		);
 	}
 	await engine.exec('drop table typed');

@@ -1,7 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import { complaintClauses, eventClauses } from '#lib/pipeline/marts/clauses.ts';
-import { complaintColumns } from '#lib/pipeline/marts/mart_complaints.ts';
+import { complaintColumns } from '#lib/pipeline/marts/complaintColumns.ts';
 import { ask } from './ask.ts';
 import type { ClauseRow } from './clauseRows.ts';
 import { fineColumns, type FineRow } from './ledger.ts';

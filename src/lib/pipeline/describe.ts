@@ -73,7 +73,7 @@ function section({ name, kind, grain, reads, columns }: DescribedTable): string 
 
 One row per ${grain.of}. Key: ${grain.key.map((k) => `\`${k}\``).join(', ')}.${kind === 'view' ? ' A view.' : ''}${reads.length ? ` Reads ${reads.join(', ')}.` : ''}
 
-${name.endsWith('_cells') ? '*the columns of the view that reads it, without fields that no sheet has*' : fold(cells).join(' · ')}
+${name.endsWith('_cells') ? '*columns of the view that reads it, without fields that no sheet has*' : fold(cells).join(' · ')}
 `;
 }
 

@@ -1,5 +1,12 @@
 import { literal } from '#lib/engine/sql.ts';
-import { conditionSql, eitherOf, searchBefore, type Condition, type Ground } from './conditions.ts';
+import {
+	conditionSql,
+	eitherOf,
+	operatorsIn,
+	searchBefore,
+	type Condition,
+	type Ground
+} from './conditions.ts';
 import type { CategoryRule, Edition, Rulebook } from './shape.ts';
 import { judgedSeverity, judgedValidity } from './shapes/classification.ts';
 
@@ -33,6 +40,26 @@ export function firstRule<R extends Rule>(
 	const search = conditionSql(eitherOf(searches.filter((s) => s !== null))!, ground);
 	const otherwise = free.length > 0 ? ` else ${cases(free, ground, before)}` : '';
 	return `case when ${search} then ${cases(rules, ground, before)}${otherwise} end`;
+}
+
+/** Whether a rule asks for the outcome of a time limit. */
+export const asksClauses = ({ when }: Rule): boolean => operatorsIn(when).some(({ op }) => op === 'clause');
+
+/**
+ * SQL: the id of the first rule that holds, where it is known already, a column, which is the first among those that ask for no time limit. What a
+ * text says so need not be looked for again when a limit changes.
+ */
+function firstRuleGiven(rules: readonly Rule[], ground: Ground, known: string): string {
+	const whens = rules.flatMap((rule, at) => {
+		if (!asksClauses(rule)) return [];
+		const before = rules.slice(0, at).filter((one) => !asksClauses(one));
+		const first = before.length > 0 ? `${known} in (${before.map(({ id }) => literal(id)).join(', ')})` : '';
+		return [
+			...(first ? [`when ${first} then ${known}`] : []),
+			`when ${conditionSql(rule.when, ground)} then ${literal(rule.id)}`
+		];
+	});
+	return whens.length === 0 ? known : `case ${whens.join('\n\t')} else ${known} end`;
 }
 
 /** SQL over `edition`: what each edition says; said once where all say the same. */
@@ -88,9 +115,23 @@ function groups<K, T>(items: readonly T[], keyOf: (item: T) => K): (readonly [K,
 const ranked = <R extends { value: string }>(rules: readonly R[], order: readonly string[]): R[] =>
 	order.flatMap((value) => rules.filter((rule) => rule.value === value));
 
+/** Without `known` only the rules that ask for no time limit; with it, a column that tells the first of those, all. */
+const ruleSql = (rules: readonly Rule[], ground: Ground, known: string | null): string =>
+	known === null
+		? firstRule(
+				rules.filter((rule) => !asksClauses(rule)),
+				ground
+			)
+		: firstRuleGiven(rules, ground, known);
+
 /** SQL: the rule for validity that holds, and the value that such a rule gives. */
-export const validityRuleSql = (rulebook: Rulebook, ground: Ground, edition: string): string =>
-	byEdition(rulebook, edition, (e) => firstRule(ranked(e.validityRules, judgedValidity), ground));
+export const validityRuleSql = (
+	rulebook: Rulebook,
+	ground: Ground,
+	edition: string,
+	known: string | null = null
+): string =>
+	byEdition(rulebook, edition, (e) => ruleSql(ranked(e.validityRules, judgedValidity), ground, known));
 export const ruleValidity = (rulebook: Rulebook, rule: string): string =>
 	byEdition(rulebook, 'edition', (e) =>
 		valueOf(
@@ -100,8 +141,13 @@ export const ruleValidity = (rulebook: Rulebook, rule: string): string =>
 	);
 
 /** The same for severity. */
-export const severityRuleSql = (rulebook: Rulebook, ground: Ground, edition: string): string =>
-	byEdition(rulebook, edition, (e) => firstRule(ranked(e.severityRules, judgedSeverity), ground));
+export const severityRuleSql = (
+	rulebook: Rulebook,
+	ground: Ground,
+	edition: string,
+	known: string | null = null
+): string =>
+	byEdition(rulebook, edition, (e) => ruleSql(ranked(e.severityRules, judgedSeverity), ground, known));
 export const ruleSeverity = (rulebook: Rulebook, rule: string): string =>
 	byEdition(rulebook, 'edition', (e) =>
 		valueOf(

@@ -30,3 +30,7 @@ export const nothing = (field: Field): readonly (readonly [name: string, sql: st
 	columnsOfField(field).map(({ name, type }) => [name, `null::${type}`] as const);
 
 export const complaintFields = fieldsOf('complaints');
+
+/** True where a field says the same at every as_of. */
+export const standsAsStaged = (field: Field): boolean =>
+	cellsAt(field).every(([name, sql]) => sql === `s.${name}`);

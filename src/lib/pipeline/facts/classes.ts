@@ -1,11 +1,12 @@
 import {
+	asksClauses,
 	byEdition,
 	ruleSeverity,
 	ruleValidity,
 	severityRuleSql,
 	validityRuleSql
 } from '#lib/rulebook/compileClasses.ts';
-import { operatorsIn, type Ground } from '#lib/rulebook/conditions.ts';
+import type { Ground } from '#lib/rulebook/conditions.ts';
 import { instanceClauses, type ComplaintClauseId, type Rulebook } from '#lib/rulebook/index.ts';
 import { hasField } from '#lib/rulebook/inputs.ts';
 import { pastLimit } from '#lib/rulebook/past.ts';
@@ -43,6 +44,32 @@ function groundOf(rulebook: Rulebook, presence: Presence): Ground {
 	};
 }
 
+const asked = (rulebook: Rulebook) =>
+	rulebook.editions.flatMap((e) => [...e.validityRules, ...e.severityRules]);
+
+/**
+ * fct_class_rules: what tells validity and severity but for time limits: what is recorded, and the first rule that holds of those that ask for none.
+ */
+export function classRulesSql({ rulebook, presence }: { rulebook: Rulebook; presence: Presence }): string {
+	const ground = groundOf(rulebook, presence);
+	const nature = presence['nature'] !== 'none';
+	const natures = `with natures as (
+	select w.nature, n.validity
+	from (select distinct nature from fct_complaints where nature is not null) as w
+	join seed_natures as n on n.text = ${folded('w.nature')}
+)
+`;
+	return `-- One row per judged complaint. Key: complaint_id.
+${nature ? natures : ''}select
+	c.complaint_id, c.complaint_no, c.edition,
+	c.validity_recorded, ${nature ? 'n.validity' : 'null::varchar'} as nature,
+	${validityRuleSql(rulebook, ground, 'c.edition')} as validity_by,
+	${severityRuleSql(rulebook, ground, 'c.edition')} as severity_by
+from fct_complaints as c
+join seed_batches as b using (batch_no)${nature ? '\nleft join natures as n on n.nature = c.nature' : ''}
+`;
+}
+
 /**
  * fct_classes: validity and severity, and why. A person's confirmation counts first, then the rules of the edition; without evidence a validity stands
  * as recorded, and a severity is general. Built after clauses and repeats, which rules may ask for.
@@ -59,20 +86,14 @@ export function classesSql({
 }): string {
 	const said = (field: string) => (settled ? 'null::varchar' : `f.${field}`);
 	const ground = groundOf(rulebook, presence);
-	const asksClauses = rulebook.editions
-		.flatMap((e) => [...e.validityRules, ...e.severityRules])
-		.some(({ when }) => operatorsIn(when).some((c) => c.op === 'clause' && !isInstance(c.clause)));
-	const nature = presence['nature'] !== 'none';
+	const limits = asked(rulebook).some(asksClauses)
+		? `
+	join fct_complaints as c on c.complaint_id = a.complaint_id
+	join seed_batches as b using (batch_no)
+	left join fct_clauses as k on k.complaint_id = a.complaint_id`
+		: '';
 	return `-- One row per judged complaint. Key: complaint_id.
-with ${
-		nature
-			? `natures as (
-	select w.nature, n.validity
-	from (select distinct nature from fct_complaints where nature is not null) as w
-	join seed_natures as n on n.text = ${folded('w.nature')}
-), `
-			: ''
-	}confirmed as (
+with confirmed as (
 	select
 		complaint_no,
 		max(value) filter (where field = 'validity') as validity,
@@ -81,16 +102,13 @@ with ${
 	group by complaint_no
 ), asked as (
 	select
-		c.complaint_id, c.edition,
+		a.complaint_id, a.edition,
 		${said('validity')} as confirmed_validity, ${said('severity')} as confirmed_severity,
-		c.validity_recorded, ${nature ? 'n.validity' : 'null::varchar'} as nature,
-		${validityRuleSql(rulebook, ground, 'c.edition')} as validity_by,
-		${severityRuleSql(rulebook, ground, 'c.edition')} as severity_by
-	from fct_complaints as c
-	join seed_batches as b using (batch_no)
-	${settled ? '' : 'left '}join confirmed as f on f.complaint_no = c.complaint_no${
-		asksClauses ? '\n\tleft join fct_clauses as k on k.complaint_id = c.complaint_id' : ''
-	}${nature ? '\n\tleft join natures as n on n.nature = c.nature' : ''}
+		a.validity_recorded, a.nature,
+		${validityRuleSql(rulebook, ground, 'a.edition', 'a.validity_by')} as validity_by,
+		${severityRuleSql(rulebook, ground, 'a.edition', 'a.severity_by')} as severity_by
+	from fct_class_rules as a
+	${settled ? '' : 'left '}join confirmed as f on f.complaint_no = a.complaint_no${limits}
 )
 select
 	complaint_id,

@@ -26,7 +26,7 @@ export function complaintsSql({ presence }: { presence: Presence }): string {
 	);
 	return `-- One row per judged complaint. Key: complaint_id.
 select
-	i.complaint_id, i.complaint_no, i.batch_no, i.source_row, i.edition,
+	i.complaint_id, i.complaint_no, i.batch_no, i.source_row, i.cell_no, i.edition,
 	${provenDoneAt(new Map(cells))} as proven_done,
 ${cells.map(([name, sql]) => `\t${sql} as ${name},`).join('\n')}
 	${asRecorded.join(', ')},

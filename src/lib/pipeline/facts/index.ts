@@ -16,7 +16,7 @@ import { compileFines, compileLedger, compileWaived } from '#lib/rulebook/fines.
 import { presenceOf, type Presence } from '#lib/rulebook/presence.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import { breachesSql } from './breaches.ts';
-import { classesSql } from './classes.ts';
+import { classesSql, classRulesSql } from './classes.ts';
 import { complaintsSql } from './complaints.ts';
 import notices from './fct_notices.sql?raw';
 import register from './fct_register.sql?raw';
@@ -63,6 +63,11 @@ export const factModels: readonly Model[] = [
 	{ name: 'fct_promises', kind: 'table', sql: compiled(compilePromises) },
 	{ name: 'fct_progress_windows', kind: 'table', sql: compiled(compileWindows) },
 	{ name: 'fct_working_overs', kind: 'table', sql: compiled(compileOvers) },
+	{
+		name: 'fct_class_rules',
+		kind: 'table',
+		sql: compiled((rulebook, presence) => classRulesSql({ rulebook, presence }))
+	},
 	{
 		name: 'fct_classes',
 		kind: 'table',

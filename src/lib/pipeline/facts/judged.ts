@@ -52,7 +52,7 @@ export function judgedSql({
 	return `-- One row per judged row. Key: complaint_id.
 with judged as (
 	select
-		s.batch_no, s.source_row,
+		s.batch_no, s.source_row, s.cell_no,
 		${key.sql} as complaint_no,
 		s.received_at,
 		${byEdition(rulebook, (e) => literal(e.id))} as edition,
@@ -106,7 +106,7 @@ with judged as (
 	group by complaint_no
 ), labelled as (
 	select
-		j.batch_no, j.source_row, j.complaint_no, j.received_at, j.edition, j.repeat_days, j.who,
+		j.batch_no, j.source_row, j.cell_no, j.complaint_no, j.received_at, j.edition, j.repeat_days, j.who,
 		case
 			when k.category_l1 is not null then 'confirmed'
 			when l.category_l1 is not null then 'recorded'
@@ -129,7 +129,7 @@ with judged as (
 )
 select
 	(row_number() over (order by batch_no, source_row))::integer as complaint_id,
-	batch_no, source_row, complaint_no, received_at, edition, repeat_days, who, ended_at,
+	batch_no, source_row, cell_no, complaint_no, received_at, edition, repeat_days, who, ended_at,
 	category_l1, category_rule, given_l1, given_rule, given_l2,
 	coalesce(confirmed_l2, case when category_l1 is null or category_l1 = recorded_l1 then recorded_l2 end) as category_l2,
 	case

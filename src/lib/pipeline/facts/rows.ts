@@ -21,7 +21,7 @@ with learnt as (
 		and g.confidence * 100 >= ${byEdition(rulebook, 'j.edition', (e) => String(e.classification.confidence.value))}
 ), numbered as (
 	select
-		j.complaint_id, j.complaint_no, j.batch_no, j.source_row, j.received_at, j.edition, j.repeat_days, j.ended_at,
+		j.complaint_id, j.complaint_no, j.batch_no, j.source_row, j.cell_no, j.received_at, j.edition, j.repeat_days, j.ended_at,
 		coalesce(j.category_l1, k.category_l1, g.category_l1) as category_l1,
 		coalesce(j.category_rule, k.rule, if(g.category_l1 is not null, 'model', null)) as category_rule,
 		coalesce(j.category_l2, k.category_l2) as category_l2,
@@ -57,7 +57,7 @@ with learnt as (
 	join numbered as n on n.complaint_id = p.repeat_of_id
 )
 select
-	n.complaint_id, n.complaint_no, n.batch_no, n.source_row, n.edition,
+	n.complaint_id, n.complaint_no, n.batch_no, n.source_row, n.cell_no, n.edition,
 	coalesce(n.category_l1, ${literal(unclassified)}) as category_l1,
 	n.category_l2,
 	coalesce(n.category_rule, ${literal(unclassified)}) as category_rule,

@@ -9,7 +9,9 @@ import { martClasses } from './mart_classes.ts';
 import { martClauseFacts } from './mart_clause_facts.ts';
 import { martClauseInstances } from './mart_clause_instances.ts';
 import { martClauses } from './mart_clauses.ts';
-import { martComplaintCells, martComplaints } from './mart_complaints.ts';
+import { martComplaintCells } from './mart_complaint_cells.ts';
+import { martComplaintOutcomes } from './mart_complaint_outcomes.ts';
+import { martComplaints } from './mart_complaints.ts';
 import fineLines from './mart_fine_lines.sql?raw';
 import { martFines } from './mart_fines.ts';
 import problems from './mart_problems.sql?raw';
@@ -26,6 +28,7 @@ export const martModels: readonly Model[] = [
 	{ name: 'mart_recurring', kind: 'view', sql: recurring },
 	{ name: 'mart_events', kind: 'table', sql: events },
 	{ name: 'mart_complaint_cells', kind: 'table', sql: martComplaintCells },
+	{ name: 'mart_complaint_outcomes', kind: 'table', sql: martComplaintOutcomes },
 	{ name: 'mart_complaints', kind: 'view', sql: martComplaints },
 	{ name: 'mart_classes', kind: 'view', sql: martClasses },
 	{ name: 'mart_clause_facts', kind: 'view', sql: martClauseFacts },
