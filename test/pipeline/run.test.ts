@@ -74,12 +74,13 @@ describe('a run', () => {
 	});
 
 	it('keeps what is staged and what is made of it in one order, whatever is not judged', async () => {
-		const later = 'complaint_no,received_at\n2,2025-05-03 10:30:00\n9,2025-05-03 11:00:00\n9,2025-05-03 11:00:00\n1,2025-05-03 12:00:00';
+		const later =
+			'complaint_no,received_at\n2,2025-05-03 10:30:00\n9,2025-05-03 11:00:00\n9,2025-05-03 11:00:00\n1,2025-05-03 12:00:00';
 		const { batches } = await runLogs(engine, [{ csv }, { csv: later }]);
 		await run(engine, { batches, rulebook, keep: true });
 		const found = rows<{ judged: boolean }>(
 			await engine.query(`select i.complaint_id is not null as judged,
-				c.cell_no = s.rowid and o.cell_no = s.rowid and c.complaint_id is not distinct from i.complaint_id as aligned
+				s.cell_no = s.rowid and c.cell_no = s.rowid and o.cell_no = s.rowid and c.complaint_id is not distinct from i.complaint_id as aligned
 			from stg_complaint_cells as s
 			positional join mart_complaint_cells as c
 			positional join mart_complaint_outcomes as o

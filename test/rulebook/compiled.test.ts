@@ -1,7 +1,7 @@
 import { format } from 'prettier';
 import * as z from 'zod';
 import { expect, test } from 'vitest';
-import { classesSql } from '#lib/pipeline/facts/classes.ts';
+import { classesSql, classRulesSql } from '#lib/pipeline/facts/classes.ts';
 import { keywordsSql } from '#lib/pipeline/facts/keywords.ts';
 import { rowsSql } from '#lib/pipeline/facts/rows.ts';
 import { compileClauses, compileJudgements } from '#lib/rulebook/compile.ts';
@@ -23,6 +23,7 @@ test('the compiled SQL of the default rulebook is the one that was reviewed', ()
 		fct_progress_windows: compileWindows(book),
 		fct_keywords: keywordsSql({ rulebook: book, presence: anyPresence }),
 		fct_rows: rowsSql({ rulebook: book }),
+		fct_class_rules: classRulesSql({ rulebook: book, presence: anyPresence }),
 		fct_classes: classesSql({ rulebook: book, presence: anyPresence }),
 		fct_ledger: compileLedger(book),
 		fct_fines: compileFines()

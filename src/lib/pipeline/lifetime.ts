@@ -49,3 +49,28 @@ export function neededFor(
 		if (needed.has(model.name)) for (const name of reads(sqlOf(model, context))) needed.add(name);
 	return models.filter(({ name }) => needed.has(name));
 }
+
+/** The models that read time limits out of the rulebook. */
+const limitModels = [
+	'fct_working_limits',
+	'fct_event_clauses',
+	'fct_judgements',
+	'fct_promises',
+	'fct_progress_windows'
+];
+
+/** The models that stay as they are when a time limit changes, and that something reads which does not. */
+export function limitsStartFrom(models: readonly Model[], context: Context): ReadonlySet<string> {
+	const behind = new Set(limitModels);
+	const start = new Set<string>();
+	for (const model of models) {
+		const read = reads(sqlOf(model, context));
+		if (read.some((name) => behind.has(name))) behind.add(model.name);
+		if (behind.has(model.name)) for (const name of read) start.add(name);
+	}
+	for (const name of behind) start.delete(name);
+	// what a view reads that stays
+	for (const { name, kind, sql } of models.map((m) => ({ ...m, sql: sqlOf(m, context) })).reverse())
+		if (kind === 'view' && start.has(name)) for (const other of reads(sql)) start.add(other);
+	return start;
+}

@@ -8,8 +8,8 @@ import { rulebookSeeds } from '#lib/rulebook/seeds.ts';
 import { latestEvent, type LatestEvent } from './asOf.ts';
 import { derivedOn, forget, type Derived } from './derived.ts';
 import { questionOf, type Learn } from './learn.ts';
-import { droppableAfter, neededFor } from './lifetime.ts';
-import type { Model } from './model.ts';
+import { droppableAfter, limitsStartFrom, neededFor } from './lifetime.ts';
+import type { Context, Model } from './model.ts';
 import { models } from './models.ts';
 import { marksOf, stepsOf, toBuild, type Step } from './plan.ts';
 import type { Seed } from './seed.ts';
@@ -29,8 +29,8 @@ export interface RunInput {
 	/** Keeps the tables between, to be looked at; otherwise each is dropped after its last reader. */
 	readonly keep?: boolean;
 	/**
-	 * Starts from what this connection's last such run left and makes again only what follows from what changed; while the log is small enough,
-	 * leaves the tables between, so that the next one can. The tables are those that a run from the beginning gives.
+	 * Starts from what this connection's last such run left and makes again only what follows from what changed; leaves as many of the tables
+	 * between as there is room for, so that the next one can. The tables are those that a run from the beginning gives.
 	 */
 	readonly incremental?: boolean;
 	/** Only these tables, and on the way what they read; without it, all. */
@@ -41,8 +41,22 @@ export interface RunInput {
 
 /** Complaints up to which the tables between may stay: as many again as the marts have must fit into a tab. */
 const smallLog = 250_000;
-const isSmall = (batches: readonly Batch[]): boolean =>
-	batches.reduce((sum, b) => sum + (b.table === 'complaints' ? b.rowsImported : 0), 0) <= smallLog;
+/** Cells of complaints, rows × columns, up to which at least those may stay that another time limit starts from. */
+const largeLog = 24_000_000;
+
+/** What is dropped after which model of an incremental run: as little as there is room for. */
+function droppedBetween(
+	models: readonly Model[],
+	context: Context
+): ReturnType<typeof droppableAfter> | null {
+	const logs = context.batches.filter((b) => b.table === 'complaints');
+	if (logs.reduce((sum, b) => sum + b.rowsImported, 0) <= smallLog) return null;
+	const cells = logs.reduce((sum, b) => sum + b.rowsImported * b.columns.length, 0);
+	const droppable = droppableAfter(models, context);
+	if (cells > largeLog) return droppable;
+	const kept = limitsStartFrom(models, context);
+	return new Map([...droppable].map(([after, gone]) => [after, gone.filter(({ name }) => !kept.has(name))]));
+}
 
 export interface RunSummary {
 	/** Null only where nothing in the data is dated. */
@@ -78,8 +92,11 @@ export async function run(
 	const context = { batches, rulebook };
 	const wanted = only ? neededFor(models, context, only) : models;
 	const steps = stepsOf(wanted, context);
-	const droppable =
-		keep || (incremental && !only && isSmall(batches)) ? null : droppableAfter(wanted, context);
+	const droppable = keep
+		? null
+		: incremental && !only
+			? droppedBetween(wanted, context)
+			: droppableAfter(wanted, context);
 	const derived = incremental ? derivedOn(engine) : forget(engine);
 	const take = async (part: readonly Step[], asked: (name: string) => boolean) => {
 		const marks = marksOf(steps, batches, derived);

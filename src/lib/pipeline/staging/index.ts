@@ -73,7 +73,7 @@ const rowsOf = (table: TableName): Model => ({
 
 /**
  * The complaints in two steps: a table of the columns that some sheet has, and a view with all of them. A column that none has would take
- * as much room as any other. `cell_no` is the place of a row in the table: what has its rows in the same order is read beside it, not joined.
+ * as much room as any other. `cell_no` is the place of a row in the table, from 0: what has its rows in the same order is read beside it, not joined.
  */
 const complaintModels: readonly Model[] = [
 	{
@@ -81,7 +81,7 @@ const complaintModels: readonly Model[] = [
 		kind: 'table',
 		sql: (context) =>
 			'-- One row per imported row of complaints. Key: batch_no, source_row.\n' +
-			union(context, brought(context), selectRows, (b) => b.table === 'complaints')
+			`select row_number() over () - 1 as cell_no, * from (\n${union(context, brought(context), selectRows, (b) => b.table === 'complaints')})`
 	},
 	{
 		name: stagedName.complaints,
@@ -91,7 +91,7 @@ const complaintModels: readonly Model[] = [
 			const columns = stagedColumns('complaints').map(({ name, type }) =>
 				there.has(name) ? name : `null::${type} as ${name}`
 			);
-			return `-- One row per imported row of complaints. Key: batch_no, source_row.\nselect ${columns.join(', ')}, rowid as cell_no from stg_complaint_cells`;
+			return `-- One row per imported row of complaints. Key: batch_no, source_row.\nselect ${columns.join(', ')}, cell_no from stg_complaint_cells`;
 		}
 	}
 ];
