@@ -26,16 +26,7 @@ export async function recomputeInBrowser(
 	files: readonly string[],
 	runs: number
 ): Promise<Measured> {
-	const profile = join(tmpdir(), 'sujian-bench', `profile-${name}`);
-	if (!existsSync(profile)) {
-		const unfinished = `${profile}.part`;
-		await rm(unfinished, { recursive: true, force: true });
-		await inTab(folder, unfinished, async (tab) => {
-			await tab.setInputFiles('input', [...files]);
-			await tab.evaluate(() => (globalThis as unknown as { page: Page }).page.importAll());
-		});
-		await rename(unfinished, profile);
-	}
+	const profile = await keptProfile(folder, name, files);
 	return inTab(folder, profile, async (tab) => {
 		const before = rendererUse();
 		const done = await tab.evaluate(
@@ -51,7 +42,27 @@ export async function recomputeInBrowser(
 	});
 }
 
-async function inTab<T>(folder: string, profile: string, work: (tab: Tab) => Promise<T>): Promise<T> {
+/** A browser's profile that keeps these files as batches, made once. */
+export async function keptProfile(folder: string, name: string, files: readonly string[]): Promise<string> {
+	const profile = join(tmpdir(), 'sujian-bench', `profile-${name}`);
+	if (existsSync(profile)) return profile;
+	const unfinished = `${profile}.part`;
+	await rm(unfinished, { recursive: true, force: true });
+	await inTab(folder, unfinished, async (tab) => {
+		await tab.setInputFiles('input', [...files]);
+		await tab.evaluate(() => (globalThis as unknown as { page: Page }).page.importAll());
+	});
+	await rename(unfinished, profile);
+	return profile;
+}
+
+/** Opens what `folder` holds in a browser with this profile. */
+export async function inTab<T>(
+	folder: string,
+	profile: string,
+	work: (tab: Tab) => Promise<T>,
+	prepare: (tab: Tab) => Promise<unknown> = async () => undefined
+): Promise<T> {
 	const server = staticServer({ folder });
 	await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 	const browser = await chromium.launchPersistentContext(profile, {
@@ -61,6 +72,7 @@ async function inTab<T>(folder: string, profile: string, work: (tab: Tab) => Pro
 	try {
 		const tab = await browser.newPage();
 		tab.setDefaultTimeout(900_000);
+		await prepare(tab);
 		await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
 		return await work(tab);
 	} finally {

@@ -61,6 +61,8 @@ export interface Drawing {
 export interface Hands {
 	/** A mark was clicked, or the place beside it; `add` where Ctrl, Shift or ⌘ was held. */
 	pick(key: string, add: boolean): void;
+	/** The pointer came to a mark that a click would pick, or left it: null. */
+	point?(key: string | null): void;
 	/** The pointer was drawn along the axis of names from one key to another. */
 	span?(from: string, to: string): void;
 }
@@ -97,6 +99,15 @@ export function draw(node: HTMLElement, hands: Hands): Drawing {
 			if (typeof key === 'string') hands.pick(key, adds(event));
 		})
 	);
+	let under: string | null = null;
+	const came = (key: string | null) => {
+		if (key !== under) hands.point?.((under = key));
+	};
+	chart.on('mouseover', ({ data }) => came(keyOf(data)));
+	surface.on('mousemove', ({ offsetX, offsetY, target }) => {
+		if (!target && axis() !== null) came(keysAlong(shown)[placeAt(offsetX, offsetY)] ?? null);
+	});
+	surface.on('globalout', () => came(null));
 	const brush = brushing(node, surface, (from, to) => {
 		if (!hands.span || axis() !== 'x') return;
 		const keys = keysAlong(shown);

@@ -74,8 +74,9 @@ export async function clauseTable(
 	signal?: AbortSignal
 ): Promise<ClauseCounts[]> {
 	const places = { events: compileEventFilter(filter) };
-	return clauseCountsOf({
-		...(await askOne<Record<string, number>>(engine, sql, filter, {}, signal)),
-		...(await askOne<Record<string, number>>(engine, eventSql, {}, places, signal))
-	});
+	const [ofComplaints, ofEvents] = await Promise.all([
+		askOne<Record<string, number>>(engine, sql, filter, {}, signal),
+		askOne<Record<string, number>>(engine, eventSql, {}, places, signal)
+	]);
+	return clauseCountsOf({ ...ofComplaints, ...ofEvents });
 }

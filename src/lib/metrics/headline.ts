@@ -80,9 +80,12 @@ export type HeadlineCounts = Readonly<
 
 /** The key figures of the complaints of a filter, each with what it was counted from. */
 export async function headline(engine: Engine, filter: Filter, signal?: AbortSignal): Promise<Headline> {
-	const c = await askOne<HeadlineCounts>(engine, sql, filter, {}, signal);
-	const handling = await durations(engine, filter, 'handling', signal);
-	const apart = await finesApart(engine, filter, signal);
+	const [c, handling, reply, apart] = await Promise.all([
+		askOne<HeadlineCounts>(engine, sql, filter, {}, signal),
+		durations(engine, filter, 'handling', signal),
+		durations(engine, filter, 'reply', signal),
+		finesApart(engine, filter, signal)
+	]);
 	return {
 		complaints: c.complaints,
 		received: c.received,
@@ -99,7 +102,7 @@ export async function headline(engine: Engine, filter: Filter, signal?: AbortSig
 			excludedNoTime: c.no_time,
 			excludedDateOnly: c.date_only
 		},
-		reply: await durations(engine, filter, 'reply', signal),
+		reply,
 		satisfaction: {
 			...proportion(c.satisfied, c.answers),
 			answers: c.answers,

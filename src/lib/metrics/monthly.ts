@@ -91,11 +91,15 @@ export const noCounts: Omit<MonthCounts, 'month' | 'site'> = {
 
 /** Month by month of receipt, with control charts over the whole months. */
 export async function monthly(engine: Engine, filter: Filter = {}, signal?: AbortSignal): Promise<Monthly> {
-	const { asOf } = await bounds(engine, signal);
-	const counts = await ask<MonthCounts>(engine, sql, filter, { site: 'null::varchar' }, signal);
-	const lives = await durationsByMonth(engine, filter, false, signal);
-	const flows = new Map((await flow(engine, filter, signal)).map((f) => [f.month, f]));
-	const apart = new Map((await finesApart(engine, filter, signal)).map((f) => [f.month, f.fen]));
+	const [{ asOf }, counts, lives, moved, others] = await Promise.all([
+		bounds(engine, signal),
+		ask<MonthCounts>(engine, sql, filter, { site: 'null::varchar' }, signal),
+		durationsByMonth(engine, filter, false, signal),
+		flow(engine, filter, signal),
+		finesApart(engine, filter, signal)
+	]);
+	const flows = new Map(moved.map((f) => [f.month, f]));
+	const apart = new Map(others.map((f) => [f.month, f.fen]));
 	const byMonth = new Map(counts.map((c) => [c.month, c]));
 	const months = withGaps(counts.map((c) => c.month)).map((month): Month => {
 		const c = byMonth.get(month) ?? noCounts;

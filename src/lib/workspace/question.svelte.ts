@@ -1,6 +1,35 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
+import { searchOf } from './filterUrl.ts';
 import { workspace } from './workspace.svelte.ts';
+
+/** How long a pointer rests before what it would ask for is prepared, in milliseconds. */
+const rest = 60;
+
+type Asks = (engine: Engine, filter: Filter, signal: AbortSignal) => Promise<unknown>;
+/** What is shown now. */
+const shown = new Set<Asks>();
+let preparing: { readonly filter: Filter; readonly stop: AbortController } | null = null;
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+const isSame = (one: Filter, other: Filter) => searchOf(one).toString() === searchOf(other).toString();
+
+/** Asks ahead what all that is shown would ask under this filter; null, or another filter, ends it. */
+export function prepare(filter: Filter | null): void {
+	clearTimeout(resting);
+	if (preparing && filter && isSame(preparing.filter, filter)) return;
+	preparing?.stop.abort();
+	preparing = null;
+	if (!filter) return;
+	resting = setTimeout(() => {
+		const engine = workspace.answers;
+		if (!engine || workspace.stage !== 'ready' || workspace.work) return;
+		const stop = new AbortController();
+		preparing = { filter, stop };
+		// an answer that fails here fails again, and is told, where it is asked for
+		for (const asks of shown) asks(engine, filter, stop.signal).catch(() => undefined);
+	}, rest);
+}
 
 /** An answer that follows the filter. While a new one is on its way the last one stays, and `busy` says so. */
 export class Question<T> {
@@ -14,13 +43,19 @@ export class Question<T> {
 	 */
 	constructor(question: (engine: Engine, filter: Filter, signal: AbortSignal) => Promise<T>) {
 		$effect(() => {
+			shown.add(question);
+			return () => shown.delete(question);
+		});
+		$effect(() => {
 			const { filter, revision, stage } = workspace;
 			if (stage !== 'ready' || revision === 0) return;
 			const stop = new AbortController();
 			this.busy = true;
 			// What the question reads must be read now, or the effect would not follow it.
-			const engine = workspace.readyEngine;
+			const engine = workspace.answers;
 			if (!engine) return;
+			// what is prepared for another filter is in the way now
+			if (preparing && !isSame(preparing.filter, filter)) prepare(null);
 			question(engine, filter, stop.signal)
 				.then((answer) => {
 					if (stop.signal.aborted) return;

@@ -12,6 +12,7 @@ import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decision
 import type { Word } from '#lib/classify/deciding.ts';
 import type { Learnt } from '#lib/classify/protocol.ts';
 import { Teacher } from '#lib/classify/teacher.browser.ts';
+import { remembering } from '#lib/engine/remembering.ts';
 import { firstRow } from '#lib/engine/rows.ts';
 import type { Learn } from '#lib/pipeline/learn.ts';
 import { run } from '#lib/pipeline/run.ts';
@@ -50,8 +51,8 @@ class Workspace {
 	learnt = $state.raw<Learnt | null>(null);
 	/** Counts the recomputations: whoever asks, asks again when it changes. */
 	revision = $state(0);
-	/** The engine once it is there, for those who cannot wait. */
-	readyEngine: Engine | null = null;
+	/** What answers questions on the marts as they are, for those who cannot wait; null until there is an engine. */
+	answers: Engine | null = null;
 	/** The instant that the user chose to look at; null: the latest event. */
 	asOf = $state<string | null>(null);
 	/** The rules that everything is computed by. */
@@ -174,7 +175,7 @@ class Workspace {
 			onProgress: (progress) => (this.work = { progress, cancel: null })
 		}).then((parts) => {
 			this.persistent = parts.persistent;
-			this.readyEngine = parts.engine;
+			this.answers = remembering(parts.engine);
 			return parts;
 		});
 		return this.#parts;
@@ -225,6 +226,7 @@ class Workspace {
 		const { engine, store } = await this.#open();
 		const cancel = stop ? () => stop.abort() : null;
 		const report = (progress: Progress) => (this.work = { progress, cancel });
+		this.answers = remembering(engine);
 		report({ step: 'attach', done: 0, total: manifest.batches.length });
 		try {
 			const { batches } = manifest;
@@ -264,6 +266,7 @@ class Workspace {
 			this.learnt = guessed!.n > 0 ? this.#teacher.learnt : null;
 			this.bounds = await bounds(engine);
 			this.dimensions = await dimensions(engine);
+			this.answers = remembering(engine);
 			this.revision += 1;
 			this.stage = 'ready';
 		} finally {

@@ -1,5 +1,6 @@
 import type { Navigation } from '#lib/ui/navigation.ts';
 import { isAnyPicked, isPicked, only, picked, span, type PickPart } from '#lib/workspace/picks.ts';
+import { prepare } from '#lib/workspace/question.svelte.ts';
 
 /** The rows behind a mark: where they are listed, and how many they are, where that is known. */
 export interface RowsBehind {
@@ -16,6 +17,8 @@ export interface Picking {
 	pick(key: string, add: boolean): void;
 	/** Chooses all from one mark of a time axis to another; left out where keys are no times. */
 	span?(from: string, to: string): void;
+	/** Asks ahead what a pick of this mark would ask; null where the pointer left. */
+	prepare?(key: string | null): void;
 	/** Null: the mark leads to no rows. */
 	rows?(key: string): RowsBehind | null;
 }
@@ -35,6 +38,7 @@ export function pickingBy(
 		...(part === 'period'
 			? { span: (from: string, to: string) => navigation.setFilter(span(navigation.filter, from, to)) }
 			: {}),
+		prepare: (key) => prepare(key === null ? null : picked(navigation.filter, part, key)),
 		rows: (key) => ({
 			href: navigation.href('complaints', only(navigation.filter, part, key)),
 			n: count(key) ?? null

@@ -17,21 +17,32 @@ import { comparedWith } from './compared.ts';
 export async function overview(engine: Engine, filter: Filter, signal: AbortSignal) {
 	// What is drawn by month, site, answer or age shows all of them, and marks what is chosen.
 	const around = without(filter, 'period');
-	const months = await monthly(engine, around, signal);
+	// The engine takes one after the other; given all at once, it never waits for this side.
+	const [months, now, compared, clauses, ages, split, sites, classes, quality] = await Promise.all([
+		monthly(engine, around, signal),
+		headline(engine, filter, signal),
+		bounds(engine, signal).then((found) => comparedWith(engine, filter, found, signal)),
+		clausesBeside(engine, filter, signal),
+		openByAge(engine, without(filter, 'age'), signal),
+		satisfactionSplit(engine, without(filter, 'satisfaction'), signal),
+		intakeBy(engine, without(filter, 'site'), 'site', signal),
+		classCounts(engine, filter, signal),
+		dataQuality(engine, signal)
+	]);
 	return {
 		filter,
-		headline: await headline(engine, filter, signal),
-		compared: await comparedWith(engine, filter, await bounds(engine, signal), signal),
+		headline: now,
+		compared,
 		hasPeriod: Boolean(filter.from ?? filter.to ?? filter.month),
 		monthly: months,
 		// Too short for months: days.
 		days: months.months.length < 3 ? await daily(engine, around, signal) : null,
-		clauses: await clausesBeside(engine, filter, signal),
-		openByAge: await openByAge(engine, without(filter, 'age'), signal),
-		satisfaction: await satisfactionSplit(engine, without(filter, 'satisfaction'), signal),
-		sites: await intakeBy(engine, without(filter, 'site'), 'site', signal),
-		classes: await classCounts(engine, filter, signal),
-		quality: await dataQuality(engine, signal)
+		clauses,
+		openByAge: ages,
+		satisfaction: split,
+		sites,
+		classes,
+		quality
 	};
 }
 export type Overview = Awaited<ReturnType<typeof overview>>;

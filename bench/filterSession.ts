@@ -1,0 +1,128 @@
+import type { Locator, Page as Tab } from 'playwright';
+
+/** One interaction: from the click to the last view drawn, and to the first picture that answered; milliseconds. */
+export interface Answered {
+	readonly kind: string;
+	readonly all: number;
+	/** Null where no chart was touched. */
+	readonly touched: number | null;
+}
+
+interface Watch {
+	/** Forgets what was, and waits for the next click. */
+	arm(): void;
+	/** Once the address has changed and nothing is on its way any more. */
+	settled(): Promise<{ all: number; touched: number | null }>;
+	/** For what is no click. */
+	begin(): void;
+}
+declare global {
+	var watch: Watch;
+}
+
+/** Runs in the page: tells when a click came, when a picture was first drawn after it, and when all is shown. */
+export function watching(): void {
+	let began = 0;
+	let touched: number | null = null;
+	let before = '';
+	const note = ({ timeStamp }: Event) => (began = timeStamp);
+	for (const name of ['mouseup', 'click']) addEventListener(name, note, { capture: true });
+	const clear = CanvasRenderingContext2D.prototype.clearRect;
+	CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+		if (began > 0 && touched === null) {
+			touched = 0;
+			requestAnimationFrame(() => (touched = performance.now() - began));
+		}
+		return clear.apply(this, box);
+	};
+	const frame = () => new Promise<number>((done) => requestAnimationFrame(done));
+	globalThis.watch = {
+		arm: () => {
+			[began, touched, before] = [0, null, location.search];
+		},
+		begin: () => (began = performance.now()),
+		settled: async () => {
+			const isDone = () =>
+				location.search !== before &&
+				!document.querySelector('main [aria-busy="true"], header [aria-busy="true"]');
+			for (;;) {
+				await frame();
+				if (!isDone()) continue;
+				// what was answered in this frame is drawn in the next one at the latest
+				const drawn = await frame();
+				if (isDone()) return { all: drawn - began, touched };
+			}
+		}
+	};
+}
+
+const card = (tab: Tab, definition: string): Locator =>
+	tab.locator('.card', { hasText: definition }).first().getByTestId('chart');
+
+/** Sessions are the same each time: places in the pictures come from the number of the round. */
+const part = (round: number, step: number): number => 0.08 + 0.84 * ((round * 0.37 + step * 0.61) % 1);
+
+/** The scripted session: picks in every chart, periods, chips, resets and back, `rounds` times 12; the pointer rests `dwell` ms before each click. */
+export async function session(tab: Tab, rounds: number, dwell: number): Promise<Answered[]> {
+	const found: Answered[] = [];
+	const months = card(tab, '中心线');
+	const sites = card(tab, '按受理件数');
+	const categories = card(tab, '帕累托');
+	const answers = card(tab, '无答复单列');
+	const arm = () => tab.evaluate(() => globalThis.watch.arm());
+	const settled = async (kind: string, isChart: boolean) => {
+		const { all, touched } = await tab.evaluate(() => globalThis.watch.settled());
+		found.push({ kind, all, touched: isChart ? touched : null });
+	};
+	const pointed = async (chart: Locator, x: number, y: number) => {
+		await chart.scrollIntoViewIfNeeded();
+		const box = (await chart.boundingBox())!;
+		const at = [box.x + box.width * x, box.y + box.height * y] as const;
+		await tab.mouse.move(at[0] - 3, at[1] - 3);
+		await tab.mouse.move(...at);
+		await tab.waitForTimeout(dwell);
+		return at;
+	};
+	const pick = async (kind: string, chart: Locator, x: number, y: number, adds = false) => {
+		const at = await pointed(chart, x, y);
+		await arm();
+		if (adds) await tab.keyboard.down('Control');
+		await tab.mouse.click(...at);
+		if (adds) await tab.keyboard.up('Control');
+		await settled(kind, true);
+	};
+	const press = async (kind: string, what: Locator) => {
+		await arm();
+		await what.click();
+		await settled(kind, false);
+	};
+	const reset = () => press('reset', tab.getByTestId('reset'));
+	for (let round = 0; round < rounds; round++) {
+		await pick('month', months, 0.1 + 0.75 * part(round, 1), 0.7);
+		await pick('site', sites, 0.4, part(round, 2));
+		await pick('another site', sites, 0.4, part(round, 3), true);
+		await pick('category', categories, 0.15 + 0.3 * part(round, 4), 0.7);
+		await arm();
+		await tab.evaluate(() => {
+			globalThis.watch.begin();
+			history.back();
+		});
+		await settled('back', false);
+		await press('chip', tab.locator('.chip', { has: tab.getByTestId('chip-period') }).locator('.chip-close'));
+		await pick('answer', answers, 0.4, part(round, 5));
+		await reset();
+		const [x, y] = await pointed(months, 0.2, 0.5);
+		const box = (await months.boundingBox())!;
+		await arm();
+		await tab.mouse.down();
+		await tab.mouse.move(x + box.width * 0.5 * part(round, 6), y, { steps: 3 });
+		await tab.mouse.up();
+		await settled('period', true);
+		await tab.getByTestId('chip-period').click();
+		await press('preset', tab.locator('.presets button').nth(round % 2 === 0 ? 4 : 3));
+		await tab.keyboard.press('Escape');
+		await pick('site', sites, 0.4, part(round, 7));
+		await reset();
+	}
+	return found;
+}
