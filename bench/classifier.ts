@@ -8,6 +8,7 @@ import { openNative } from '#lib/engine/native.node.ts';
 import { rows as rowsOf } from '#lib/engine/rows.ts';
 import { identifier } from '#lib/engine/sql.ts';
 import { loadSource, sourceOfPath } from '#lib/intake/open.node.ts';
+import { defaultRulebook } from '#lib/rulebook/index.ts';
 import { machine, seconds, table } from './timings.ts';
 
 const { values } = parseArgs({
@@ -30,8 +31,11 @@ const kinds: readonly (readonly [string, Partial<LearnOptions>])[] = [
 /** Milliseconds of the processor that this process has had: other work on the machine does not count. */
 const spent = () => process.cpuUsage().user / 1000;
 
-if (values.in && values.label && values.text.length > 0)
-	compare(await labelled(values.in, values.text, values.label), Number(values.repeats));
+if (values.in && values.label && values.text.length > 0) {
+	const examples = await labelled(values.in, values.text, values.label);
+	compare(examples, Number(values.repeats));
+	atDefaults(examples);
+}
 speed(Number(values.demo));
 
 /** The rows of a file whose header names the columns; the parts of a text in the order in which its columns were given. */
@@ -114,6 +118,35 @@ ${table(
 )}
 
 `);
+}
+
+/**
+ * What comes of saying a label at the default limits, for texts of a fold that was not learnt from: with the confidence alone, and where the
+ * text has to be like what was learnt too.
+ */
+function atDefaults(examples: readonly Example[]): void {
+	const { confidence, known } = defaultRulebook().editions[0]!.classification;
+	const guesses = Array.from({ length: 5 }, (_, fold) => {
+		const own = examples.filter((_, i) => i % 5 === fold);
+		const learnt = Classifier.learn(examples.filter((_, i) => i % 5 !== fold))!;
+		return learnt
+			.predict(own.map(({ texts }) => texts))
+			.map((said, i) => ({ ...said, right: said.label === own[i]!.label }));
+	}).flat();
+	const share = (n: number, of: number) => ((n / of) * 100).toFixed(1);
+	const line = (name: string, least: number) => {
+		const said = guesses.filter(
+			(one) => one.confidence * 100 >= confidence.value && one.known * 100 >= least
+		);
+		return [
+			name,
+			share(said.length, guesses.length),
+			share(said.filter(({ right }) => right).length, said.length)
+		];
+	};
+	process.stdout.write(
+		`${table(['at the default limits', 'said', 'right of these'], [line('confidence alone', 0), line('and known share', known?.value ?? 0)])}\n\n`
+	);
 }
 
 /** How long it takes to learn (with its five folds) from the demo's own texts, and to say the labels of ten times as many. */

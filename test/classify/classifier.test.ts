@@ -35,6 +35,17 @@ describe('what is learnt', () => {
 		}
 	});
 
+	test('tells how much of a text is like what was learnt from', () => {
+		const learnt = learn(complaintTexts);
+		const known = (...text: string[]) => learnt.predict([text])[0]!.known;
+		expect(known(...complaintTexts[0]!.texts)).toBeGreaterThan(0.35);
+		expect(known('電梯又停運')).toBe(known('电梯又停运'));
+		expect(known('具体情况见附件照片')).toBeLessThan(0.35);
+		// of 电梯、梯龘、龘龘 one is known; a sign that touches nothing is no pair
+		expect(known('电梯龘龘，龘')).toBe(0.3333);
+		expect(known('电，龘')).toBe(0.5);
+	});
+
 	test('does not depend on what the labels are called', () => {
 		const names = new Map(
 			['渗漏', '停车', '电梯', '卫生', '噪音'].map((label, i) => [
@@ -149,7 +160,7 @@ describe('odd input', () => {
 
 	test('a text without anything that was learnt gets no label', () => {
 		const given = learn(complaintTexts).predict([[''], [], ['！？…'], ['ᚠᛇᚻ'], ['', '']]);
-		expect(given).toEqual(given.map(() => ({ label: null, confidence: 0 })));
+		expect(given).toEqual(given.map(() => ({ label: null, confidence: 0, known: 0 })));
 		expect(learn(complaintTexts).words([''])).toEqual([]);
 	});
 

@@ -52,7 +52,8 @@ test('what has no category gets one that the log itself teaches, where that is s
 	const limit = (category: string, confidence: number) => ({
 		content: unlabelled[0]!['content']!,
 		category,
-		confidence
+		confidence,
+		known: 1
 	});
 	await build(rows, { guesses: [limit('甲类', 0.4999)] });
 	expect((await told())[0]).toEqual({ n: 'X', l1: 'unclassified', why: 'unclassified', sure: null });

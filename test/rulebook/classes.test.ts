@@ -41,8 +41,8 @@ const confirmed = (row: CaseRow, i: number, columns: Readonly<Record<string, Con
 	);
 const guessed = ({ content, guess }: CaseRow): Guess[] => {
 	if (!guess) return [];
-	const [category, confidence] = guess.split(' ') as [string, string];
-	return [{ content: content!, category, confidence: Number(confidence) }];
+	const [category, confidence, known = '1'] = guess.split(' ') as [string, string, string?];
+	return [{ content: content!, category, confidence: Number(confidence), known: Number(known) }];
 };
 const expected = (row: CaseRow) =>
 	Object.fromEntries(Object.entries(row).filter(([name]) => name.startsWith('expect_')));

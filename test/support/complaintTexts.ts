@@ -25,7 +25,7 @@ function everythingSaid(): string {
 }
 
 /** What both engines must come to. To be renewed where the classifier is changed on purpose. */
-export const expectedDigest = '72255266658051051be3955f18937c19e6c3ce67f0db44df33782ad560431be0';
+export const expectedDigest = '75e228927952d9020cf742826f870d9ed36a3f1e6564cb40152fc5e0122b7f6e';
 
 /** SHA-256 of all that is said. */
 export function digest(): string {

@@ -35,11 +35,15 @@ export const usual: LearnOptions = {
 	seed: 1
 };
 
-/** A label, and how likely it is right, 0–1 in ten-thousandths. No label where the text has nothing that was learnt from. */
+/** A label and how likely it is right. No label where the text has nothing that was learnt from. Both shares 0–1 in ten-thousandths. */
 export interface Prediction {
 	readonly label: string | null;
 	readonly confidence: number;
+	/** How much of the text is like what was learnt from: a confidence was calibrated on texts that are, and says little of others. */
+	readonly known: number;
 }
+
+const rounded = (share: number) => Math.round(share * 10_000) / 10_000;
 
 /** A model of one log's own labels. Learnt from the same examples in any order, it is the same to the last bit, in every engine. */
 export class Classifier {
@@ -86,12 +90,13 @@ export class Classifier {
 		const counted = this.#vocabulary.count(documents);
 		const vectors = weigh(counted, this.#weights, Int32Array.from(documents.keys()));
 		const scores = new Float64Array(this.labels.length);
-		return documents.map((_, i) => {
-			if (vectors.starts[i] === vectors.starts[i + 1]) return { label: null, confidence: 0 };
+		return documents.map((document, i) => {
+			if (vectors.starts[i] === vectors.starts[i + 1]) return { label: null, confidence: 0, known: 0 };
 			scoresOf(this.#model, vectors, i, scores);
 			const best = greatest(scores);
 			const likely = probabilities(scores, this.#sharpness)[best]!;
-			return { label: this.labels[best]!, confidence: Math.round(likely * 10_000) / 10_000 };
+			const known = this.#vocabulary.knownShare(document);
+			return { label: this.labels[best]!, confidence: rounded(likely), known: rounded(known) };
 		});
 	}
 

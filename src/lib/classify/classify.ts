@@ -6,6 +6,8 @@ export interface Guess {
 	readonly content: string;
 	readonly category: string;
 	readonly confidence: number;
+	/** How much of the text is like what was learnt from, 0–1. */
+	readonly known: number;
 }
 
 export interface Taught {
@@ -24,8 +26,8 @@ export function guess(
 		examples.map(({ content, category }) => ({ texts: [content], label: category }))
 	);
 	if (!found) return { guesses: [], classifier: null };
-	const guesses = found.predictions.flatMap(({ label, confidence }, i) =>
-		label === null ? [] : [{ content: texts[i]!, category: label, confidence }]
+	const guesses = found.predictions.flatMap(({ label, confidence, known }, i) =>
+		label === null ? [] : [{ content: texts[i]!, category: label, confidence, known }]
 	);
 	return { guesses, classifier: found.classifier };
 }
@@ -39,7 +41,7 @@ export interface Classified {
 
 /**
  * Labels for texts that have none, learnt from rows of the same log that have one. Null where their labels teach nothing: fewer than two
- * have enough different texts. Whether a confidence is enough is for the rulebook to say.
+ * have enough different texts. Whether that is sure and known enough is for the rulebook to say.
  */
 export function classify(
 	texts: readonly Document[],

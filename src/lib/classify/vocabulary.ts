@@ -56,6 +56,27 @@ export class Vocabulary {
 		return this.#count(documents, false);
 	}
 
+	/**
+	 * How much of a document is like what was learnt: of the units of its texts that stand side by side, the share of pairs that are known, 0–1;
+	 * of its units where none touch. 0 for an empty document.
+	 */
+	knownShare(document: Document): number {
+		const pairs = { all: 0, known: 0 };
+		const alone = { all: 0, known: 0 };
+		for (const text of document) {
+			const units = unitsOf(text, this.#reach);
+			const end = Math.min(units.names.length, this.#reach);
+			alone.all += end;
+			for (let at = 1; at < end; at++) if (units.joined[at]) pairs.all += 1;
+			this.#walk(units, false, (_, __, length) => {
+				if (length === 1) alone.known += 1;
+				if (length === 2) pairs.known += 1;
+			});
+		}
+		const { all, known } = pairs.all > 0 ? pairs : alone;
+		return all === 0 ? 0 : known / all;
+	}
+
 	/** Every known n-gram where it stands. */
 	places(units: Units): Place[] {
 		const found: Place[] = [];

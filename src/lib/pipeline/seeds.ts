@@ -112,16 +112,17 @@ export function decisionSeeds({ confirmations, waivers }: Decisions): readonly S
 	];
 }
 
-/** What a classifier learnt from the log says of a text: the category that it most likely has, and how sure that is, 0–1. */
+/** What a classifier learnt from the log says of a text: the category that it most likely has, and how sure that is and how much of it is like what was learnt, 0–1. */
 export interface Guess {
 	readonly content: string;
 	readonly category: string;
 	readonly confidence: number;
+	readonly known: number;
 }
 
 /** seed_learnt, one row a text without a category; empty where nothing was learnt. */
 export const learntSeed = (guesses: readonly Guess[]): Seed => ({
 	name: 'seed_learnt',
-	columns: { content: 'VARCHAR', category_l1: 'VARCHAR', confidence: 'DOUBLE' },
-	rows: guesses.map(({ content, category, confidence }) => [content, category, confidence])
+	columns: { content: 'VARCHAR', category_l1: 'VARCHAR', confidence: 'DOUBLE', known: 'DOUBLE' },
+	rows: guesses.map(({ content, category, confidence, known }) => [content, category, confidence, known])
 });

@@ -30,5 +30,7 @@ it('counts what it gave a category and what it left, of first-level categories a
 		of('category_l2', 'model', 'agree', 900),
 		of('category_l1', 'unclassified', 'differ', 7)
 	];
-	expect(saidText(rules, 50, 'zh-CN')).toBe('没有类别的记录中，34 条由它分类，7 条把握不到 50%，不分类。');
+	expect(saidText(rules, 50, 'zh-CN')).toBe(
+		'没有类别的记录中，34 条由它分类；7 条把握不到 50%，或写的与学过的不像，不分类。'
+	);
 });

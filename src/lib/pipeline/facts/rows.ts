@@ -5,7 +5,7 @@ import { unclassified } from '#lib/model/labels.ts';
 
 /**
  * fct_rows: the category of every judged row, and the repeats among them. What is given counts before keywords before what was learnt, and
- * that only from the edition's confidence on; else a row is unclassified. A repeat has the same unit of the same site (else phone, else
+ * that only where it is as sure, and the text as known, as the edition asks; else a row is unclassified. A repeat has the same unit of the same site (else phone, else
  * complainant and site) and the same category, and came while an earlier complaint was open or within so many days of its completion;
  * where that time is unknown, of its last known stage.
  */
@@ -19,6 +19,7 @@ with learnt as (
 	anti join fct_keywords as k on k.complaint_id = j.complaint_id
 	where j.category_l1 is null
 		and g.confidence * 100 >= ${byEdition(rulebook, 'j.edition', (e) => String(e.classification.confidence.value))}
+		and g.known * 100 >= ${byEdition(rulebook, 'j.edition', (e) => String(e.classification.known?.value ?? 0))}
 ), numbered as (
 	select
 		j.complaint_id, j.complaint_no, j.batch_no, j.source_row, j.cell_no, j.received_at, j.edition, j.repeat_days, j.ended_at,

@@ -106,6 +106,11 @@ const fields: Readonly<Record<string, Words>> = {
 		'學得的分類至少要有幾成把握（%）',
 		'Least confidence of a learnt category (%)'
 	),
+	known: words(
+		'内容至少几成像学过的，才用学得的分类（%）',
+		'內容至少幾成像學過的，才用學得的分類（%）',
+		'Least share of a text that is like what was learnt (%)'
+	),
 	ownLabels: words(
 		'台账自有分类至少出现的件数',
 		'台賬自有分類至少出現的件數',
@@ -166,6 +171,7 @@ export const unitAfter: Readonly<Record<string, Words>> = {
 	contractorNotices: words('份', '份', 'notices'),
 	contractorMonths: words('个月', '個月', 'months'),
 	confidence: words('%', '%', '%'),
+	known: words('%', '%', '%'),
 	ownLabels: words('件', '件', 'rows'),
 	falseAlarmsPercent: words('%', '%', '%'),
 	vitalSharePercent: words('%', '%', '%'),

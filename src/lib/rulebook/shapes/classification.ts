@@ -42,6 +42,11 @@ export const learning = z
 		confidence: percent.describe(
 			'Below it, a learnt category is not said and the complaint is unclassified.'
 		),
+		known: percent
+			.optional()
+			.describe(
+				'Where a smaller share of a text is like what was learnt, a learnt category is not said either. Without it, any text will do.'
+			),
 		ownLabels: count.describe(
 			'A text that is not in the taxonomy is a class of the log itself where so many rows have it.'
 		),

@@ -28,9 +28,9 @@ const w = {
 		'Learnt from {n} labelled rows of this very log. Tried on rows that it had not seen, about {right} of 100 are right; always saying the most frequent class ({label}) would have {base} right.'
 	),
 	said: words(
-		'没有类别的记录中，{n} 条由它分类，{left} 条把握不到 {limit}%，不分类。',
-		'沒有類別的記錄中，{n} 條由它分類，{left} 條把握不到 {limit}%，不分類。',
-		'Of the rows without a category it gave one to {n}; {left} were below the limit of {limit}% and stay unclassified.'
+		'没有类别的记录中，{n} 条由它分类；{left} 条把握不到 {limit}%，或写的与学过的不像，不分类。',
+		'沒有類別的記錄中，{n} 條由它分類；{left} 條把握不到 {limit}%，或寫的與學過的不像，不分類。',
+		'Of the rows without a category it gave one to {n}; {left} were below the limit of {limit}%, or unlike anything learnt, and stay unclassified.'
 	),
 	f1: words(
 		'各类平均的综合分（宏平均 F1）{f1}，全判一类时为 {base}；分 {folds} 份，轮流留一份不学、只用来考。',
