@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openNative } from '#lib/engine/native.node.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { judgedBy } from '#lib/metrics/judgedBy.ts';
-import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
+import { defaultRulebook, type Edition, type Rulebook } from '#lib/rulebook/index.ts';
 import { sentencesOver } from '#lib/rulebook/sentencesOver.ts';
 import { derive } from '../support/derive.ts';
 import { demoSample } from '../support/samples.ts';
@@ -46,5 +46,20 @@ describe('the rule above the rows of a clause', () => {
 			'From 2023-08-01, before 2023-10-01: New.',
 			expect.stringMatching(/^From 2023-10-01: /)
 		]);
+	});
+
+	test('says how each edition counts its time, where that is not the wall clock', () => {
+		const { editions } = twoEditions();
+		const office = structuredClone(editions[0]!);
+		office.clauses = office.clauses.map((c) =>
+			c.id === 'reply' ? { ...c, pauses: true } : c
+		) as Edition['clauses'];
+		const [first, second] = sentencesOver(
+			[editions[0]!, { ...office, id: 'o', from: '2023-08-01' }],
+			'reply',
+			'zh-CN'
+		);
+		expect(first).not.toContain('暂停期间不计');
+		expect(second).toMatch(/^2023-08-01 起：.*（暂停期间不计）$/);
 	});
 });

@@ -160,5 +160,5 @@ test('a difference in calendars is told by the calendar and the clause', () => {
 	);
 	const lines = differences(defaultRulebook(), ours, 'zh-CN').map((d) => differenceLine(d, 'zh-CN'));
 	expect(lines).toContain('工作日历 办公时间 法定节假日：按中国内地法定节假日和调休 → 不计');
-	expect(lines).toContain('时限 处理完毕 按工作日历：（无） → office');
+	expect(lines).toContain('时限 处理完毕 按工作日历：（无） → 办公时间');
 });

@@ -1,6 +1,6 @@
 import { formatMoney } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
-import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
+import { base, legendOnTop, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
 import { outcomeStyle, type ChartContext } from './theme.ts';
 
 /** A step that takes `taken` of what is there, and asks for `amount`; both in fen. */
@@ -22,7 +22,10 @@ const labels = {
 };
 
 /** More steps than this are put together in the last one. */
-const most = 30;
+const most = 20;
+
+/** How tall the picture has to be for a line of its own to each step, in px. */
+export const cascadeHeight = (steps: number): number => 72 + 28 * (Math.min(steps, most) + 2);
 
 /** The steps that are drawn: of a long list the last stands for all that remain. */
 function shortened(steps: readonly CascadeStep[], rest: (n: number) => string): readonly CascadeStep[] {
@@ -42,8 +45,8 @@ function shortened(steps: readonly CascadeStep[], rest: (n: number) => string): 
 }
 
 /**
- * A bonus that is eaten step by step: bars fall from it to zero; what is asked for beyond lies below zero, hatched.
- * Where the bonus is not known the bars climb.
+ * A bonus that is eaten step by step, from above: bars run from it to zero; what is asked for beyond lies left of zero,
+ * hatched. Where the bonus is not known the bars grow. Each step has a line of its own, so that its name has room.
  */
 export function cascade(
 	steps: readonly CascadeStep[],
@@ -74,31 +77,17 @@ export function cascade(
 		...bars.map(of),
 		...(ends ? [last] : [])
 	];
-	const shared = { type: 'bar', stack: 'bonus', barMaxWidth: 32 } as const;
+	const shared = { type: 'bar', stack: 'bonus', barMaxWidth: 20 } as const;
 	return {
 		...base({ locale, theme }),
-		grid: {
-			left: 8,
-			right: 16,
-			top: 40,
-			bottom: 8,
-			outerBoundsMode: 'same',
-			outerBoundsContain: 'axisLabel'
-		},
-		legend: {
-			top: 0,
-			left: 0,
-			itemWidth: 16,
-			itemHeight: 8,
-			selectedMode: false,
-			data: [labels.taken[locale], ...(beyond > 0 ? [labels.over[locale]] : [])],
-			textStyle: { color: theme.ink, fontFamily: theme.font }
-		},
-		xAxis: {
+		...legendOnTop(theme, [labels.taken[locale], ...(beyond > 0 ? [labels.over[locale]] : [])]),
+		yAxis: {
 			...nameAxis(names, theme),
-			axisLabel: { color: theme.muted, fontSize: 12, hideOverlap: true, width: 72, overflow: 'truncate' }
+			inverse: true,
+			axisLine: { show: false },
+			axisLabel: { color: theme.ink, fontSize: 12, interval: 0, width: 176, overflow: 'truncate' }
 		},
-		yAxis: { ...valueAxis(theme, formatMoney), min: beyond > 0 ? undefined : 0 },
+		xAxis: { ...valueAxis(theme, formatMoney), min: beyond > 0 ? undefined : 0 },
 		tooltip: {
 			...(base({ locale, theme })['tooltip'] as object),
 			trigger: 'axis',

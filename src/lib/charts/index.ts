@@ -2,7 +2,7 @@
 export { ages, type AgeGroup } from './ages.ts';
 export { bars, type Bar } from './bars.ts';
 export { calendarHeat, type CalendarDay } from './calendarHeat.ts';
-export { cascade, type CascadeStep } from './cascade.ts';
+export { cascade, cascadeHeight, type CascadeStep } from './cascade.ts';
 export { columns, type ColumnBar } from './columns.ts';
 export { control, type ControlPoint } from './control.ts';
 export { type ControlMark } from './controlMarks.ts';

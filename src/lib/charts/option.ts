@@ -29,6 +29,30 @@ export function tip(head: string, lines: readonly (readonly [string, string])[],
 	return `<div style="margin-bottom:4px">${escapeHtml(head)}</div><table style="border-spacing:0;font-variant-numeric:tabular-nums">${rows}</table>${end}`;
 }
 
+/** The box a chart is drawn in, below what stands above it. */
+const box = (top: number) => ({
+	left: 8,
+	right: 16,
+	top,
+	bottom: 8,
+	outerBoundsMode: 'same',
+	outerBoundsContain: 'axisLabel'
+});
+
+/** A legend above the picture, and the room it needs. It explains: nothing is switched off by it. */
+export const legendOnTop = (theme: ChartTheme, names?: readonly string[]) => ({
+	grid: box(40),
+	legend: {
+		top: 0,
+		left: 0,
+		itemWidth: 16,
+		itemHeight: 8,
+		selectedMode: false,
+		...(names && { data: [...names] }),
+		textStyle: { color: theme.ink, fontFamily: theme.font }
+	}
+});
+
 /** What all charts share: no motion, no toolbox, calm text. */
 export function base({ theme }: ChartContext): ChartOption {
 	return {
@@ -37,14 +61,7 @@ export function base({ theme }: ChartContext): ChartOption {
 		color: [...theme.series],
 		textStyle: { fontFamily: theme.font, fontSize: 12, color: theme.ink },
 		aria: { enabled: true, label: { enabled: false } },
-		grid: {
-			left: 8,
-			right: 16,
-			top: 24,
-			bottom: 8,
-			outerBoundsMode: 'same',
-			outerBoundsContain: 'axisLabel'
-		},
+		grid: box(24),
 		tooltip: {
 			confine: true,
 			backgroundColor: theme.surface,

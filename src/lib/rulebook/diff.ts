@@ -3,13 +3,15 @@ import { isMeasure, toldValue } from '#lib/rulebook/form/facts.ts';
 import { fieldWords } from '#lib/rulebook/form/fieldWords.ts';
 import { editionNode, groupFor, type Node } from '#lib/rulebook/form/node.ts';
 import { optionWords } from '#lib/rulebook/form/optionWords.ts';
-import { itemName, placeText } from '#lib/rulebook/form/place.ts';
+import { editionName, itemName, placeText } from '#lib/rulebook/form/place.ts';
 import { namedLists } from './extend.ts';
 import type { Edition, Rulebook } from './shape.ts';
 
 /** One thing in which two rulebooks differ: a clause, an article, a value in one of them. */
 export interface Difference {
 	readonly edition: string;
+	/** The same in words. */
+	readonly inEdition: string;
 	/** clauses, articles …, or the name of a single value. */
 	readonly part: string;
 	/** The clause's id, the article's number …; empty for a single value. */
@@ -54,6 +56,7 @@ const w = {
 	)
 };
 
+type Found = Omit<Difference, 'inEdition'>;
 type Json = Readonly<Record<string, unknown>>;
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 const isWords = (value: Json): boolean => 'zh-CN' in value && 'en' in value;
@@ -106,9 +109,15 @@ function places(at: Place): Place[] {
 	);
 }
 
-function ofEdition(before: Edition, after: Edition, locale: Locale, dates: boolean): Difference[] {
+/** A clause names its calendar by its id; the reader knows it by its title. */
+function calendarName({ calendars }: Edition, field: string, id: unknown, locale: Locale): string | null {
+	const found = field === 'calendar' && calendars.find((calendar) => calendar.id === id);
+	return found ? say(found.title, locale) : null;
+}
+
+function ofEdition(before: Edition, after: Edition, locale: Locale, dates: boolean): Found[] {
 	const form = editionNode().fields;
-	const changed = (part: string, name: string, label: string, whole: Place): Difference[] =>
+	const changed = (part: string, name: string, label: string, whole: Place): Found[] =>
 		places(whole).map((found) => ({
 			edition: after.id,
 			part,
@@ -117,8 +126,9 @@ function ofEdition(before: Edition, after: Edition, locale: Locale, dates: boole
 			kind: 'changed',
 			place: found.place,
 			where: found.place === '' ? '' : placeText(found.place, whole.after, locale, part),
-			before: text(found.before, found, part, locale),
-			after: text(found.after, found, part, locale)
+			before:
+				calendarName(before, found.field, found.before, locale) ?? text(found.before, found, part, locale),
+			after: calendarName(after, found.field, found.after, locale) ?? text(found.after, found, part, locale)
 		}));
 	return (Object.keys({ ...before, ...after }) as (keyof Edition)[]).flatMap((part) => {
 		if (part === 'id' || (!dates && (part === 'from' || part === 'to'))) return [];
@@ -128,7 +138,7 @@ function ofEdition(before: Edition, after: Edition, locale: Locale, dates: boole
 		if (!key) return changed(part, '', '', whole);
 		const byName = (list: unknown) => new Map((list as Json[]).map((item) => [String(item[key]), item]));
 		const [old, now] = [byName(before[part]), byName(after[part])];
-		return [...new Set([...old.keys(), ...now.keys()])].flatMap((name): Difference[] => {
+		return [...new Set([...old.keys(), ...now.keys()])].flatMap((name): Found[] => {
 			const [was, is] = [old.get(name), now.get(name)];
 			const label = labelOf(part, (is ?? was)!, locale);
 			if (was && is)
@@ -183,7 +193,7 @@ function counterpart(rulebook: Rulebook, { id, from }: Edition): { edition: Edit
  * compared with the edition that was in force on its first day.
  */
 export function differences(before: Rulebook, after: Rulebook, locale: Locale): Difference[] {
-	const whole = (edition: Edition, kind: 'added' | 'removed'): Difference => {
+	const whole = (edition: Edition, kind: 'added' | 'removed'): Found => {
 		const from = edition.from ?? '…';
 		const [was, is] = kind === 'added' ? ['', from] : [from, ''];
 		const name = edition.id;
@@ -199,13 +209,19 @@ export function differences(before: Rulebook, after: Rulebook, locale: Locale): 
 			after: is
 		};
 	};
+	const names = new Map(
+		[before, after].flatMap(({ editions }) =>
+			editions.map((edition, at) => [edition.id, editionName(edition, at, locale)] as const)
+		)
+	);
 	const met = new Set<Edition>();
 	const found = after.editions.flatMap((edition) => {
 		const { edition: other, same } = counterpart(before, edition);
 		if (same) met.add(other);
 		return [...(same ? [] : [whole(edition, 'added')]), ...ofEdition(other, edition, locale, same)];
 	});
-	return [...found, ...before.editions.filter((e) => !met.has(e)).map((e) => whole(e, 'removed'))];
+	const gone = before.editions.filter((e) => !met.has(e)).map((e) => whole(e, 'removed'));
+	return [...found, ...gone].map((one) => ({ ...one, inEdition: names.get(one.edition) ?? one.edition }));
 }
 
 /** What a part of an edition is called, where one thing of it is named. */
