@@ -1,14 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { gb18030 } from '../support/gb18030.ts';
 import { unrelated, type Given } from './files.ts';
 import { openApp, type App } from './harness.ts';
-import { download, drop, go, inView, patience } from './steps.ts';
+import { axe, download, drop, go, inView, patience } from './steps.ts';
 
 const head = '投诉编号,投诉时间,投诉内容,满意度';
 const csv = (...rows: string[]): string => `${head}\n${rows.join('\n')}\n`;
@@ -28,8 +27,7 @@ async function settled(page: Page): Promise<void> {
 }
 const outcomes = (page: Page) => page.getByTestId('outcome').allTextContents();
 async function accessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+	expect(await axe(page)).toEqual([]);
 }
 /** Pastes as a keyboard does, where the focus is. */
 const paste = (page: Page, data: Readonly<Record<string, string>>, into = 'body') =>

@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import ExcelJS from 'exceljs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Given } from './files.ts';
 import { openApp, type App } from './harness.ts';
-import { download, drop, go, importFile, inView, patience } from './steps.ts';
+import { axe, download, drop, go, importFile, inView, patience } from './steps.ts';
 
 const log = (name: string, ...rows: string[]): Given => ({
 	name,
@@ -50,8 +49,7 @@ describe('an import that is looked at twice', () => {
 		await page.getByTestId('mapping-input').setInputFiles(file);
 		await page.getByTestId('mapping-in-use').waitFor(patience);
 		await expect.poll(() => duty.inputValue()).toBe('recorder');
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+		expect(await axe(page)).toEqual([]);
 		await page.getByTestId('import-confirm').click(patience);
 		await page.getByTestId('overview').waitFor(patience);
 	});
@@ -130,7 +128,6 @@ describe('an import that is looked at twice', () => {
 		await go(page, 'import');
 		await expect.poll(() => rows.count()).toBe(2);
 		expect(await rows.nth(1).textContent()).toContain('六月.csv');
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+		expect(await axe(page)).toEqual([]);
 	});
 });

@@ -1,10 +1,27 @@
 import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Download, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Given } from './files.ts';
 
 /** How long the engine, an import or a recomputation may take on a small machine. */
 export const patience = { timeout: 120_000 };
+
+/** Loads the demo log, and waits for the overview. */
+export async function openDemo(page: Page): Promise<void> {
+	await page.locator('[data-testid="demo-button"]:enabled').click(patience);
+	await page.getByTestId('overview').waitFor(patience);
+}
+
+/** What axe finds on the page or in a part of it; not in a paper, which is a page of its own. */
+export async function axe(page: Page, within = 'html'): Promise<unknown[]> {
+	const { violations } = await new AxeBuilder({ page }).include(within).exclude('iframe').analyze();
+	return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+}
+
+/** Waits until nothing stands dimmed because it is being asked again. */
+export const undimmed = (page: Page) =>
+	expect.poll(() => page.locator('[aria-busy="true"]').count(), patience).toBe(0);
 
 /** Drops files on the drop zone, as from the file manager. */
 export async function drop(page: Page, ...files: readonly Given[]): Promise<void> {

@@ -1,14 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { download, go, patience } from './steps.ts';
+import { axe, download, go, openDemo, patience, undimmed } from './steps.ts';
 
 describe('the ledger of fines', () => {
 	let app: App;
 	beforeAll(async () => {
 		app = await openApp();
-		await app.page.locator('[data-testid="demo-button"]:enabled').click(patience);
-		await app.page.getByTestId('overview').waitFor(patience);
+		await openDemo(app.page);
 	});
 	afterAll(async () => app?.close());
 	afterEach(() => app.verify());
@@ -16,12 +14,6 @@ describe('the ledger of fines', () => {
 	const title = async () => (await app.page.getByTestId('fines-title').textContent(patience)) ?? '';
 	const sum = async () => Number(/¥([\d,]+)/.exec(await title())?.[1]?.replaceAll(',', ''));
 	const settled = () => app.page.locator('.work').waitFor({ state: 'detached', ...patience });
-	const axe = async () => {
-		// what is being asked again stands dimmed
-		await expect.poll(() => app.page.locator('[aria-busy="true"]').count(), patience).toBe(0);
-		const { violations } = await new AxeBuilder({ page: app.page }).exclude('iframe').analyze();
-		return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-	};
 
 	test('a line opens with the article, the times, who and why', async () => {
 		const { page } = app;
@@ -31,7 +23,8 @@ describe('the ledger of fines', () => {
 		await page.getByTestId('open-line').first().click(patience);
 		const sheet = page.getByTestId('fine-sheet');
 		await expect.poll(() => sheet.textContent()).toMatch(/第 7 条 派单.*起算.*超过.*投诉记录上写明/s);
-		expect(await axe()).toEqual([]);
+		await undimmed(page);
+		expect(await axe(page)).toEqual([]);
 		await page.keyboard.press('Escape');
 		await sheet.waitFor({ state: 'detached' });
 	});
@@ -48,7 +41,8 @@ describe('the ledger of fines', () => {
 		expect(await page.getByTestId('waive-yes').isDisabled()).toBe(true);
 		await page.getByTestId('reason').fill('系统停机');
 		await page.getByTestId('signer').fill('客服主任');
-		expect(await axe()).toEqual([]);
+		await undimmed(page);
+		expect(await axe(page)).toEqual([]);
 		await page.getByTestId('waive-yes').click();
 		await expect.poll(sum, patience).toBe(before - amount);
 
@@ -58,7 +52,8 @@ describe('the ledger of fines', () => {
 		await page.getByTestId('ledger-status').selectOption('waived', patience);
 		await expect.poll(() => page.getByTestId('fine-row').count(), patience).toBe(2);
 		expect(await page.getByTestId('fine-row').first().textContent()).toContain('系统停机（客服主任');
-		expect(await axe()).toEqual([]);
+		await undimmed(page);
+		expect(await axe(page)).toEqual([]);
 
 		await go(page, 'settings');
 		const file = await download(page, 'decisions-save');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Refusal } from '#lib/base/problem.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import { inspect, remap } from '#lib/intake/inspect.ts';
 import type { Changes, Inspection } from '#lib/intake/inspection.ts';
@@ -10,7 +11,7 @@ import { parseMapping } from '#lib/intake/mapping/parse.ts';
 import { parseRemembered, recall, remember, shapeOf } from '#lib/intake/mapping/remembered.ts';
 import { savedMapping, type SavedMapping } from '#lib/intake/mapping/saved.ts';
 import { loadSource } from '#lib/intake/open.node.ts';
-import { isRefusal, sourceOfBytes } from '#lib/intake/read.ts';
+import { sourceOfBytes } from '#lib/intake/read.ts';
 import { tableNames } from '#lib/model/columns.ts';
 
 const nothing = parseRemembered(null);
@@ -220,7 +221,7 @@ describe('a mapping file', () => {
 		} catch (error) {
 			refused = error;
 		}
-		expect(isRefusal(refused) && refused.problem.code).toBe('bad_mapping');
+		expect(refused instanceof Refusal && refused.problem.code).toBe('bad_mapping');
 	});
 });
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#lib/base/problem.ts';
 import {
-	confirm,
 	mergeDecisions,
 	noDecisions,
 	parseDecisions,
 	restore,
-	unconfirm,
 	waive,
 	type Confirmation,
 	type Waiver
@@ -24,19 +22,6 @@ const waived: Waiver = {
 };
 
 describe('decisions of people', () => {
-	it('keep the later of two confirmations of the same value, and both of different ones', () => {
-		const later = { ...major, value: 'general', at: '2025-06-03 09:00:00' };
-		const other = { ...major, field: 'validity' as const, value: 'invalid' };
-		const { confirmations } = [major, other, later].reduce(confirm, noDecisions);
-		expect(confirmations).toEqual([other, later]);
-	});
-
-	it('forget a confirmation without touching another of the same complaint', () => {
-		const other = { ...major, field: 'validity' as const, value: 'invalid' };
-		const both = [major, other].reduce(confirm, noDecisions);
-		expect(unconfirm(both, 'A1', 'severity').confirmations).toEqual([other]);
-	});
-
 	it('restore exactly the line that was waived', () => {
 		const second = { ...waived, instance: 2 };
 		const both = [waived, second].reduce(waive, noDecisions);
@@ -65,7 +50,7 @@ describe('decisions of people', () => {
 		const later = { ...waived, reason: '复核', at: '2025-06-09 09:00:00' };
 		const other = { ...waived, complaint: 'B2' };
 		const [here, there] = [
-			waive(confirm(noDecisions, major), waived),
+			waive({ ...noDecisions, confirmations: [major] }, waived),
 			[later, other].reduce(waive, noDecisions)
 		];
 		const both = { version: 1, confirmations: [major], waivers: [later, other] };

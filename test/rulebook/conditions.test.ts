@@ -8,7 +8,6 @@ import {
 	conditionShape,
 	conditionSql,
 	conditionText,
-	fieldsAsked,
 	operatorLabels,
 	type Condition,
 	type Ground,
@@ -16,8 +15,10 @@ import {
 } from '#lib/rulebook/conditions.ts';
 import { firstRule } from '#lib/rulebook/compileClasses.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
-import { wordPattern, wordsIn } from '#lib/rulebook/wordPattern.ts';
+import { wordPattern } from '#lib/rulebook/wordPattern.ts';
 import { ask } from '../support/stg.ts';
+
+const has = (text: string, word: string) => new RegExp(wordPattern([word]), 'iu').test(text);
 
 let engine: Engine;
 beforeAll(async () => void (engine = await openNative()));
@@ -73,7 +74,7 @@ describe('words', () => {
 	])('%s in “%s”: %s', async (word, text, found) => {
 		expect(await holds(says([word]), { content: text })).toBe(found);
 		expect(await holds(silent([word]), { content: text })).toBe(!found);
-		expect(wordsIn(text, [word]).length === 1).toBe(found);
+		expect(has(text, word)).toBe(found);
 	});
 
 	test('whatever a word holds, SQL and TypeScript find it in the same texts', async () => {
@@ -89,7 +90,7 @@ describe('words', () => {
 				)
 				.join(' union all ') + ' order by i'
 		);
-		expect(found.map(({ v }) => v)).toEqual(cases.map(([w, t]) => wordsIn(t, [w]).length === 1));
+		expect(found.map(({ v }) => v)).toEqual(cases.map(([w, t]) => has(t, w)));
 		expect(found.some(({ v }) => v)).toBe(true);
 	});
 
@@ -167,7 +168,7 @@ describe('operators', () => {
 		expect(await holds(silent(['漏水'], ['content', 'result']), { result: '干' })).toBe(true);
 	});
 
-	test('each has a name and words in three languages, and says which columns it asks', () => {
+	test('each has a name and words in three languages', () => {
 		const every = Object.keys(operatorLabels) as Operator[];
 		const seen = new Set(cases.map(([, c]) => c.op).concat('contains_any', 'contains_none'));
 		expect([...seen].sort()).toEqual([...every].sort());
@@ -176,10 +177,6 @@ describe('operators', () => {
 				expect(conditionText(condition, locale)).not.toMatch(/\{|undefined|^$/);
 				if (locale !== 'en') expect(conditionText(condition, locale)).not.toMatch(/[a-z]{3}_/);
 			}
-		expect(fieldsAsked({ op: 'all', of: [says(['a']), silent(['b'], ['result', 'content'])] })).toEqual([
-			'content',
-			'result'
-		]);
 	});
 });
 

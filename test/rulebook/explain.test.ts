@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { locales, say } from '#lib/i18n/locale.ts';
 import {
-	articleSentences,
 	articleWords,
 	explainEvidence,
 	explainReason,
@@ -71,5 +70,5 @@ test('what no time shows is told by its fact', () => {
 test('articles are named by number and title', () => {
 	expect(say(articleWords['7']!, 'zh-CN')).toBe('第 7 条 派单');
 	expect(say(articleWords['S1']!, 'zh-CN')).toBe('S1 施工单位处罚');
-	expect(Object.keys(articleSentences)).toHaveLength(14);
+	expect(Object.keys(articleWords)).toHaveLength(14);
 });

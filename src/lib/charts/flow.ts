@@ -1,6 +1,6 @@
 import { formatMonth, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
-import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
+import { base, legendOnTop, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
 import type { ChartContext } from './theme.ts';
 
 export interface FlowMonth {
@@ -22,22 +22,7 @@ const labels = {
 export function flow(rows: readonly FlowMonth[], { locale, theme }: ChartContext): ChartOption {
 	return {
 		...base({ locale, theme }),
-		grid: {
-			left: 8,
-			right: 16,
-			top: 40,
-			bottom: 8,
-			outerBoundsMode: 'same',
-			outerBoundsContain: 'axisLabel'
-		},
-		legend: {
-			top: 0,
-			left: 0,
-			itemWidth: 16,
-			itemHeight: 8,
-			selectedMode: false,
-			textStyle: { color: theme.ink, fontFamily: theme.font }
-		},
+		...legendOnTop(theme),
 		xAxis: nameAxis(
 			rows.map((row) => formatMonth(row.month, locale)),
 			theme

@@ -1,4 +1,3 @@
-import { Refusal } from '#lib/base/problem.ts';
 import type { OnProgress } from '#lib/base/progress.ts';
 import { sha256 } from '#lib/base/sha256.ts';
 import { decoderOf } from './decoder.ts';
@@ -179,6 +178,3 @@ async function readCsv(
 		await reader.cancel();
 	}
 }
-
-/** True for a refusal: the input cannot be used, and nothing has changed. */
-export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;

@@ -110,15 +110,9 @@ export const sameLine = (one: WaivedLine, other: WaivedLine): boolean =>
 		: one.instance === other.instance);
 
 /** The confirmation takes the place of an earlier one of the same value. */
-export const confirm = (decisions: Decisions, next: Confirmation): Decisions => ({
+const confirm = (decisions: Decisions, next: Confirmation): Decisions => ({
 	...decisions,
 	confirmations: [...decisions.confirmations.filter((one) => !sameValue(one, next)), next]
-});
-
-/** Nobody has settled this value any more. */
-export const unconfirm = (decisions: Decisions, complaint: string, field: ConfirmedField): Decisions => ({
-	...decisions,
-	confirmations: decisions.confirmations.filter((one) => one.complaint !== complaint || one.field !== field)
 });
 
 /** The line is waived, for this reason instead of an earlier one. */

@@ -108,8 +108,6 @@ interface Meaning<C> {
 	sql(condition: C, ground: Ground): string;
 	/** The condition as a reader is told. */
 	say(condition: C, locale: Locale): string;
-	/** The columns that it asks. */
-	fields(condition: C): readonly string[];
 }
 
 const unknown = 'null::boolean';
@@ -203,26 +201,22 @@ const operators: { readonly [K in keyof Leaves]: Meaning<Leaves[K]> } = {
 	contains_any: {
 		label: words('含有任一词语', '含有任一詞語', 'says any of these words'),
 		sql: (c, ground) => searched(ground, c.fields, c.words, true),
-		say: (c, locale) => told(w.contains, w.either, c.fields, c.words, locale),
-		fields: (c) => c.fields
+		say: (c, locale) => told(w.contains, w.either, c.fields, c.words, locale)
 	},
 	contains_none: {
 		label: words('不含这些词语', '不含這些詞語', 'says none of these words'),
 		sql: (c, ground) => searched(ground, c.fields, c.words, false),
-		say: (c, locale) => told(w.none, w.none, c.fields, c.words, locale),
-		fields: (c) => c.fields
+		say: (c, locale) => told(w.none, w.none, c.fields, c.words, locale)
 	},
 	equals: {
 		label: words('等于', '等於', 'is'),
 		sql: (c, ground) => among(ground, c.field, [c.value]),
-		say: (c, locale) => isOneOf(c.field, [c.value], locale),
-		fields: (c) => [c.field]
+		say: (c, locale) => isOneOf(c.field, [c.value], locale)
 	},
 	in: {
 		label: words('是其中之一', '是其中之一', 'is one of'),
 		sql: (c, ground) => among(ground, c.field, c.values),
-		say: (c, locale) => isOneOf(c.field, c.values, locale),
-		fields: (c) => [c.field]
+		say: (c, locale) => isOneOf(c.field, c.values, locale)
 	},
 	at_least: {
 		label: words('不少于', '不少於', 'is at least'),
@@ -233,8 +227,7 @@ const operators: { readonly [K in keyof Leaves]: Meaning<Leaves[K]> } = {
 				`coalesce(${ground.cell(c.field)} >= ${measured(c.field, c.number.value)}, false)`
 			),
 		say: (c, locale) =>
-			say(w.least, locale, { field: fieldLabel(c.field, locale), n: amount(c.field, c.number.value) }),
-		fields: (c) => [c.field]
+			say(w.least, locale, { field: fieldLabel(c.field, locale), n: amount(c.field, c.number.value) })
 	},
 	at_most: {
 		label: words('不超过', '不超過', 'is at most'),
@@ -245,26 +238,22 @@ const operators: { readonly [K in keyof Leaves]: Meaning<Leaves[K]> } = {
 				`coalesce(${ground.cell(c.field)} <= ${measured(c.field, c.number.value)}, false)`
 			),
 		say: (c, locale) =>
-			say(w.most, locale, { field: fieldLabel(c.field, locale), n: amount(c.field, c.number.value) }),
-		fields: (c) => [c.field]
+			say(w.most, locale, { field: fieldLabel(c.field, locale), n: amount(c.field, c.number.value) })
 	},
 	yes: {
 		label: words('为是', '為是', 'is yes'),
 		sql: (c, ground) => asked(ground, c.field, `coalesce(${ground.cell(c.field)}, false)`),
-		say: oneField(w.yes),
-		fields: (c) => [c.field]
+		say: oneField(w.yes)
 	},
 	filled: {
 		label: words('已填写', '已填寫', 'is given'),
 		sql: (c, ground) => asked(ground, c.field, `${ground.cell(c.field)} is not null`),
-		say: oneField(w.filled),
-		fields: (c) => [c.field]
+		say: oneField(w.filled)
 	},
 	empty: {
 		label: words('为空', '為空', 'is empty'),
 		sql: (c, ground) => asked(ground, c.field, `${ground.cell(c.field)} is null`),
-		say: oneField(w.empty),
-		fields: (c) => [c.field]
+		say: oneField(w.empty)
 	},
 	several: {
 		label: words('写了不止一个', '寫了不止一個', 'names more than one'),
@@ -274,14 +263,12 @@ const operators: { readonly [K in keyof Leaves]: Meaning<Leaves[K]> } = {
 				c.field,
 				`coalesce(regexp_matches(${ground.cell(c.field)}, ${literal(severalParts)}), false)`
 			),
-		say: oneField(w.several),
-		fields: (c) => [c.field]
+		say: oneField(w.several)
 	},
 	repeated: {
 		label: words('重复投诉', '重複投訴', 'repeats a complaint'),
 		sql: (_, ground) => ground.repeated ?? unknown,
-		say: (_, locale) => say(w.repeated, locale),
-		fields: () => []
+		say: (_, locale) => say(w.repeated, locale)
 	},
 	clause: {
 		label: words('时限结果', '時限結果', 'a time limit'),
@@ -290,8 +277,7 @@ const operators: { readonly [K in keyof Leaves]: Meaning<Leaves[K]> } = {
 			say(w[c.is], locale, {
 				clause: say(clauseLabels[c.clause], locale),
 				outcome: say(outcomeWordsOf(c.clause, 'breached'), locale).toLowerCase()
-			}),
-		fields: () => []
+			})
 	}
 };
 
@@ -327,11 +313,6 @@ export function conditionText(c: Condition, locale: Locale): string {
 /** The operators within a condition, itself among them. */
 export const operatorsIn = (c: Condition): readonly Condition[] =>
 	isLeaf(c) ? [c] : [c, ...inner(c).flatMap(operatorsIn)];
-
-/** The columns that a condition asks. */
-export const fieldsAsked = (c: Condition): readonly string[] => [
-	...new Set(operatorsIn(c).flatMap((part) => (isLeaf(part) ? meaning(part).fields(part) : [])))
-];
 
 /** Codes that a code column cannot have: such a condition would never hold. */
 export const impossibleCodes = (c: Condition): readonly string[] =>

@@ -69,13 +69,8 @@ export function articleWordsOf(rulebook: Rulebook): Readonly<Record<string, Word
 	);
 }
 
-/** The sentence of an article, by its number: the newest edition that has it. */
-export const articleSentencesOf = (rulebook: Rulebook): Readonly<Record<string, Words>> =>
-	Object.fromEntries(rulebook.editions.flatMap((e) => e.articles).map((a) => [a.article, a.sentence]));
-
 /** The same of the default rulebook. */
 export const articleWords = articleWordsOf(defaultRulebook());
-export const articleSentences = articleSentencesOf(defaultRulebook());
 
 /** The times of one judged clause, already formatted for the reader; empty text where there is none. */
 export interface Told {

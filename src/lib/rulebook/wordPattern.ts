@@ -28,7 +28,3 @@ export function wordPattern(words: readonly string[]): string {
 	const all = words.map((word) => toSimplified(word.replaceAll('\0', '').trim().toLowerCase()));
 	return [...new Set(all.filter(Boolean).map(whole))].join('|') || '[^\\s\\S]';
 }
-
-/** The words of the list that stand in the text, in the order of the list. */
-export const wordsIn = (text: string, words: readonly string[]): string[] =>
-	words.filter((word) => new RegExp(wordPattern([word]), 'iu').test(text));

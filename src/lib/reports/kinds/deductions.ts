@@ -3,17 +3,12 @@ import { words } from '#lib/i18n/locale.ts';
 import type { ReportDocument } from '#lib/reports/document.ts';
 import { deductionBlocks, deductionLinesTable } from '#lib/reports/sections/deductions.ts';
 import { section } from '#lib/reports/build.ts';
+import { signatures } from '#lib/reports/sections/signOff.ts';
 import { sheet, type SheetOptions } from '#lib/reports/sheet.ts';
 
 export type { SheetOptions };
 
-const w = {
-	title: words('月度扣罚明细表', '月度扣罰明細表', 'Monthly deduction sheet'),
-	step: words('环节', '環節', 'Step'),
-	name: words('姓名', '姓名', 'Name'),
-	signature: words('签字', '簽字', 'Signature'),
-	date: words('日期', '日期', 'Date')
-};
+const title = words('月度扣罚明细表', '月度扣罰明細表', 'Monthly deduction sheet');
 const steps = [
 	words('制表', '製表', 'Prepared'),
 	words('复核', '覆核', 'Checked'),
@@ -32,15 +27,11 @@ export const deductionSheet = (engine: Engine, options: SheetOptions): Promise<R
 	sheet(engine, options, {
 		kind: 'deductions',
 		letter: 'D',
-		title: w.title,
+		title,
 		readers,
 		write: async (context) => [
 			...(await deductionBlocks(context, options.of)),
-			{
-				kind: 'signOff',
-				heads: [w.step, w.name, w.signature, w.date].map((head) => context.say(head)),
-				rows: steps.map((step) => [context.say(step), '', '', ''])
-			},
+			signatures(context, steps),
 			section('landscape'),
 			await deductionLinesTable(context, options.of)
 		]

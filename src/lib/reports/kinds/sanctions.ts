@@ -5,6 +5,7 @@ import { sanctions } from '#lib/metrics/sanctions.ts';
 import { heading, paragraph } from '#lib/reports/build.ts';
 import type { Block, ReportDocument } from '#lib/reports/document.ts';
 import { proposalsText, sanctionTable } from '#lib/reports/sections/sanctions.ts';
+import { signatures } from '#lib/reports/sections/signOff.ts';
 import { sheet, type SheetOptions } from '#lib/reports/sheet.ts';
 
 const w = {
@@ -23,10 +24,7 @@ const w = {
 		'Repeated, so also proposed: {list}.'
 	),
 	step: words('环节', '環節', 'Step'),
-	name: words('姓名', '姓名', 'Name'),
-	opinion: words('意见 / 金额', '意見 / 金額', 'Opinion / amount'),
-	signature: words('签字', '簽字', 'Signature'),
-	date: words('日期', '日期', 'Date')
+	opinion: words('意见 / 金额', '意見 / 金額', 'Opinion / amount')
 };
 
 /** Who puts it forward, sets the amount and approves it (S1). */
@@ -71,11 +69,7 @@ export const sanctionSheet = (engine: Engine, options: SheetOptions): Promise<Re
 						: ''
 				),
 				sanctionTable(`sanctions-${at + 1}`, [group], context),
-				{
-					kind: 'signOff',
-					heads: [w.step, w.name, w.opinion, w.signature, w.date].map((head) => say(head)),
-					rows: steps.map((step) => [say(step), '', '', '', ''])
-				}
+				signatures(context, steps, w.step, w.opinion)
 			]);
 		}
 	});

@@ -1,7 +1,7 @@
-import { words } from '#lib/i18n/locale.ts';
+import { words, type Words } from '#lib/i18n/locale.ts';
 import { heading } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
-import type { Block } from '#lib/reports/document.ts';
+import type { Block, SignOff } from '#lib/reports/document.ts';
 
 const w = {
 	title: words('审签', '審簽', 'Sign-off'),
@@ -29,18 +29,25 @@ export const readers = [
 	words('监督中心', '監督中心', 'Supervision centre')
 ];
 
+/** A line for the name, signature and date of each; `more` is a further column before the signature. */
+export const signatures = (
+	{ say }: ReportContext,
+	who: readonly Words[],
+	first: Words = w.step,
+	...more: readonly Words[]
+): SignOff => {
+	const heads = [first, w.name, ...more, w.signature, w.date];
+	return {
+		kind: 'signOff',
+		heads: heads.map((head) => say(head)),
+		rows: who.map((one) => heads.map((_, at) => (at === 0 ? say(one) : '')))
+	};
+};
+
 /** Lines for names and dates by hand: prepared, reviewed, approved, received. */
-export const signOff = ({ say }: ReportContext): Block[] => [
-	heading(say(w.title)),
-	{
-		kind: 'signOff',
-		heads: [say(w.step), say(w.name), say(w.signature), say(w.date)],
-		rows: steps.map((step) => [say(step), '', '', ''])
-	},
-	{ kind: 'heading', level: 2, text: say(w.readers), series: 'plain' },
-	{
-		kind: 'signOff',
-		heads: [say(w.reader), say(w.name), say(w.signature), say(w.date)],
-		rows: readers.map((reader) => [say(reader), '', '', ''])
-	}
+export const signOff = (context: ReportContext): Block[] => [
+	heading(context.say(w.title)),
+	signatures(context, steps),
+	{ kind: 'heading', level: 2, text: context.say(w.readers), series: 'plain' },
+	signatures(context, readers, w.reader)
 ];
