@@ -59,4 +59,22 @@ describe('what complaints say', () => {
 		await expect.poll(() => page.getByTestId('near').locator('li').count(), patience).toBeGreaterThan(0);
 		expect(await axe()).toEqual([]);
 	});
+
+	test('words are counted, compared with the month before, and lead to the complaints', async () => {
+		const { page } = app;
+		await go(page, 'recurring');
+		await page.getByTestId('tab-terms').click(patience);
+		await expect
+			.poll(() => page.getByTestId('changes').locator('h2').textContent(), patience)
+			.toMatch(/超出偶然/);
+		expect(await axe()).toEqual([]);
+		const first = page.getByTestId('frequent').locator('tbody tr').first();
+		const n = Number(await first.locator('td').nth(1).textContent());
+		await first.locator('a').click();
+		const rows = page.getByTestId('complaint-row');
+		await expect.poll(() => page.locator('h1').textContent(), patience).toMatch(/[1-9]/);
+		const title = (await page.locator('h1').textContent()) ?? '';
+		expect(Number(/\d+/.exec(title)?.[0])).toBeGreaterThanOrEqual(n);
+		await expect.poll(() => rows.locator('mark').count(), patience).toBeGreaterThan(0);
+	});
 });

@@ -30,4 +30,5 @@ it('shows a long text from shortly before the word on, and a short one whole', (
 	expect(excerpt(long, ['漏水'], 4)).toBe('…七八九十漏水到楼下');
 	expect(excerpt('客厅漏水', ['漏水'], 4)).toBe('客厅漏水');
 	expect(excerpt(long, ['电梯'])).toBe(long);
+	expect(excerpt(long, ['漏水'], 2, 1)).toBe('…九十漏水到…');
 });

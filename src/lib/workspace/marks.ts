@@ -23,12 +23,15 @@ export function marked(text: string, words: readonly string[]): Stretch[] {
 	return parts;
 }
 
-/** A long text from shortly before the first of these words on; whole where none stands in it or it stands near the beginning. */
-export function excerpt(text: string, words: readonly string[], before = 8): string {
+/** A long text from shortly before the first of these words on, and to shortly after the last where it is to be `short`; whole where none stands in it. */
+export function excerpt(text: string, words: readonly string[], before = 8, short = Infinity): string {
 	const where = alike(text);
-	const places = words.map((word) => where.indexOf(alike(word))).filter((at) => at >= 0);
-	const from = Math.min(...places) - before;
-	return places.length === 0 || from <= before
-		? text
-		: `…${text.slice(from).replace(/^[\udc00-\udfff]/, '')}`;
+	const places = words
+		.map((word) => ({ at: where.indexOf(alike(word)), length: word.length }))
+		.filter(({ at }) => at >= 0);
+	if (places.length === 0) return text;
+	const from = Math.min(...places.map(({ at }) => at)) - before;
+	const to = Math.max(...places.map(({ at, length }) => at + length)) + short;
+	const tail = to < text.length ? `${text.slice(0, to).replace(/[\ud800-\udbff]$/, '')}…` : text;
+	return from <= before ? tail : `…${tail.slice(from).replace(/^[\udc00-\udfff]/, '')}`;
 }

@@ -12,7 +12,7 @@ export type RailId =
 	| 'import'
 	| 'rulebook'
 	| 'settings';
-export type PageId = RailId | 'classes' | 'draft' | 'compare' | 'similar' | 'sites';
+export type PageId = RailId | 'classes' | 'draft' | 'compare' | 'similar' | 'terms' | 'sites';
 
 export interface Page {
 	readonly id: PageId;
@@ -135,6 +135,13 @@ export const subPages: readonly SubPage[] = [
 		label: words('项目与部门', '項目與部門', 'Sites and departments'),
 		data: true,
 		parent: 'overview'
+	},
+	{
+		id: 'terms',
+		path: '/terms/',
+		label: words('用词', '用詞', 'Terms'),
+		data: true,
+		parent: 'recurring'
 	},
 	{
 		id: 'classes',
