@@ -63,7 +63,7 @@ describe('a clause in time', () => {
 		);
 		const all = await receiptHours(engine, { site: ['东苑'] });
 		expect(all.cells).toEqual([
-			{ weekday: 1, hour: 9, n: 2, breached: expect.objectContaining({ denominator: 2 }) }
+			{ weekday: 1, hour: 9, n: 2, breached: expect.objectContaining({ denominator: 2 }), standing: 'small' }
 		]);
 	});
 });

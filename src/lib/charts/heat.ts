@@ -20,6 +20,8 @@ export interface HeatCell {
 	readonly of?: number;
 	readonly low?: number | null;
 	readonly high?: number | null;
+	/** Stands out from all cells together, in words; it gets an edge. */
+	readonly out?: string | null;
 }
 
 const labels = {
@@ -110,7 +112,11 @@ export function heat(
 				];
 				const interval = formatShareInterval(cell.low, cell.high);
 				if (interval) lines.push([labels.interval[locale], interval]);
-				return tip(head, lines, told(cell) ? '' : labels.few[locale].replace('{n}', String(least)));
+				return tip(
+					head,
+					lines,
+					cell.out ?? (told(cell) ? '' : labels.few[locale].replace('{n}', String(least)))
+				);
 			}
 		},
 		series: [
@@ -138,8 +144,8 @@ export function heat(
 								style: {
 									fill,
 									opacity,
-									stroke: lineWidth > 0 ? stroke : theme.line,
-									lineWidth: lineWidth || (told(cell) ? 0 : 1)
+									stroke: lineWidth > 0 ? stroke : cell.out ? theme.signal : theme.line,
+									lineWidth: lineWidth || (cell.out ? 3 : told(cell) ? 0 : 1)
 								}
 							},
 							...(fits && (shares ? told(cell) : cell.n > 0)

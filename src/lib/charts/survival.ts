@@ -42,11 +42,12 @@ export function curveStyle(
 /** Bands of more curves than this would hide one another. */
 const mostBands = 3;
 
-/** Shares still under way over time, as steps; half is marked, and each curve carries its number. */
+/** Shares still under way over time, as steps; half is marked, and each curve carries its number. Without a legend a table must tell the numbers. */
 export function survival(
 	curves: readonly SurvivalCurve[],
 	marks: readonly number[],
-	context: ChartContext
+	context: ChartContext,
+	{ legend = true }: { readonly legend?: boolean } = {}
 ): ChartOption {
 	const { locale, theme } = context;
 	const end = marks.at(-1) ?? 1;
@@ -58,12 +59,13 @@ export function survival(
 		grid: {
 			left: 8,
 			right: 24,
-			top: 48,
+			top: legend ? 48 : 16,
 			bottom: 8,
 			outerBoundsMode: 'same',
 			outerBoundsContain: 'axisLabel'
 		},
 		legend: {
+			show: legend,
 			type: 'scroll',
 			top: 0,
 			left: 0,

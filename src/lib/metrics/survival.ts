@@ -62,10 +62,10 @@ const paces = [
 ];
 const longPaces = [30 * day, 60 * day, 90 * day, 180 * day, 365 * day];
 
-/** Round times from 0 to where all but one in twenty have ended, or to the longest where so many never do. */
+/** Round times from 0 to where all but one in ten have ended, or to the longest where so many never do. */
 function marksFor(all: Lifetimes): number[] {
 	const last = all.times.length > 0 ? all.times[all.times.length - 1]! : 0;
-	const end = survivalQuantile(kaplanMeier(all), 0.95).value ?? last;
+	const end = survivalQuantile(kaplanMeier(all), 0.9).value ?? last;
 	const pace = [...paces, ...longPaces].find((p) => end <= 6 * p) ?? 365 * day;
 	return Array.from({ length: Math.max(1, Math.ceil(end / pace)) + 1 }, (_, i) => i * pace);
 }

@@ -12,7 +12,8 @@ export type RailId =
 	| 'import'
 	| 'rulebook'
 	| 'settings';
-export type PageId = RailId | 'classes' | 'draft' | 'compare' | 'similar' | 'terms' | 'sites';
+export type PageId =
+	RailId | 'classes' | 'draft' | 'compare' | 'similar' | 'terms' | 'sites' | 'durations' | 'when';
 
 export interface Page {
 	readonly id: PageId;
@@ -122,6 +123,20 @@ export const pages: readonly RailPage[] = [
 ];
 
 export const subPages: readonly SubPage[] = [
+	{
+		id: 'durations',
+		path: '/durations/',
+		label: words('用时', '用時', 'Time taken'),
+		data: true,
+		parent: 'clauses'
+	},
+	{
+		id: 'when',
+		path: '/when/',
+		label: words('何时', '何時', 'When'),
+		data: true,
+		parent: 'clauses'
+	},
 	{
 		id: 'similar',
 		path: '/similar/',

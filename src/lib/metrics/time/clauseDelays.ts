@@ -32,8 +32,10 @@ const widths = [
 ];
 const mostBins = 24;
 
-/** SQL for the delays of a clause, in whole seconds; null for a clause that is none. */
+/** SQL for the delays of a clause, in whole seconds; null for a clause that is none, or of which nothing is late by a length of time. */
 function delaysOf(clause: string, filter: Filter): string | null {
+	// a window without a report has no moment at which it was late
+	if (clause === 'progress') return null;
 	const late = (prefix: string) => `date_diff('second', ${prefix}due_at, ${prefix}actual_at)`;
 	const conditions = conditionsFor(clause, filter);
 	if (isEventClause(clause))

@@ -1,7 +1,9 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { ask } from '#lib/metrics/ask.ts';
+import { comparisonOf } from '#lib/metrics/fair/comparison.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { complaintClauses } from '#lib/pipeline/marts/clauses.ts';
+import type { Standing } from '#lib/stats/funnel.ts';
 import { proportion, type Proportion } from '#lib/stats/wilson.ts';
 import { placeOf } from './clauseCounts.ts';
 import { conditionsFor } from './clauseTrend.ts';
@@ -15,6 +17,8 @@ export interface HourCount {
 	readonly n: number;
 	/** Of those, with a limit that was not kept. */
 	readonly breached: Proportion;
+	/** Beside all hours together, with false alarms held down over all cells. */
+	readonly standing: Standing | null;
 }
 
 export interface Hours {
@@ -88,10 +92,23 @@ async function hours(
 ): Promise<Hours> {
 	const places = { from, where, at, dateOnly, judged, breached, conditions: conditionsFor(clause, filter) };
 	const found = await ask<Found>(engine, sql, {}, places, signal);
+	const timed = found.flatMap(({ weekday, hour, ...counts }) =>
+		weekday === null || hour === null ? [] : [{ weekday, hour, ...counts }]
+	);
+	const name = (cell: { weekday: number; hour: number }) => `${cell.weekday}:${cell.hour}`;
+	const { groups } = comparisonOf(
+		'share',
+		timed.map((cell) => ({ key: name(cell), k: cell.breached, size: cell.judged }))
+	);
+	const standings = new Map(groups.map(({ key, standing }) => [key, standing]));
 	return {
-		cells: found.flatMap(({ weekday, hour, n, judged: of, breached: k }) =>
-			weekday === null || hour === null ? [] : [{ weekday, hour, n, breached: proportion(k, of) }]
-		),
+		cells: timed.map((cell) => ({
+			weekday: cell.weekday,
+			hour: cell.hour,
+			n: cell.n,
+			breached: proportion(cell.breached, cell.judged),
+			standing: standings.get(name(cell)) ?? null
+		})),
 		undated: found.filter(({ hour }) => hour === null).reduce((sum, { n }) => sum + n, 0)
 	};
 }
