@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { termPeriods, withTerm } from '#lib/workspace/pages/terms.ts';
 
-const bounds = { months: ['2025-04', '2025-05', '2025-06'], asOf: '2025-06-20 09:00:00' };
+const bounds = {
+	months: ['2025-03', '2025-04', '2025-05', '2025-06'],
+	asOf: '2025-06-20 09:00:00',
+	firstOn: '2025-03-02',
+	lastOn: '2025-06-20'
+};
 
 test('without a period the last whole month is compared with the one before', () => {
 	expect(termPeriods({ site: ['东园'] }, bounds)).toEqual({
@@ -10,14 +15,18 @@ test('without a period the last whole month is compared with the one before', ()
 	});
 });
 
-test('a period of whole months is compared with as many before, one that begins within a month with none', () => {
-	expect(termPeriods({ month: '2025-06' }, bounds).before).toEqual({ from: '2025-05-01', to: '2025-05-31' });
-	expect(termPeriods({ from: '2025-05-01', to: '2025-06-30' }, bounds).before).toMatchObject({
-		from: '2025-03-01'
+test('a month that the data end in is compared with as many days of the one before', () => {
+	expect(termPeriods({ month: '2025-06' }, bounds)).toEqual({
+		now: { from: '2025-06-01', to: '2025-06-20' },
+		before: { from: '2025-05-01', to: '2025-05-20' }
 	});
-	expect(termPeriods({ from: '2025-05-03', to: '2025-06-30' }, bounds)).toEqual({
-		now: { from: '2025-05-03', to: '2025-06-30' },
-		before: null
+});
+
+test('a period that the log does not reach back for is compared with none', () => {
+	expect(termPeriods({ from: '2025-04-01', to: '2025-05-31' }, bounds).before).toBeNull();
+	expect(termPeriods({ from: '2025-04-01', to: '2025-05-31' }, bounds).now).toEqual({
+		from: '2025-04-01',
+		to: '2025-05-31'
 	});
 });
 

@@ -15,6 +15,8 @@ export type Cell = string | number | boolean | null;
  */
 export interface Engine {
 	readonly kind: 'wasm' | 'native';
+	/** The connection that this one speaks through, where it is none itself: what is made on the one is there on the other. */
+	readonly through?: Engine;
 	/** Runs one or more statements and returns nothing. `signal` cancels the running statement. */
 	exec(sql: string, signal?: AbortSignal): Promise<void>;
 	/** Runs one statement. No BIGINT or DECIMAL inside LIST or STRUCT. `signal` cancels the running query. */

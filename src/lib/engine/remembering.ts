@@ -75,6 +75,7 @@ export function remembering(engine: Engine, room: number = most): Engine {
 
 	return {
 		kind: engine.kind,
+		through: engine.through ?? engine,
 		query,
 		exec: (sql, signal) => engine.exec(sql, signal),
 		load: (table, columns, rows) => engine.load(table, columns, rows),

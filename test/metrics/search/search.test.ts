@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
+import { remembering } from '#lib/engine/remembering.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import { complaintPage } from '#lib/metrics/complaintPage.ts';
 import { intakeBy } from '#lib/metrics/intakeBy.ts';
@@ -79,6 +80,17 @@ describe('a search', () => {
 		for (let i = 0; i < 20; i++) await numbers(`词${i}`);
 		expect(await numbers('漏水')).toEqual(['S2']);
 		expect(await numbers('词0')).toEqual([]);
+	});
+
+	it('is found once for all that speak through one connection', async () => {
+		const [one, other] = [remembering(engine), remembering(engine)];
+		const total = async (through: Engine, search: string) =>
+			(await complaintPage(through, { filter: { search } })).total;
+		expect(await total(one, '维保')).toBe(1);
+		expect(await total(other, '更换')).toBe(1);
+		expect(await total(engine, '维保')).toBe(1);
+		expect(await total(remembering(one), '维保 夜班')).toBe(1);
+		expect(await total(remembering(engine), '更换')).toBe(1);
 	});
 
 	it('seeks in what is imported now', async () => {

@@ -72,14 +72,15 @@ async function find(engine: Engine, words: string, signal?: AbortSignal): Promis
 /** What is searched now: put together anew where the batches are others than before. */
 async function current(engine: Engine, signal?: AbortSignal): Promise<Searches> {
 	const key = await imported(engine, signal);
+	const connection = engine.through ?? engine;
 	for (;;) {
-		const there = searches.get(engine);
+		const there = searches.get(connection);
 		const known = await there?.catch(() => null);
 		if (known?.key === key) return known;
-		if (searches.get(engine) !== there) continue;
+		if (searches.get(connection) !== there) continue;
 		signal?.throwIfAborted();
 		const next = gather(engine, key, signal);
-		searches.set(engine, next);
+		searches.set(connection, next);
 		return next;
 	}
 }

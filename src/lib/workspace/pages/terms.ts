@@ -1,6 +1,10 @@
 import type { Bounds } from '#lib/metrics/bounds.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
-import { daysOf, periodBefore, reportMonth } from '#lib/workspace/periods.ts';
+import { comparisonOf } from '#lib/workspace/comparisons.ts';
+import { daysOf, reportMonth } from '#lib/workspace/periods.ts';
+
+/** How far the data reach. */
+type Reach = Pick<Bounds, 'months' | 'asOf' | 'firstOn' | 'lastOn'>;
 
 /** The complaints whose words are counted, and those of the period before that they are compared with. */
 export interface TermPeriods {
@@ -9,23 +13,21 @@ export interface TermPeriods {
 	readonly before: Filter | null;
 }
 
-/** The period of the filter, or the last whole month where it names none, and as long a one before it. */
-export function termPeriods(filter: Filter, bounds: Pick<Bounds, 'months' | 'asOf'>): TermPeriods {
+/** The period of the filter, or the last whole month where it names none, as far as the data reach, and as long a one before it. */
+export function termPeriods(filter: Filter, { months, asOf, firstOn, lastOn }: Reach): TermPeriods {
 	const { from, to, month, ...rest } = filter;
-	const days = month ? daysOf(month) : from || to ? { from, to } : lastMonth(bounds);
-	const before = periodBefore(days.from, days.to);
+	const days = month ? daysOf(month) : from || to ? { from, to } : lastMonth({ months, asOf });
+	const compared = comparisonOf(days, firstOn, lastOn);
+	const before = compared?.with.find(({ id }) => id === 'previous');
 	const of = (period: { from?: string | undefined; to?: string | undefined }): Filter => ({
 		...rest,
 		...(period.from ? { from: period.from } : {}),
 		...(period.to ? { to: period.to } : {})
 	});
-	const reached =
-		before !== null &&
-		bounds.months.some((one) => daysOf(one).from <= before.to && daysOf(one).to >= before.from);
-	return { now: of(days), before: reached ? of(before) : null };
+	return { now: of(before && compared ? compared.now : days), before: before ? of(before) : null };
 }
 
-function lastMonth({ months, asOf }: Pick<Bounds, 'months' | 'asOf'>): { from?: string; to?: string } {
+function lastMonth({ months, asOf }: Pick<Reach, 'months' | 'asOf'>): { from?: string; to?: string } {
 	const month = reportMonth(months, asOf);
 	return month ? daysOf(month) : {};
 }
