@@ -17,6 +17,8 @@ export interface View {
 	readonly rulebook: string | null;
 	/** A file of what people decided. */
 	readonly decisions: string | null;
+	/** A register of corrective actions. */
+	readonly actions: string | null;
 	readonly asOf: string | null;
 }
 export const tableFormats = ['csv', 'json', 'parquet'] as const;
@@ -70,8 +72,8 @@ const viewed = {
 	'as-of': text
 } as const;
 const optionsOf = {
-	run: { ...shared, ...viewed, out: text, format: text },
-	report: { ...shared, ...viewed, out: text, format: text },
+	run: { ...shared, ...viewed, actions: text, out: text, format: text },
+	report: { ...shared, ...viewed, actions: text, out: text, format: text },
 	inspect: {
 		...shared,
 		in: { type: 'string', multiple: true },
@@ -192,6 +194,7 @@ function viewOf(values: Values): View {
 		map: (values['map'] as string | undefined) ?? null,
 		rulebook: (values['rulebook'] as string | undefined) ?? null,
 		decisions: (values['decisions'] as string | undefined) ?? null,
+		actions: (values['actions'] as string | undefined) ?? null,
 		asOf: values['as-of'] === undefined ? null : instant(values['as-of'] as string)
 	};
 }

@@ -4,6 +4,7 @@ import { openMemory } from '#lib/batches/memory.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import type { Batch } from '#lib/model/batch.ts';
+import { parseActions, type Actions } from '#lib/model/actions.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
 import type { Learn } from '#lib/pipeline/learn.ts';
 import { run, type RunSummary } from '#lib/pipeline/run.ts';
@@ -23,6 +24,8 @@ export interface Data {
 	readonly reads: readonly Read[];
 	readonly batches: readonly Batch[];
 	readonly decisions: Decisions;
+	/** The register of corrective actions; null where none was given. */
+	readonly actions: Actions | null;
 	readonly learn: Learn;
 	readonly summary: RunSummary;
 	close(): Promise<void>;
@@ -33,6 +36,7 @@ export async function openData(view: View, terminal: Terminal): Promise<Data> {
 	const rulebook = await openRulebook(view.rulebook);
 	const mapping = view.map === null ? null : await readMapping(view.map);
 	const decisions = view.decisions === null ? noDecisions : await readDecisions(view.decisions);
+	const actions = view.actions === null ? null : await readActions(view.actions);
 	for (const { path } of view.inputs) if (!existsSync(path)) throw noFile(path);
 	const engine = await openNative();
 	try {
@@ -51,7 +55,17 @@ export async function openData(view: View, terminal: Terminal): Promise<Data> {
 			{ batches, rulebook, decisions, learn, ...(asOf ? { asOf } : {}) },
 			terminal.stage('compute')
 		);
-		return { engine, rulebook, reads, batches, decisions, learn, summary, close: () => engine.close() };
+		return {
+			engine,
+			rulebook,
+			reads,
+			batches,
+			decisions,
+			actions,
+			learn,
+			summary,
+			close: () => engine.close()
+		};
 	} catch (error) {
 		await engine.close();
 		throw error;
@@ -59,3 +73,5 @@ export async function openData(view: View, terminal: Terminal): Promise<Data> {
 }
 
 const readDecisions = async (file: string): Promise<Decisions> => parseDecisions(await readJson(file), file);
+
+const readActions = async (file: string): Promise<Actions> => parseActions(await readJson(file), file);

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { actionsOutput } from '#lib/metrics/outputs/actions.ts';
 import { outputs } from '#lib/metrics/outputs/index.ts';
 import type { TableFormat, View } from './arguments.ts';
 import { openData } from './data.ts';
@@ -25,7 +26,8 @@ export async function run(
 	try {
 		await writeFolder(out, async (folder) => {
 			const written: Record<string, number> = {};
-			for (const output of outputs) {
+			const all = data.actions === null ? outputs : [...outputs, actionsOutput(data.actions)];
+			for (const output of all) {
 				terminal.stage('write', { file: `${output.name}.${format}` });
 				written[output.name] = await writeTable(data.engine, output, format, folder);
 			}

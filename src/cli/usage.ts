@@ -98,6 +98,7 @@ run、report 与 rules diff --in 的选项：
   --map 文件.json            列的映射，如 {"table":"complaints","columns":{"投诉时间":"received_at"}}
   --rulebook 文件|名称       制度
   --decisions 文件.json      人工决定：确认的判定、豁免的扣罚（可从页面导出）
+  --actions 文件.json        纠正措施登记（可从页面导出）；run 另写 actions.csv，含效果判断
   --as-of 'YYYY-MM-DD HH:MM:SS'  从哪一刻看
   --format csv|json|parquet（run） html,docx,xlsx,pdf（report）
   --locale zh-CN|zh-Hant|en  --quiet`,
@@ -115,6 +116,7 @@ run、report 與 rules diff --in 的選項：
   --map 檔案.json            欄的對應，如 {"table":"complaints","columns":{"投訴時間":"received_at"}}
   --rulebook 檔案|名稱       制度
   --decisions 檔案.json      人工決定：確認的判定、豁免的扣罰（可從頁面匯出）
+  --actions 檔案.json        糾正措施登記（可從頁面匯出）；run 另寫 actions.csv，含效果判斷
   --as-of 'YYYY-MM-DD HH:MM:SS'  從哪一刻看
   --format csv|json|parquet（run） html,docx,xlsx,pdf（report）
   --locale zh-CN|zh-Hant|en  --quiet`,
@@ -132,6 +134,7 @@ Options of run, report and rules diff --in:
   --map FILE.json            columns to fields, e.g. {"table":"complaints","columns":{"Opened":"received_at"}}
   --rulebook FILE|ID         the rulebook
   --decisions FILE.json      what people decided: settled values, waived fines (saved from the app)
+  --actions FILE.json        register of corrective actions (saved from the app); run also writes actions.csv with their effect
   --as-of 'YYYY-MM-DD HH:MM:SS'  the instant at which the world is looked at
   --format csv|json|parquet (run)  html,docx,xlsx,pdf (report)
   --locale zh-CN|zh-Hant|en  --quiet`

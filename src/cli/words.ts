@@ -2,6 +2,7 @@ import { Refusal, type Problem } from '#lib/base/problem.ts';
 import { say, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { mappingWords } from '#lib/intake/mapping/words.ts';
 import { problemWords } from '#lib/intake/problems.ts';
+import { actionWords } from '#lib/model/actions.ts';
 import { decisionWords } from '#lib/model/decisions.ts';
 import { rulebookWords } from '#lib/rulebook/index.ts';
 import { inputWords } from './usage.ts';
@@ -11,6 +12,7 @@ const known: Readonly<Record<string, Words>> = {
 	...mappingWords,
 	...rulebookWords,
 	...decisionWords,
+	...actionWords,
 	...inputWords
 };
 

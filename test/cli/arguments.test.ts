@@ -29,7 +29,8 @@ describe('the command line', () => {
 				map: null,
 				rulebook: null,
 				asOf: null,
-				decisions: null
+				decisions: null,
+				actions: null
 			}
 		});
 	});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { benjaminiHochberg } from '#lib/stats/benjaminiHochberg.ts';
 import { binomialInterval } from '#lib/stats/binomialInterval.ts';
 import { binomialTail } from '#lib/stats/binomialTail.ts';
+import { poissonSpread } from '#lib/stats/poissonSpread.ts';
 import { poissonRatio } from '#lib/stats/poissonRatio.ts';
 import { mostToShow, poissonRatioPower, stepsToShow } from '#lib/stats/poissonRatioPower.ts';
 
@@ -73,6 +74,32 @@ describe('the exact ratio of two Poisson rates', () => {
 			low: 0,
 			high: Infinity
 		});
+	});
+});
+
+describe('Fisher’s index of dispersion', () => {
+	it('finds von Bortkiewicz’s deaths by horse kick as Poisson as they are: 199.3 with 199 degrees of freedom', () => {
+		const deaths = [109, 65, 22, 3, 1].flatMap((corps, events) =>
+			Array.from({ length: corps }, () => ({ events, exposure: 1 }))
+		);
+		const { index, p } = poissonSpread(deaths)!;
+		expect((index * 199).toFixed(1)).toBe('199.3');
+		expect(p).toBeGreaterThan(0.4);
+		expect(p).toBeLessThan(0.55);
+	});
+
+	it('takes exposure into account, and says nothing of nothing', () => {
+		const even = [2, 4, 6].map((exposure) => ({ events: exposure * 5, exposure }));
+		expect(poissonSpread(even)).toEqual({ index: 0, p: 1 });
+		const uneven = [0, 30, 0, 30].map((events) => ({ events, exposure: 1 }));
+		expect(poissonSpread(uneven)!.p).toBeLessThan(1e-9);
+		expect(poissonSpread([{ events: 3, exposure: 1 }])).toBeNull();
+		expect(
+			poissonSpread([
+				{ events: 0, exposure: 1 },
+				{ events: 0, exposure: 1 }
+			])
+		).toBeNull();
 	});
 });
 

@@ -1,4 +1,5 @@
 import type { BatchStore } from '#lib/batches/store.ts';
+import { noActions, parseActions, type Actions } from '#lib/model/actions.ts';
 import { noAnnotations, parseAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
 import { defaultRulebook, loadRulebook, presets, type Rulebook } from '#lib/rulebook/index.ts';
@@ -13,7 +14,9 @@ export const documents = {
 	/** Notes on dates, baselines of charts. */
 	annotations: 'annotations',
 	/** The month with which the fiscal year begins. */
-	fiscalYear: 'fiscal-year'
+	fiscalYear: 'fiscal-year',
+	/** The register of corrective actions; nothing is derived from it. */
+	actions: 'actions'
 } as const;
 
 /** What the user gave beside files, as it is kept. */
@@ -25,6 +28,7 @@ export interface Ground {
 	readonly annotations: Annotations;
 	/** 1–12. */
 	readonly fiscalStart: number;
+	readonly actions: Actions;
 }
 
 const isAsOf = (value: unknown): value is { asOf: string } =>
@@ -49,12 +53,14 @@ export async function readGround(store: BatchStore): Promise<Ground> {
 	const decisions = await store.readDocument(documents.decisions);
 	const annotations = await store.readDocument(documents.annotations);
 	const fiscal = await store.readDocument(documents.fiscalYear);
+	const actions = await store.readDocument(documents.actions);
 	return {
 		asOf: isAsOf(asOf) ? asOf.asOf : null,
 		rulebook: rulebook === null ? defaultRulebook() : rulebookOf(rulebook),
 		decisions: decisions === null ? noDecisions : parseDecisions(decisions, documents.decisions),
 		annotations: annotations === null ? noAnnotations : parseAnnotations(annotations, documents.annotations),
-		fiscalStart: isFiscal(fiscal) ? fiscal.start : 1
+		fiscalStart: isFiscal(fiscal) ? fiscal.start : 1,
+		actions: actions === null ? noActions : parseActions(actions, documents.actions)
 	};
 }
 

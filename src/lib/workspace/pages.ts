@@ -13,7 +13,17 @@ export type RailId =
 	| 'rulebook'
 	| 'settings';
 export type PageId =
-	RailId | 'classes' | 'draft' | 'compare' | 'similar' | 'terms' | 'sites' | 'durations' | 'when';
+	| RailId
+	| 'classes'
+	| 'draft'
+	| 'compare'
+	| 'similar'
+	| 'terms'
+	| 'sites'
+	| 'durations'
+	| 'when'
+	| 'actions'
+	| 'desk';
 
 export interface Page {
 	readonly id: PageId;
@@ -124,6 +134,13 @@ export const pages: readonly RailPage[] = [
 
 export const subPages: readonly SubPage[] = [
 	{
+		id: 'desk',
+		path: '/desk/',
+		label: words('今日待办', '今日待辦', 'Today’s desk'),
+		data: true,
+		parent: 'overview'
+	},
+	{
 		id: 'durations',
 		path: '/durations/',
 		label: words('用时', '用時', 'Time taken'),
@@ -155,6 +172,13 @@ export const subPages: readonly SubPage[] = [
 		id: 'terms',
 		path: '/terms/',
 		label: words('用词', '用詞', 'Terms'),
+		data: true,
+		parent: 'recurring'
+	},
+	{
+		id: 'actions',
+		path: '/actions/',
+		label: words('纠正措施', '糾正措施', 'Corrective actions'),
 		data: true,
 		parent: 'recurring'
 	},

@@ -3,6 +3,7 @@ import { storeWords } from '#lib/batches/words.ts';
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { mappingWords } from '#lib/intake/mapping/words.ts';
 import { problemWords } from '#lib/intake/problems.ts';
+import { actionWords } from '#lib/model/actions.ts';
 import { annotationWords } from '#lib/model/annotations.ts';
 import { decisionWords } from '#lib/model/decisions.ts';
 import { orderRules } from '#lib/pipeline/checks/order.ts';
@@ -70,6 +71,7 @@ const all: Readonly<Record<string, Words>> = {
 	...mappingWords,
 	...storeWords,
 	...decisionWords,
+	...actionWords,
 	...annotationWords,
 	...own
 };

@@ -7,6 +7,7 @@ import { bounds, type Bounds } from '#lib/metrics/bounds.ts';
 import { dimensions, type Dimensions } from '#lib/metrics/dimensions.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import type { Batch, Manifest } from '#lib/model/batch.ts';
+import { noActions, parseActions, type Actions } from '#lib/model/actions.ts';
 import { noAnnotations, parseAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
 import type { Word } from '#lib/classify/deciding.ts';
@@ -63,6 +64,8 @@ class Workspace {
 	annotations = $state.raw<Annotations>(noAnnotations);
 	/** The month with which the fiscal year begins, 1–12. */
 	fiscalStart = $state(1);
+	/** The register of corrective actions. */
+	actions = $state.raw<Actions>(noActions);
 	/** Complaint fields for which at least one imported log has a column. */
 	readonly fields = $derived(
 		new Set<string>(
@@ -133,17 +136,18 @@ class Workspace {
 		await this.recompute(await store.readManifest());
 	}
 
-	#take({ asOf, rulebook, decisions, annotations, fiscalStart }: Ground): void {
+	#take({ asOf, rulebook, decisions, actions, annotations, fiscalStart }: Ground): void {
 		this.annotations = annotations;
 		this.fiscalStart = fiscalStart;
 		this.asOf = asOf;
 		this.rulebook = rulebook;
 		this.decisions = decisions;
+		this.actions = actions;
 	}
 
 	get #ground(): Ground {
-		const { asOf, rulebook, decisions, annotations, fiscalStart } = this;
-		return { asOf, rulebook, decisions, annotations, fiscalStart };
+		const { asOf, rulebook, decisions, actions, annotations, fiscalStart } = this;
+		return { asOf, rulebook, decisions, actions, annotations, fiscalStart };
 	}
 
 	/** Everything in the store was replaced: shows that, and clears away what gave way. */
@@ -325,6 +329,17 @@ class Workspace {
 		const { store } = await this.#open();
 		await store.exclusive(() => store.writeDocument(documents.fiscalYear, { start }));
 		this.fiscalStart = start;
+	}
+
+	/** Changes the register of corrective actions, on top of what another tab may have changed meanwhile. Nothing is derived from it. */
+	async act(change: (known: Actions) => Actions): Promise<void> {
+		const { store } = await this.#open();
+		await store.exclusive(async () => {
+			const kept = await store.readDocument(documents.actions);
+			const next = change(kept === null ? noActions : parseActions(kept, documents.actions));
+			await store.writeDocument(documents.actions, next);
+			this.actions = next;
+		});
 	}
 
 	/** Deletes everything that was imported. */

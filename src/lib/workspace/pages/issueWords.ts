@@ -96,6 +96,13 @@ export const reasonWords: Readonly<Record<LabelReason, Words>> = {
 	)
 };
 
+/** Said of a count whose months before vary more than chance makes them: the test takes them for Poisson. */
+export const spreadWords: Words = words(
+	'但比较的这几个月本身的波动就比偶然大（离散指数 {index}），概率会偏小，请谨慎看待。',
+	'但比較的這幾個月本身的波動就比偶然大（離散指數 {index}），機率會偏小，請謹慎看待。',
+	'But the months compared vary more than chance makes them (index of dispersion {index}), so that these probabilities come out too small: take them with caution.'
+);
+
 /** What was found, as a sentence; and how it was told. */
 export const foundWords: Readonly<Record<Issue['kind'], { readonly head: Words; readonly told: Words }>> = {
 	spike: {

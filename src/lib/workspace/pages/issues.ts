@@ -8,7 +8,8 @@ import { isPartial, monthsBefore, monthsBetween } from '#lib/metrics/months.ts';
 import { issueHistories, type MonthCount } from '#lib/metrics/recurring/history.ts';
 import { issues, type Finding, type Issue, type Issues } from '#lib/metrics/recurring/issues.ts';
 import { valueLabel } from '#lib/workspace/labels.ts';
-import { foundWords, kindWords, labelWords, reasonWords } from './issueWords.ts';
+import { spreadBefore } from '#lib/metrics/recurring/spread.ts';
+import { foundWords, kindWords, labelWords, reasonWords, spreadWords } from './issueWords.ts';
 
 /** Everything that the page of recurring issues shows. */
 export interface IssuesPage extends Issues {
@@ -117,9 +118,13 @@ export function tell(
 			locale
 		)
 	});
+	const spread = last.compared ? spreadBefore(histories.get(issue.id) ?? [], last.compared) : null;
+	const caution = spread ? say(spreadWords, locale, { index: formatNumber(spread.index, 1) }) : '';
 	return {
 		head: say(foundWords[issue.kind].head, locale, fill),
-		told: say(foundWords[issue.kind].told, locale, fill),
+		told: [say(foundWords[issue.kind].told, locale, fill), caution]
+			.filter(Boolean)
+			.join(locale === 'en' ? ' ' : ''),
 		kind: say(kindWords[issue.kind].name, locale),
 		kindIs: say(kindWords[issue.kind].is, locale),
 		label: say(labelWords[issue.label].name, locale),
@@ -149,7 +154,7 @@ export function historyOf(issue: Issue, page: IssuesPage): HistoryMonth[] {
 			month,
 			n: counts.get(month) ?? 0,
 			phase: found ? 'found' : within ? 'before' : 'plain',
-			...(within ? { level: latest.expected } : {}),
+			...(within && !found ? { level: latest.expected } : {}),
 			...(isPartial(month, asOf) ? { partial: true } : {})
 		};
 	});
