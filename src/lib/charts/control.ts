@@ -104,7 +104,7 @@ export function control(
 				markLine: markLine(points, marks, theme),
 				tooltip: { formatter: (p: { dataIndex: number }) => tipOf(points[p.dataIndex], show, locale) },
 				data: points.map((point) => ({
-					key: point.at,
+					key: point.at.slice(0, 10),
 					value: point.value,
 					symbol: point.signal ? 'diamond' : 'circle',
 					symbolSize: point.signal ? (dense ? 10 : 14) : dense ? 4 : 8,

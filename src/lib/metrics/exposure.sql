@@ -8,7 +8,7 @@ with months as (
 ), counted as (
 	select received_month as month, site, count(*)::integer as complaints
 	from mart_complaints
-	where received_month is not null and site is not null
+	where received_month is not null and site is not null /*filter*/
 	group by all
 )
 select g.month, g.site, e.occupied_households as households, coalesce(c.complaints, 0)::integer as complaints

@@ -18,6 +18,7 @@ select
 	count(*) filter (where tells_repeat and repeat_of is not null)::integer as repeats,
 	count(*) filter (where dispatch_outcome = 'met')::integer as dispatch_met,
 	count(*) filter (where dispatch_outcome in ('met', 'breached'))::integer as dispatch_judged,
+	count(*) filter (where severity = 'major')::integer as major,
 	coalesce(sum(fines_fen), 0)::double as fines_fen
 from mart_complaints
 where received_month is not null /*filter*/

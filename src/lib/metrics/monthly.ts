@@ -9,12 +9,16 @@ import { flow } from './flow.ts';
 import { scoreOf } from './headline.ts';
 import { lifetimes, livesOf } from './lifetimes.ts';
 import sql from './monthly.sql?raw';
+import { householdRates } from './householdRates.ts';
 import { isPartial, monthOf, withGaps } from './months.ts';
+import { areRare, eventTrends, majorEvents, type RareEvents } from './rareEvents.ts';
 import { trendOfCounts, trendOfShares, trendOfValues, type Trend } from './trend.ts';
 
 export interface Month {
 	readonly month: string;
 	readonly received: number;
+	/** Of the highest severity. */
+	readonly major: number;
 	/** Of those received in the month. */
 	readonly completed: number;
 	readonly open: number;
@@ -40,7 +44,18 @@ export interface Monthly {
 	readonly months: readonly Month[];
 	/** Control charts with their signals; read `verdict` before saying that anything rose or fell. */
 	readonly trends: Readonly<
-		Record<'received' | 'valid' | 'satisfaction' | 'medianHours' | 'dispatchRate', Trend>
+		Record<
+			| 'received'
+			| 'rate'
+			| 'valid'
+			| 'satisfaction'
+			| 'medianHours'
+			| 'dispatchRate'
+			| 'major'
+			| 'majorDays'
+			| 'majorCases',
+			Trend
+		>
 	>;
 }
 
@@ -65,6 +80,7 @@ export interface MonthCounts {
 	readonly repeats: number;
 	readonly dispatch_met: number;
 	readonly dispatch_judged: number;
+	readonly major: number;
 	readonly fines_fen: number;
 }
 
@@ -86,6 +102,7 @@ export const noCounts: Omit<MonthCounts, 'month' | 'site'> = {
 	repeats: 0,
 	dispatch_met: 0,
 	dispatch_judged: 0,
+	major: 0,
 	fines_fen: 0
 };
 
@@ -108,6 +125,7 @@ export async function monthly(engine: Engine, filter: Filter = {}, signal?: Abor
 		return {
 			month,
 			received: c.received,
+			major: c.major,
 			completed: c.done,
 			open: c.open,
 			completedInMonth: moves?.completed ?? 0,
@@ -126,10 +144,20 @@ export async function monthly(engine: Engine, filter: Filter = {}, signal?: Abor
 			partial: isPartial(month, asOf)
 		};
 	});
-	return { months, trends: trendsOf(months) };
+	const rate = await householdRates(engine, filter, months, signal);
+	const whole = months.filter(({ partial }) => !partial);
+	const isRare = areRare(whole.map(({ major }) => major));
+	const major = isRare ? await majorEvents(engine, filter, signal) : eventTrends([], null);
+	return { months, trends: trendsOf(months, rate, major, isRare) };
 }
 
-function trendsOf(months: readonly Month[]): Monthly['trends'] {
+function trendsOf(
+	months: readonly Month[],
+	rate: Trend,
+	major: RareEvents,
+	isRare: boolean
+): Monthly['trends'] {
+	const majors = months.map((m) => m.major);
 	const shares = (of: (m: Month) => Proportion) =>
 		trendOfShares(
 			months,
@@ -141,13 +169,18 @@ function trendsOf(months: readonly Month[]): Monthly['trends'] {
 			months,
 			months.map((m) => m.received)
 		),
+		rate,
 		valid: shares((m) => m.valid),
 		satisfaction: shares((m) => m.satisfaction),
 		dispatchRate: shares((m) => m.dispatchRate),
 		medianHours: trendOfValues(
 			months,
 			months.map((m) => m.medianHours)
-		)
+		),
+		// what is too rare to be counted by month is told by what lies between; one of the two has no points
+		major: trendOfCounts(isRare ? [] : months, isRare ? [] : majors),
+		majorDays: major.days,
+		majorCases: major.cases
 	};
 }
 

@@ -1,5 +1,6 @@
+import { pointName } from '#lib/charts/measure.ts';
 import { ruleWords } from '#lib/charts/signals.ts';
-import { formatMonth, formatNumber, joinList } from '#lib/i18n/format.ts';
+import { formatNumber, joinList } from '#lib/i18n/format.ts';
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import type { Monthly } from '#lib/metrics/monthly.ts';
@@ -19,10 +20,14 @@ export interface Alert {
 
 const trendNames: Readonly<Record<keyof Monthly['trends'], Words>> = {
 	received: words('受理量', '受理量', 'Received'),
+	rate: words('每千户投诉', '每千戶投訴', 'Per 1,000 households'),
 	valid: words('有效投诉率', '有效投訴率', 'Valid share'),
 	satisfaction: words('满意率', '滿意率', 'Satisfied share'),
 	medianHours: words('处理时长中位数', '處理時長中位數', 'Median handling time'),
-	dispatchRate: words('派单及时率', '派單及時率', 'Dispatched in time')
+	dispatchRate: words('派单及时率', '派單及時率', 'Dispatched in time'),
+	major: words('重大投诉', '重大投訴', 'Major complaints'),
+	majorDays: words('重大投诉间隔天数', '重大投訴間隔天數', 'Days between major complaints'),
+	majorCases: words('重大投诉间隔件数', '重大投訴間隔件數', 'Complaints between major ones')
 };
 
 const w = {
@@ -100,18 +105,22 @@ export function alerts(
 			found.push({ id, tone: 'note', text: say(form, locale, { n: formatNumber(n) }), page, filter: to });
 	};
 	for (const name of Object.keys(monthly.trends) as (keyof Monthly['trends'])[])
-		for (const { at: month, rule } of monthly.trends[name].signals.slice(-2))
+		for (const { at, rule } of monthly.trends[name].signals.slice(-2)) {
+			// a month, or the day of an event
+			const when =
+				at.length === 7 ? { month: at } : { month: undefined, from: at.slice(0, 10), to: at.slice(0, 10) };
 			found.push({
-				id: `${name}-${month}-${rule}`,
+				id: `${name}-${at}-${rule}`,
 				tone: 'signal',
 				text: say(w.signal, locale, {
-					month: formatMonth(month, locale),
+					month: pointName(at, locale),
 					name: say(trendNames[name], locale),
 					rule: say(ruleWords[rule], locale)
 				}),
 				page: 'complaints',
-				filter: { ...filter, from: undefined, to: undefined, month }
+				filter: { ...filter, from: undefined, to: undefined, ...when }
 			});
+		}
 	note('repeat', w.repeat, headline.repeat.numerator, 'recurring', filter);
 	note(
 		'classes',
