@@ -10,7 +10,7 @@ const names = readdirSync('fixtures/charts').map((file) => file.replace('.json',
 const fixture = (name: string): unknown => JSON.parse(readFileSync(`fixtures/charts/${name}.json`, 'utf8'));
 
 test('every chart has a fixture and every fixture a chart', () => {
-	const charts = new Set(names.map((name) => name.replace(/-many$/, '')));
+	const charts = new Set(names.map((name) => name.replace(/-(many|few)$/, '')));
 	expect([...charts].sort()).toEqual(Object.keys(chartOfFixture).sort());
 });
 

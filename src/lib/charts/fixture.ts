@@ -57,5 +57,5 @@ function compared(chart: typeof funnel | typeof intervals, most: number) {
 	};
 }
 
-/** The chart of a fixture by its name: `<chart>-many` has the same chart with many categories. */
-export const chartNamed = (name: string) => chartOfFixture[name.replace(/-many$/, '')]!;
+/** The chart of a fixture by its name: `<chart>-many` has the same chart with many categories or points, `<chart>-few` with hardly any. */
+export const chartNamed = (name: string) => chartOfFixture[name.replace(/-(many|few)$/, '')]!;
