@@ -38,7 +38,14 @@ export function bars(rows: readonly Bar[], measure: Measure, { locale, theme }: 
 				theme
 			),
 			axisLine: { show: false },
-			axisLabel: { color: theme.ink, fontSize: 12, width: 112, overflow: 'truncate', interval: 0 }
+			axisLabel: {
+				color: theme.ink,
+				fontSize: 12,
+				width: 112,
+				overflow: 'truncate',
+				interval: 0,
+				hideOverlap: true
+			}
 		},
 		xAxis: {
 			...valueAxis(theme, show),
@@ -71,6 +78,7 @@ export function bars(rows: readonly Bar[], measure: Measure, { locale, theme }: 
 						? outcomeStyle(bar.tone, theme)
 						: { color: theme.accent, borderRadius: [0, 2, 2, 0] }
 				})),
+				labelLayout: { hideOverlap: true },
 				label: {
 					show: !whiskers,
 					position: 'right',
@@ -100,11 +108,17 @@ function whisker(shown: readonly Bar[], show: (value: number | null) => string, 
 		encode: { x: [0, 2], y: 1 },
 		renderItem: (
 			_: unknown,
-			api: { value(i: number): number; coord(at: [number, number]): [number, number] }
+			api: {
+				value(i: number): number;
+				coord(at: [number, number]): [number, number];
+				size(of: [number, number]): [number, number];
+			}
 		) => {
 			const at = api.value(1);
 			const [x1, y] = api.coord([api.value(0), at]);
 			const [x2] = api.coord([api.value(2), at]);
+			// a name's height: where bars are thinner, no number finds room
+			const named = api.size([0, 1])[1] >= 14;
 			const style = { stroke: theme.ink, lineWidth: 1.5 };
 			return {
 				type: 'group',
@@ -114,6 +128,7 @@ function whisker(shown: readonly Bar[], show: (value: number | null) => string, 
 					{ type: 'line', shape: { x1: x2, y1: y - 4, x2, y2: y + 4 }, style },
 					{
 						type: 'text',
+						ignore: !named,
 						style: {
 							text: show(shown[at]?.value ?? null),
 							x: x2 + 8,

@@ -1,4 +1,4 @@
-import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
+import { base, nameAxis, packed, tip, valueAxis, type ChartOption } from './option.ts';
 import { formatMeasure, type Measure } from './measure.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import type { ChartContext } from './theme.ts';
@@ -19,9 +19,12 @@ export function columns(
 	const show = (value: number) => formatMeasure(value, measure, locale);
 	return {
 		...base({ locale, theme }),
-		xAxis: nameAxis(
-			rows.map((row) => row.label),
-			theme
+		xAxis: packed(
+			nameAxis(
+				rows.map((row) => row.label),
+				theme
+			),
+			rows.length
 		),
 		yAxis: valueAxis(theme, (value) => (measure === 'hours' ? formatNumber(value) : show(value))),
 		tooltip: {
@@ -37,6 +40,7 @@ export function columns(
 				barMaxWidth: 32,
 				itemStyle: { color: theme.accent, borderRadius: [2, 2, 0, 0] },
 				data: rows.map((row) => ({ key: row.key, value: row.value })),
+				labelLayout: { hideOverlap: true },
 				label: {
 					show: rows.length <= 14,
 					position: 'top',

@@ -83,6 +83,12 @@ export function nameAxis(names: readonly string[], theme: ChartTheme): Record<st
 	};
 }
 
+/** An axis of so many names that the last one's half would not find room: it ends at the axis. */
+export function packed(axis: Record<string, unknown>, names: number): Record<string, unknown> {
+	if (names <= 36) return axis;
+	return { ...axis, axisLabel: { ...(axis['axisLabel'] as object), alignMaxLabel: 'right' } };
+}
+
 /** An axis of values, from zero. */
 export function valueAxis(theme: ChartTheme, format: (value: number) => string): Record<string, unknown> {
 	return {

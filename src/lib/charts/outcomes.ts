@@ -44,7 +44,7 @@ export function outcomes(rows: readonly OutcomeBar[], { locale, theme }: ChartCo
 				shown.map((row) => row.label),
 				theme
 			),
-			axisLabel: { color: theme.ink, fontSize: 12, interval: 0 }
+			axisLabel: { color: theme.ink, fontSize: 12, interval: 0, hideOverlap: true }
 		},
 		tooltip: {
 			...(base({ locale, theme })['tooltip'] as object),

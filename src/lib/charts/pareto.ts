@@ -104,6 +104,7 @@ export function pareto(
 					value: bar.value,
 					itemStyle: { color: bar.vital ? theme.accent : theme.unknown, borderRadius: [2, 2, 0, 0] }
 				})),
+				labelLayout: { hideOverlap: true },
 				label: {
 					show: true,
 					position: 'top',

@@ -25,13 +25,19 @@ function luminance(hex: string): number {
 	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** Ink or surface, whichever is the easier to read on this ground. */
+/** Legible for small text: WCAG 2.2, 1.4.3. */
+const legible = 4.5;
+
+/** Ink or surface, whichever is the easier to read on this ground; black or white where neither is legible. */
 export function inkOn(ground: string, theme: ChartTheme): string {
 	const contrast = (ink: string) => {
 		const [a, b] = [luminance(ink), luminance(ground)];
 		return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 	};
-	return contrast(theme.ink) >= contrast(theme.surface) ? theme.ink : theme.surface;
+	const best = (inks: readonly string[]) =>
+		inks.reduce((one, other) => (contrast(other) > contrast(one) ? other : one));
+	const own = best([theme.ink, theme.surface]);
+	return contrast(own) >= legible ? own : best(['#000000', '#ffffff']);
 }
 
 /** The grounds of the scale, from the least to the most. */

@@ -25,7 +25,8 @@ export interface ChartContext {
 
 export type ThemeName = 'light' | 'dark' | 'paper';
 
-const stack = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif';
+// single quotes: double ones end the attribute that an SVG file puts it into
+const stack = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', sans-serif";
 
 /** Text in this family is measured by a table instead of a canvas, so that a paper is the same on every machine. */
 export const paperFont = 'Sujian Paper';
