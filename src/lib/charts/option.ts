@@ -96,6 +96,6 @@ export function valueAxis(theme: ChartTheme, format: (value: number) => string):
 		min: 0,
 		splitNumber: 4,
 		splitLine: { lineStyle: { color: theme.line } },
-		axisLabel: { color: theme.muted, fontSize: 12, formatter: format }
+		axisLabel: { color: theme.muted, fontSize: 12, hideOverlap: true, formatter: format }
 	};
 }

@@ -8,7 +8,7 @@ export interface ChartTheme {
 	readonly surface: string;
 	readonly accent: string;
 	readonly signal: string;
-	/** At most eight categories; the rest is grouped. */
+	/** At most eight categories, told apart by colour-blind eyes too; the rest is grouped. */
 	readonly series: readonly string[];
 	readonly met: string;
 	readonly breached: string;
@@ -38,7 +38,7 @@ const light: ChartTheme = {
 	surface: '#ffffff',
 	accent: '#2b6a93',
 	signal: '#c2452d',
-	series: ['#2b6a93', '#5b9aa0', '#8f7ab8', '#c08a3e', '#7a9a5b', '#b5657a', '#6f7f8c', '#a9b4bb'],
+	series: ['#2b6a93', '#62a9cb', '#7d6bdb', '#c59916', '#928539', '#9a8b6f', '#6e6368', '#87c7b9'],
 	met: '#2f8f83',
 	breached: '#cf5a34',
 	pending: '#7c93a8',
@@ -55,7 +55,7 @@ export const themes: Readonly<Record<ThemeName, ChartTheme>> = {
 		surface: '#1d2529',
 		accent: '#6db0da',
 		signal: '#f08a6b',
-		series: ['#6db0da', '#7cc0c0', '#b6a3de', '#dcae6c', '#a3c380', '#d992a4', '#9fb0bd', '#6a7780'],
+		series: ['#6db0da', '#72ecc2', '#a580f5', '#ddc140', '#abee88', '#c79778', '#939399', '#75608a'],
 		met: '#4fb3a5',
 		breached: '#e8835f',
 		pending: '#8ea6bb',
