@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkBackup, makeBackup, restoreBackup } from '#lib/batches/backup.ts';
+import { openFolder } from '#lib/batches/folder.node.ts';
+import { noDecisions, waive } from '#lib/model/decisions.ts';
+import { defaultRulebook } from '#lib/rulebook/index.ts';
+import { settling } from '#lib/workspace/classes/settle.ts';
+import { documents, keptRulebook, readGround } from '#lib/workspace/ground.ts';
+
+let folder: string;
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'sujian-backup-'))));
+afterAll(() => rm(folder, { recursive: true }));
+
+const signed = { reason: '系统停机', by: '客服主任', at: '2025-06-02 09:00:00' };
+const line = { complaint: 'A1', article: '7', clause: 'dispatch', instance: 1, role: 'recorder' };
+
+test('a backup holds waivers, confirmations and the adopted rulebook, and restored elsewhere they count again', async () => {
+	const from = await openFolder(join(folder, 'from'));
+	const own = structuredClone(defaultRulebook());
+	own.id = 'own';
+	own.editions.push({ ...structuredClone(own.editions[0]!), id: 'own-2', from: '2025-01-01' });
+	const decisions = settling(
+		[{ complaint: 'A1', field: 'severity', value: 'major' }],
+		signed
+	)(waive(noDecisions, { ...line, ...signed }));
+	await from.writeDocument(documents.rulebook, keptRulebook(own));
+	await from.writeDocument(documents.decisions, decisions);
+	const given = await readGround(from);
+	expect(given.rulebook.editions.map(({ id }) => id)).toEqual([own.editions[0]!.id, 'own-2']);
+	expect(given.decisions).toEqual(decisions);
+	const backup = await makeBackup(from, '2025-07-01 09:00:00');
+
+	const to = await openFolder(join(folder, 'to'));
+	const others = waive(noDecisions, { ...line, ...signed, complaint: 'B9' });
+	await to.writeDocument(documents.decisions, others);
+	await restoreBackup(to, await checkBackup(backup, 'a.zip'), () => 'new');
+	expect(await readGround(await openFolder(join(folder, 'to')))).toEqual(given);
+});
