@@ -136,3 +136,11 @@ test('a rulebook differs from itself in nothing, and from another line by line',
 	]);
 	expect(differences(after, before, 'zh-CN').map((d) => d.kind)).toEqual(['changed', 'added']);
 });
+
+test('what has no sentence and no title is told by its name in the language of the reader', () => {
+	const [before, after] = [defaultRulebook(), defaultRulebook()];
+	after.editions[0]!.retention = [];
+	const gone = differences(before, after, 'zh-CN');
+	expect(gone.length).toBeGreaterThan(0);
+	for (const { before: told } of gone) expect(told).not.toMatch(/[a-z]{3}/);
+});

@@ -150,7 +150,15 @@ function ofEdition(before: Edition, after: Edition, locale: Locale, dates: boole
 					after: is
 				});
 			const said = (item: Json | undefined) =>
-				item ? toldValue({ kind: 'words' }, item['sentence'] ?? item['title'] ?? name, '', part, locale) : '';
+				item
+					? toldValue(
+							{ kind: 'words' },
+							item['sentence'] ?? item['title'] ?? (label || name),
+							'',
+							part,
+							locale
+						)
+					: '';
 			const kind = is ? 'added' : 'removed';
 			return [
 				{
