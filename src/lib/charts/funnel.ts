@@ -128,7 +128,7 @@ export function funnel(
 					label: {
 						show: isOut(point),
 						formatter: `${point.label.replaceAll(/[{}]/g, '')} ${show(point.value)}`,
-						position: besideOf(point, widest),
+						position: point.size > widest * 0.6 ? 'left' : 'right',
 						color: theme.signal,
 						textBorderColor: theme.surface,
 						textBorderWidth: 2,
@@ -140,13 +140,6 @@ export function funnel(
 			}
 		]
 	};
-}
-
-/** Away from the whole; at the ends of the axis towards its middle. */
-function besideOf({ size, standing }: ComparedPoint, widest: number): string {
-	if (size > widest * 0.8) return 'left';
-	if (size < widest * 0.2) return 'right';
-	return standing === 'above' ? 'top' : 'bottom';
 }
 
 const isOut = ({ standing }: ComparedPoint) => standing === 'above' || standing === 'below';

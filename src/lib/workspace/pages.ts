@@ -20,6 +20,8 @@ export type PageId =
 	| 'similar'
 	| 'terms'
 	| 'sites'
+	| 'people'
+	| 'channels'
 	| 'durations'
 	| 'when'
 	| 'actions'
@@ -181,6 +183,20 @@ export const subPages: readonly SubPage[] = [
 		label: words('纠正措施', '糾正措施', 'Corrective actions'),
 		data: true,
 		parent: 'recurring'
+	},
+	{
+		id: 'people',
+		path: '/people/',
+		label: words('人员', '人員', 'People'),
+		data: true,
+		parent: 'overview'
+	},
+	{
+		id: 'channels',
+		path: '/channels/',
+		label: words('渠道', '管道', 'Channels'),
+		data: true,
+		parent: 'overview'
 	},
 	{
 		id: 'classes',

@@ -4,10 +4,13 @@ import { openNative } from '#lib/engine/native.node.ts';
 import { bounds } from '#lib/metrics/bounds.ts';
 import { clauseTable } from '#lib/metrics/clauseTable.ts';
 import { compareShares, compareSites } from '#lib/metrics/fair/compare.ts';
+import { channelsOf } from '#lib/metrics/fair/channels.ts';
 import { loadBy } from '#lib/metrics/fair/load.ts';
 import { spanOf } from '#lib/metrics/fair/span.ts';
+import { trendsBy } from '#lib/metrics/fair/trendsBy.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { kpis } from '#lib/metrics/kpis.ts';
+import { defaultRulebook } from '#lib/rulebook/index.ts';
 import { runLogs } from '../../support/log.ts';
 import { derive } from '../../support/derive.ts';
 import { demoSample } from '../../support/samples.ts';
@@ -135,4 +138,40 @@ test('groups of the demo log add up to the figures of the other pages', async ()
 		expect(value * 1000).toBeCloseTo(figure.value!, 9);
 	}
 	await demo.close();
+});
+
+test('the largest values of a dimension are followed over the same months', async () => {
+	const trends = await trendsBy(engine, {}, 'handler', 2);
+	expect(trends.map(({ key, n }) => [key, n])).toEqual([
+		['甲', 3],
+		['乙', 2]
+	]);
+	expect(trends.map(({ trend }) => trend.points.map(({ at, value }) => [at, value]))).toEqual([
+		[
+			['2025-01', 2],
+			['2025-02', 1]
+		],
+		[
+			['2025-01', 0],
+			['2025-02', 2]
+		]
+	]);
+	expect(trends[0]?.trend.verdict).toBe('too_early');
+});
+
+test('channels of third parties are those that the rulebook names', () => {
+	const edition = defaultRulebook().editions.at(-1)!;
+	const load = [
+		{ key: '来电', complaints: 6 },
+		{ key: '黑猫投诉', complaints: 3 },
+		{ key: '12345热线', complaints: 1 },
+		{ key: null, complaints: 2 }
+	].map((one) => ({ ...one, open: null, medianAge: null, oldestAge: null }));
+	const { channels, third } = channelsOf(load, edition);
+	expect(channels.filter(({ thirdParty }) => thirdParty).map(({ key }) => key)).toEqual([
+		'黑猫投诉',
+		'12345热线'
+	]);
+	expect([third.numerator, third.denominator]).toEqual([4, 12]);
+	expect(channels.map(({ share }) => share.value)).toEqual([0.5, 0.25, 1 / 12, 2 / 12]);
 });

@@ -8,6 +8,7 @@ export type ShareMeasure =
 	| 'repeat'
 	| 'followup'
 	| 'satisfaction'
+	| 'answered'
 	| `met:${ComplaintClauseId}`
 	| `breached:${ComplaintClauseId}`;
 
@@ -33,6 +34,10 @@ const plain: Readonly<Record<string, Counted>> = {
 	followup: {
 		of: 'count(*) filter (where is_done and tells_followup and followup_at is not null)',
 		outOf: 'count(*) filter (where is_done and tells_followup)'
+	},
+	answered: {
+		of: 'count(satisfaction)',
+		outOf: 'count(*) filter (where satisfaction is not null or (is_done and tells_satisfaction))'
 	},
 	satisfaction: { of: 'count(*) filter (where satisfied)', outOf: 'count(satisfaction)' }
 };

@@ -1,11 +1,13 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { clauseTable } from '#lib/metrics/clauseTable.ts';
 import { compareShares, compareSites, type ShareMeasure } from '#lib/metrics/fair/compare.ts';
+import { channelsOf } from '#lib/metrics/fair/channels.ts';
 import { comparisonOf } from '#lib/metrics/fair/comparison.ts';
 import { loadBy } from '#lib/metrics/fair/load.ts';
+import { trendsBy } from '#lib/metrics/fair/trendsBy.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { fineTable } from '#lib/metrics/ledger.ts';
-import { complaintClauseIds, type ComplaintClauseId } from '#lib/rulebook/index.ts';
+import { complaintClauseIds, type ComplaintClauseId, type Edition } from '#lib/rulebook/index.ts';
 import { missing } from '#lib/workspace/alive.ts';
 import type { Need } from '#lib/rulebook/needs.ts';
 import { defaultLocale } from '#lib/i18n/locale.ts';
@@ -47,25 +49,25 @@ export async function sitesPage(
 	there: ReadonlySet<string>,
 	signal: AbortSignal
 ) {
-	const clauses = await judgedClauses(engine, filter, signal);
 	// what is chosen stands among all others
 	const ofSites = without(filter, 'site');
 	const ofDepartments = without(filter, 'department');
-	const rates = has('exposure', there) ? await compareSites(engine, ofSites, signal) : null;
+	const [clauses, rates] = await Promise.all([
+		judgedClauses(engine, filter, signal),
+		has('exposure', there) ? compareSites(engine, ofSites, signal) : null
+	]);
 	const measure = chosen ?? (rates && rates.groups.length > 0 ? 'rate' : 'valid');
 	const share = (of: ShareMeasure) => compareShares(engine, ofSites, 'site', of, signal);
 	const ofDepartment = measure === 'rate' ? 'valid' : measure;
-	return {
-		clauses,
-		measure,
-		rates,
-		sites: measure === 'rate' ? (rates ?? nothing) : await share(measure),
-		load: await loadBy(engine, ofSites, 'site', signal),
-		valid: await share('valid'),
-		satisfaction: await share('satisfaction'),
-		departments: await compareShares(engine, ofDepartments, 'department', ofDepartment, signal),
-		departmentLoad: await loadBy(engine, ofDepartments, 'department', signal)
-	};
+	const [sites, load, valid, satisfaction, departments, departmentLoad] = await Promise.all([
+		measure === 'rate' ? (rates ?? nothing) : share(measure),
+		loadBy(engine, ofSites, 'site', signal),
+		share('valid'),
+		share('satisfaction'),
+		compareShares(engine, ofDepartments, 'department', ofDepartment, signal),
+		loadBy(engine, ofDepartments, 'department', signal)
+	]);
+	return { clauses, measure, rates, sites, load, valid, satisfaction, departments, departmentLoad };
 }
 
 /** The people of a role: how much lies with each, what was in time, and what was fined. */
@@ -80,13 +82,31 @@ export async function peoplePage(
 	const all = without(filter, role);
 	const usual = role === 'handler' ? 'complete' : 'dispatch';
 	const clause = chosen ?? clauses.find((id) => id === usual) ?? clauses[0] ?? usual;
-	return {
-		role,
-		clauses,
-		clause,
-		met: await compareShares(engine, all, role, `met:${clause}`, signal),
-		satisfaction: await compareShares(engine, all, role, 'satisfaction', signal),
-		load: await loadBy(engine, all, role, signal),
-		fines: await fineTable(engine, filter, 'person', {}, signal)
-	};
+	const [met, satisfaction, load, fines] = await Promise.all([
+		compareShares(engine, all, role, `met:${clause}`, signal),
+		compareShares(engine, all, role, 'satisfaction', signal),
+		loadBy(engine, all, role, signal),
+		fineTable(engine, filter, 'person', {}, signal)
+	]);
+	return { role, clauses, clause, met, satisfaction, load, fines };
+}
+
+/** The channels by which complaints come: how many, what they are worth, and month by month. */
+export async function channelsPage(
+	engine: Engine,
+	filter: Filter,
+	edition: Edition,
+	measure: ShareMeasure,
+	signal: AbortSignal
+) {
+	const all = without(filter, 'channel');
+	const share = (of: ShareMeasure) => compareShares(engine, all, 'channel', of, signal);
+	const [load, compared, valid, severe, trends] = await Promise.all([
+		loadBy(engine, all, 'channel', signal),
+		share(measure),
+		share('valid'),
+		share('severe'),
+		trendsBy(engine, without(all, 'period'), 'channel', 4, signal)
+	]);
+	return { measure, load, ...channelsOf(load, edition), compared, valid, severe, trends };
 }

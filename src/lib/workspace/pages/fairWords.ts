@@ -37,6 +37,14 @@ const measures: Readonly<Record<Exclude<Measure, `${string}:${string}`>, { name:
 		name: words('回访率', '回訪率', 'Followed up'),
 		is: words('已回访 ÷ 已办结', '已回訪 ÷ 已辦結', 'Followed up ÷ completed')
 	},
+	answered: {
+		name: words('答复率', '答覆率', 'Answered'),
+		is: words(
+			'有满意度答复的 ÷（有答复的 + 已办结而没有答复的）',
+			'有滿意度答覆的 ÷（有答覆的 + 已辦結而沒有答覆的）',
+			'Answers ÷ (answers + done without an answer)'
+		)
+	},
 	satisfaction: {
 		name: words('满意率', '滿意率', 'Satisfied share'),
 		is: words(
@@ -58,8 +66,8 @@ export function measureOf(text: string | null): Measure | null {
 }
 
 const w = {
-	met: words('{clause}：达标率', '{clause}：達標率', '{clause}: met'),
-	breached: words('{clause}：未达标率', '{clause}：未達標率', '{clause}: not met'),
+	met: words('{clause}达标率', '{clause}達標率', '{clause} met'),
+	breached: words('{clause}未达标率', '{clause}未達標率', '{clause} not met'),
 	metIs: words('达标 ÷（达标 + 未达标）', '達標 ÷（達標 + 未達標）', 'Met ÷ (met + not met)'),
 	breachedIs: words('未达标 ÷（达标 + 未达标）', '未達標 ÷（達標 + 未達標）', 'Not met ÷ (met + not met)'),
 	above: words('{names}高于总体', '{names}高於總體', '{names} above the whole'),
@@ -85,9 +93,9 @@ const w = {
 		'They differ among themselves by more than chance (dispersion {phi}); the limits are widened by it'
 	),
 	rule: words(
-		'落在界限以内的差别可能只是偶然；说“高于”或“低于”的，已按同时比较 {n} 个校正（错判率不超过一成）',
-		'落在界限以內的差別可能只是偶然；說「高於」或「低於」的，已按同時比較 {n} 個校正（錯判率不超過一成）',
-		'Within the limits a difference may be chance alone; “above” and “below” allow for {n} comparisons at once (at most one in ten called wrongly)'
+		'有高有低可能只是偶然；写明“高于”或“低于”的才超出偶然，已按同时比较 {n} 个校正（错判率不超过一成）',
+		'有高有低可能只是偶然；寫明「高於」或「低於」的才超出偶然，已按同時比較 {n} 個校正（錯判率不超過一成）',
+		'A difference may be chance alone; only “above” and “below” go beyond it, allowing for {n} comparisons at once (at most one in ten called wrongly)'
 	),
 	stop: words('。', '。', '.')
 };

@@ -3,6 +3,7 @@ import { bounds } from '#lib/metrics/bounds.ts';
 import { classCounts } from '#lib/metrics/classes/counts.ts';
 import { daily } from '#lib/metrics/daily.ts';
 import { dataQuality } from '#lib/metrics/dataQuality.ts';
+import { compareSites } from '#lib/metrics/fair/compare.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { intakeBy } from '#lib/metrics/intakeBy.ts';
@@ -18,17 +19,20 @@ export async function overview(engine: Engine, filter: Filter, signal: AbortSign
 	// What is drawn by month, site, answer or age shows all of them, and marks what is chosen.
 	const around = without(filter, 'period');
 	// The engine takes one after the other; given all at once, it never waits for this side.
-	const [months, now, compared, clauses, ages, split, sites, classes, quality] = await Promise.all([
-		monthly(engine, around, signal),
-		headline(engine, filter, signal),
-		bounds(engine, signal).then((found) => comparedWith(engine, filter, found, signal)),
-		clausesBeside(engine, filter, signal),
-		openByAge(engine, without(filter, 'age'), signal),
-		satisfactionSplit(engine, without(filter, 'satisfaction'), signal),
-		intakeBy(engine, without(filter, 'site'), 'site', signal),
-		classCounts(engine, filter, signal),
-		dataQuality(engine, signal)
-	]);
+	const [months, now, compared, clauses, ages, split, sites, siteRates, classes, quality] = await Promise.all(
+		[
+			monthly(engine, around, signal),
+			headline(engine, filter, signal),
+			bounds(engine, signal).then((found) => comparedWith(engine, filter, found, signal)),
+			clausesBeside(engine, filter, signal),
+			openByAge(engine, without(filter, 'age'), signal),
+			satisfactionSplit(engine, without(filter, 'satisfaction'), signal),
+			intakeBy(engine, without(filter, 'site'), 'site', signal),
+			compareSites(engine, without(filter, 'site'), signal),
+			classCounts(engine, filter, signal),
+			dataQuality(engine, signal)
+		]
+	);
 	return {
 		filter,
 		headline: now,
@@ -41,6 +45,7 @@ export async function overview(engine: Engine, filter: Filter, signal: AbortSign
 		openByAge: ages,
 		satisfaction: split,
 		sites,
+		siteRates,
 		classes,
 		quality
 	};
