@@ -160,21 +160,23 @@ from targets as t${clauses.map((c) => c.sql.reach(`r_${c.id}`, `t.${target(c)}`)
 		.join('')}${pausing.length > 0 ? '\n\tleft join doubts as d on d.complaint_id = t.complaint_id' : ''}`;
 }
 
-/** What the pauses add to the limit of each clause, of the few complaints that were paused. */
+/** What the pauses add to the limit of each clause, of the few complaints that were paused. Clauses that start together are asked together. */
 function heldSteps(pausing: readonly CountedClause[], place: (c: CountedClause) => string): string[] {
-	const asked = pausing.map(
-		(c) => `
-	select complaint_id, '${c.id}' as clause, ${dialSql(dialOf(c))} as dial, ${place(c)} as start_place, ${c.amounts.limit}::bigint as amount from stopped`
+	const dials = new Map(pausing.map((c) => [place(c), dialSql(dialOf(c))]));
+	const asked = [...dials].map(
+		([name, dial]) => `
+	select complaint_id, '${name}' as start, ${dial} as dial, ${name} as start_place from stopped`
 	);
 	const held = pausing.map(
-		(c) => `sum(length) filter (where clause = '${c.id}' and elapsed < amount)::bigint as ${c.id}_held`
+		(c) =>
+			`sum(length) filter (where start = '${place(c)}' and elapsed < ${c.amounts.limit})::bigint as ${c.id}_held`
 	);
 	return [
 		`stopped as (
-	select complaint_id, ${[...new Set(pausing.map(place))].join(', ')} from begun where complaint_id in (select complaint_id from paused)
+	select complaint_id, ${[...dials.keys()].join(', ')} from begun where complaint_id in (select complaint_id from paused)
 )`,
 		`asked as (${asked.join('\n\tunion all')}\n)`,
-		`since as (${pausesSince('b.dial', 'asked', ['complaint_id', 'clause', 'amount'])}\n)`,
+		`since as (${pausesSince('b.dial', 'asked', ['complaint_id', 'start'])}\n)`,
 		`held as (
 	select complaint_id, ${held.join(', ')} from since group by complaint_id
 )`
