@@ -20,6 +20,7 @@ import recurring from './mart_recurring.sql?raw';
 import run from './mart_run.sql?raw';
 import versions from './mart_versions.sql?raw';
 import waivers from './mart_waivers.sql?raw';
+import workingOvers from './mart_working_overs.sql?raw';
 
 /** What metrics read, and nothing else. */
 export const martModels: readonly Model[] = [
@@ -33,6 +34,7 @@ export const martModels: readonly Model[] = [
 	{ name: 'mart_classes', kind: 'view', sql: martClasses },
 	{ name: 'mart_clause_facts', kind: 'view', sql: martClauseFacts },
 	{ name: 'mart_clause_instances', kind: 'view', sql: martClauseInstances },
+	{ name: 'mart_working_overs', kind: 'view', sql: workingOvers },
 	{ name: 'mart_clauses', kind: 'view', sql: martClauses },
 	{ name: 'mart_fine_lines', kind: 'table', sql: fineLines },
 	{ name: 'mart_fines', kind: 'view', sql: martFines },

@@ -9,7 +9,9 @@ const unfolded = singleClauses.map(
 		`{clause: '${clause}', instance: 1::integer, ${clauseParts.map((p) => `${p}: ${clause}_${p}`).join(', ')}}`
 );
 
-const isCountedAtAll = ({ editions }: Rulebook): boolean => editions.some((e) => e.clauses.some(isCounted));
+/** True where an edition has a clause that is not on the wall clock. */
+export const isCountedAtAll = ({ editions }: Rulebook): boolean =>
+	editions.some((e) => e.clauses.some(isCounted));
 
 /** Where a clause counts working time, it is overrun by working time; where none does, nothing is looked up. */
 const overs = (rulebook: Rulebook, plain: string): string =>
