@@ -17,7 +17,7 @@ afterAll(() => engine.close());
 describe('how far a limit on working time was overrun', () => {
 	it('is the same on the page of the clause as in the table of all clauses', async () => {
 		for (const clause of complaintClauses) {
-			const told = rows<{ complaint_id: number; instance: number; seconds_over: number | null }>(
+			const told = rows<{ complaint_id: number | null; instance: number; seconds_over: number | null }>(
 				await engine.query(
 					`select complaint_id, instance, seconds_over::double as seconds_over from mart_clauses
 					where clause = '${clause}' and outcome = 'breached' and complaint_id is not null`

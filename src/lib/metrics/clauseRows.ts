@@ -7,6 +7,8 @@ import {
 	type Outcome
 } from '#lib/pipeline/marts/clauses.ts';
 import { clauseParts } from '#lib/pipeline/marts/mart_clause_facts.ts';
+import { provedBy } from '#lib/rulebook/reasons.ts';
+import { provingStages } from '#lib/rulebook/stages.ts';
 import { ask } from './ask.ts';
 import sql from './clauseRows.sql?raw';
 import eventsSql from './eventRows.sql?raw';
@@ -36,6 +38,8 @@ export interface ClauseRow {
 	/** The field that the start, and the limit, were taken from, where the clause has a choice; `limit` is its own. */
 	readonly start_from: string | null;
 	readonly due_from: string | null;
+	/** The later stage that proved the event, where one did. */
+	readonly proof_at: string | null;
 }
 
 export interface ClauseRowsOptions {
@@ -62,6 +66,8 @@ export async function clauseRows(
 	const places = {
 		clause,
 		facts: factsOf(clause),
+		proof: `case k.reason ${provingStages.map((stage) => `when '${provedBy(stage)}' then p.${stage}`).join(' ')} end`,
+		stages: provingStages.join(', '),
 		outcome: outcome ? `k.outcome = '${outcome}'` : 'true',
 		offset,
 		limit

@@ -41,7 +41,7 @@ export interface RelatedComplaint {
 
 export interface ComplaintDetail {
 	readonly complaint: ComplaintFields;
-	readonly clauses: readonly ClauseRow[];
+	readonly clauses: readonly Omit<ClauseRow, 'proof_at'>[];
 	readonly fines: readonly FineRow[];
 	readonly progress: readonly ProgressRow[];
 	/** Other imported rows that gave way to this one. */
@@ -126,7 +126,7 @@ export async function complaint(
 	const repaired = (await ask(engine, repairedSql, {}, { batch, row }, signal)).length > 0;
 	return {
 		complaint: fields,
-		clauses: await of<ClauseRow>(clausesSql),
+		clauses: await of<Omit<ClauseRow, 'proof_at'>>(clausesSql),
 		fines: await of<FineRow>(finesSql),
 		progress: await of<ProgressRow>(progressSql),
 		versions: await of<VersionRow>(versionsSql),
