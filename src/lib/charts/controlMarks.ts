@@ -10,7 +10,7 @@ export interface ControlMark {
 }
 
 /** Lines so near to each other that their labels would touch, as shares of the chart's points, share one label. */
-const nearest = 1 / 12;
+const nearest = 1 / 8;
 
 /** The marks as lines across the chart, first to last; several on or near a point share a label. */
 export function markLine(
