@@ -27,7 +27,14 @@ export async function commandLine(path: string): Promise<Timed[]> {
 		clear() {}
 	};
 	const data = await openData(
-		{ inputs: [{ path, sheet: null, table: null }], map: null, rulebook: null, asOf: null },
+		{
+			inputs: [{ path, sheet: null, table: null }],
+			map: null,
+			rulebook: null,
+			asOf: null,
+			decisions: null,
+			actions: null
+		},
 		terminal
 	);
 	mark('query');

@@ -73,7 +73,7 @@ const viewed = {
 } as const;
 const optionsOf = {
 	run: { ...shared, ...viewed, actions: text, out: text, format: text },
-	report: { ...shared, ...viewed, actions: text, out: text, format: text },
+	report: { ...shared, ...viewed, out: text, format: text },
 	inspect: {
 		...shared,
 		in: { type: 'string', multiple: true },

@@ -104,9 +104,9 @@ const w = {
 	),
 	fines: words('应扣罚', '應扣罰', 'Fines due'),
 	finesIs: words(
-		'按制度逐条计算的应扣金额，未计豁免与封顶',
-		'按制度逐條計算的應扣金額，未計豁免與封頂',
-		'Amount due by the regulation, line by line, before waivers and the cap'
+		'按制度逐条计算的应扣金额，不含已豁免的，未计封顶',
+		'按制度逐條計算的應扣金額，不含已豁免的，未計封頂',
+		'Amount due by the regulation, line by line, without what was waived, before the cap'
 	),
 	lines: words('{n} 笔', '{n} 筆', '{n} lines'),
 	against: words('比 {days} {change}', '比 {days} {change}', '{change} on {days}'),
