@@ -7,7 +7,7 @@ import { inView, patience } from './steps.ts';
 /** The card with this chart, found by what stands in its definition. */
 const card = (page: Page, definition: string): Locator => page.locator('.card', { hasText: definition });
 const trend = (page: Page) => card(page, '中心线与控制限');
-const sites = (page: Page) => card(page, '按受理件数');
+const categories = (page: Page) => card(page, '帕累托图');
 
 /** Clicks at a part of a picture's width and height. */
 async function clickAt(chart: Locator, x: number, y: number, modifiers: ('Control' | 'Shift')[] = []) {
@@ -68,20 +68,20 @@ describe('clicks in charts filter every view', () => {
 		expect(await seen(page, (s) => s.size === 0)).toBe(all);
 	});
 
-	test('sites add up, and what is chosen keeps the others to choose among', async () => {
+	test('categories add up, and what is chosen keeps the others to choose among', async () => {
 		const { page } = app;
-		const chart = sites(page).getByTestId('chart');
-		await clickAt(chart, 0.5, 0.1);
-		const one = await seen(page, (s) => s.getAll('site').length === 1);
-		await clickAt(chart, 0.5, 0.9, ['Control']);
-		const two = await seen(page, (s) => s.getAll('site').length === 2);
+		const chart = categories(page).getByTestId('chart');
+		await clickAt(chart, 0.2, 0.6);
+		const one = await seen(page, (s) => s.getAll('category').length === 1);
+		await clickAt(chart, 0.4, 0.6, ['Control']);
+		const two = await seen(page, (s) => s.getAll('category').length === 2);
 		expect(two).toBeGreaterThan(one);
-		await expect.poll(() => page.getByTestId('chip-site').textContent()).toContain('2 项');
+		await expect.poll(() => page.getByTestId('chip-category').textContent()).toContain('2 项');
 		await page.getByTestId('in-view').click();
 		await expect
 			.poll(() => page.locator('h1').first().textContent(), patience)
 			.toContain(two.toLocaleString('en'));
-		expect(search(page).getAll('site')).toHaveLength(2);
+		expect(search(page).getAll('category')).toHaveLength(2);
 		await page.goBack();
 		await page.getByTestId('overview').waitFor(patience);
 		await page.getByTestId('reset').click();
@@ -90,16 +90,16 @@ describe('clicks in charts filter every view', () => {
 
 	test('without a mouse: arrows tell each mark, Enter picks it, Tab leads to its rows', async () => {
 		const { page } = app;
-		const place = sites(page);
+		const place = categories(page);
 		await place.getByTestId('chart').focus();
-		await page.keyboard.press('ArrowDown');
-		await expect.poll(() => place.getByTestId('chart-said').textContent()).toMatch(/数值，\d/);
+		await page.keyboard.press('ArrowRight');
+		await expect.poll(() => place.getByTestId('chart-said').textContent()).toMatch(/数量，\d/);
 		const lead = place.getByTestId('chart-rows');
 		const n = Number(/\d[\d,]*/.exec((await lead.textContent())!)![0].replaceAll(',', ''));
 		const { violations } = await new AxeBuilder({ page }).analyze();
 		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 		await page.keyboard.press('Enter');
-		expect(await seen(page, (s) => s.has('site'))).toBe(n);
+		expect(await seen(page, (s) => s.has('category'))).toBe(n);
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
 		await page.waitForURL(/complaints/, patience);
@@ -112,13 +112,13 @@ describe('clicks in charts filter every view', () => {
 
 	test('the table behind a chart picks and leads on as its marks do', async () => {
 		const { page } = app;
-		const place = sites(page);
+		const place = categories(page);
 		await place.getByRole('button', { name: '图表菜单' }).click();
 		await page.getByRole('menuitem', { name: '看表格' }).click();
 		const row = place.locator('tbody tr').first();
 		const lead = (await row.getByRole('link').textContent())!;
 		await row.getByRole('button').click();
-		const n = await seen(page, (s) => s.has('site'));
+		const n = await seen(page, (s) => s.has('category'));
 		expect(Number(/\d[\d,]*/.exec(lead)![0].replaceAll(',', ''))).toBe(n);
 		expect(await row.getByRole('button').getAttribute('aria-pressed')).toBe('true');
 	});
