@@ -86,44 +86,21 @@ export function chartOf(series: Series): {
 			};
 		}
 		case 'rates': {
-			const { counts, per } = series;
-			const exposures = series.exposures.map((e) => (e === null ? 0 : e / per));
-			return {
-				values: counts.map((c, i) => (exposures[i]! > 0 ? c / exposures[i]! : null)),
-				fit: (groups) => {
-					const tested = test(groups, counts, exposures, countDispersion, standardisedRates);
-					return {
-						kind: tested.over ? 'laneyU' : 'u',
-						tested,
-						phase: (at) =>
-							same(
-								tested.over
-									? laneyUChart(pick(counts, at), pick(exposures, at), tested.sigmaZ)
-									: uChart(pick(counts, at), pick(exposures, at))
-							)
-					};
-				}
-			};
+			const exposures = series.exposures.map((e) => (e === null ? 0 : e / series.per));
+			return relative(series.counts, exposures, {
+				dispersion: countDispersion,
+				standardised: standardisedRates,
+				even: { kind: 'u', chart: uChart },
+				over: { kind: 'laneyU', chart: laneyUChart }
+			});
 		}
-		case 'shares': {
-			const { numerators: k, denominators: n } = series;
-			return {
-				values: k.map((each, i) => (n[i]! > 0 ? each / n[i]! : null)),
-				fit: (groups) => {
-					const tested = test(groups, k, n, shareDispersion, standardisedShares);
-					return {
-						kind: tested.over ? 'laney' : 'p',
-						tested,
-						phase: (at) =>
-							same(
-								tested.over
-									? laneyPChart(pick(k, at), pick(n, at), tested.sigmaZ)
-									: pChart(pick(k, at), pick(n, at))
-							)
-					};
-				}
-			};
-		}
+		case 'shares':
+			return relative(series.numerators, series.denominators, {
+				dispersion: shareDispersion,
+				standardised: standardisedShares,
+				even: { kind: 'p', chart: pChart },
+				over: { kind: 'laney', chart: laneyPChart }
+			});
 		case 'values':
 			return {
 				values: series.values,
@@ -154,6 +131,39 @@ export function chartOf(series: Series): {
 				})
 			};
 	}
+}
+
+type Counts = readonly number[];
+
+/** Counts by their size: the chart of chance alone, or Laney's where they spread more than that. */
+function relative(
+	counts: Counts,
+	sizes: Counts,
+	by: {
+		readonly dispersion: (counts: Counts, sizes: Counts) => Dispersion;
+		readonly standardised: (counts: Counts, sizes: Counts) => Counts;
+		readonly even: {
+			readonly kind: ChartKind;
+			readonly chart: (counts: Counts, sizes: Counts) => ChartPoint[];
+		};
+		readonly over: {
+			readonly kind: ChartKind;
+			readonly chart: (counts: Counts, sizes: Counts, sigmaZ: number) => ChartPoint[];
+		};
+	}
+): ReturnType<typeof chartOf> {
+	return {
+		values: counts.map((count, i) => (sizes[i]! > 0 ? count / sizes[i]! : null)),
+		fit: (groups) => {
+			const tested = test(groups, counts, sizes, by.dispersion, by.standardised);
+			const { kind, chart } = tested.over ? by.over : by.even;
+			return {
+				kind,
+				tested,
+				phase: (at) => same(chart(pick(counts, at), pick(sizes, at), tested.sigmaZ))
+			};
+		}
+	};
 }
 
 /** Squares and ranges are taken within phases: a new baseline is not spread. */
