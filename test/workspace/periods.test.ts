@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { daysOf, isPartialMonth, lastDay, periods, reportMonth } from '#lib/workspace/periods.ts';
+import { daysOf, isPartial, lastDay } from '#lib/metrics/months.ts';
+import { periods, reportMonth } from '#lib/workspace/periods.ts';
 
 const of = (asOf: string, id: string, fiscal?: number) => {
 	const period = periods(asOf, fiscal).find((entry) => entry.id === id)!;
@@ -16,14 +17,14 @@ test('the usual periods are seen from the day of as_of', () => {
 });
 
 test('months know their days, leap years too', () => {
-	expect(lastDay(2024, 2)).toBe(29);
-	expect(lastDay(1900, 2)).toBe(28);
+	expect(lastDay('2024-02')).toBe(29);
+	expect(lastDay('1900-02')).toBe(28);
 	expect(daysOf('2025-04')).toEqual({ from: '2025-04-01', to: '2025-04-30' });
 });
 
 test('the report is offered for the last whole month', () => {
 	const months = ['2025-04', '2025-05', '2025-06'];
-	expect(isPartialMonth('2025-06', '2025-06-12 08:00:00')).toBe(true);
+	expect(isPartial('2025-06', '2025-06-12 08:00:00')).toBe(true);
 	expect(reportMonth(months, '2025-06-12 08:00:00')).toBe('2025-05');
 	expect(reportMonth(months, '2025-06-30 20:00:00')).toBe('2025-06');
 	expect(reportMonth(months, '2025-06-12 08:00:00', '2025-04')).toBe('2025-04');

@@ -17,6 +17,15 @@ export function lastDay(month: string): number {
 	return new Date(Date.UTC(year, number, 0)).getUTCDate();
 }
 
+/** Days, both within, 'YYYY-MM-DD'. */
+export interface Days {
+	readonly from: string;
+	readonly to: string;
+}
+
+/** The first and the last day of a month. */
+export const daysOf = (month: string): Days => ({ from: `${month}-01`, to: `${month}-${lastDay(month)}` });
+
 /** A month is partial until the data reach its last day. */
 export function isPartial(month: string, asOf: string | null): boolean {
 	return asOf === null || asOf.slice(0, 10) < `${month}-${pad(lastDay(month), 2)}`;

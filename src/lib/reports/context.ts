@@ -3,7 +3,7 @@ import { say, type Fill, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { bounds, type Bounds } from '#lib/metrics/bounds.ts';
 import { coverage, importedTables } from '#lib/metrics/coverage.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
-import { lastDay, monthsBefore } from '#lib/metrics/months.ts';
+import { daysOf, monthsBefore } from '#lib/metrics/months.ts';
 import { editionOn, type Edition, type Rulebook } from '#lib/rulebook/index.ts';
 import { keysOf } from '#lib/rulebook/needs.ts';
 import { maskOf, type Mask } from './mask.ts';
@@ -38,12 +38,6 @@ export interface ContextOptions {
 	readonly mask: boolean;
 }
 
-/** The first and the last day of a month, 'YYYY-MM-DD'. */
-export const daysOf = (month: string): readonly [from: string, to: string] => [
-	`${month}-01`,
-	`${month}-${lastDay(month)}`
-];
-
 export async function contextOf(engine: Engine, options: ContextOptions): Promise<ReportContext> {
 	const { month, locale, filter, rulebook } = options;
 	const { from: _from, to: _to, month: _month, ...scope } = filter;
@@ -59,9 +53,9 @@ export async function contextOf(engine: Engine, options: ContextOptions): Promis
 		lastYear: reached(monthsBefore(month, 12)),
 		scope,
 		period: { ...scope, month },
-		until: { ...scope, to: daysOf(month)[1] },
+		until: { ...scope, to: daysOf(month).to },
 		bounds: known,
-		edition: editionOn(rulebook, daysOf(month)[0]),
+		edition: editionOn(rulebook, daysOf(month).from),
 		present: new Set([
 			...columns.filter((column) => column.present).map((column) => column.field),
 			...keysOf(await importedTables(engine))

@@ -2,7 +2,8 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { formatMonth } from '#lib/i18n/format.ts';
 import { say, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { fingerprint } from '#lib/metrics/fingerprint.ts';
-import { contextOf, daysOf, type ReportContext } from './context.ts';
+import { daysOf } from '#lib/metrics/months.ts';
+import { contextOf, type ReportContext } from './context.ts';
 import type { Block, DocumentMeta, ReportDocument } from './document.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 
@@ -33,7 +34,7 @@ export async function sheet(
 ): Promise<ReportDocument> {
 	const { month, locale, of, mask = false, rulebook = defaultRulebook(), program = '' } = options;
 	const context = await contextOf(engine, { month, locale, filter: {}, mask, rulebook });
-	const [from, to] = daysOf(month);
+	const { from, to } = daysOf(month);
 	return {
 		meta: {
 			kind: form.kind,

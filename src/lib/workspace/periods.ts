@@ -1,4 +1,5 @@
 import { words, type Words } from '#lib/i18n/locale.ts';
+import { daysOf, isPartial } from '#lib/metrics/months.ts';
 
 export interface Period {
 	readonly id: string;
@@ -9,14 +10,8 @@ export interface Period {
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
-const leap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-
-/** The last day of month `month` (1–12). */
-export const lastDay = (year: number, month: number): number =>
-	month === 2 ? (leap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-
 const first = (year: number, month: number) => `${year}-${two(month)}-01`;
-const last = (year: number, month: number) => `${year}-${two(month)}-${two(lastDay(year, month))}`;
+const last = (year: number, month: number) => daysOf(`${year}-${two(month)}`).to;
 
 /** The year and month that lie `by` months after the one given. */
 function shift(year: number, month: number, by: number): [number, number] {
@@ -80,16 +75,6 @@ export function periods(asOf: string, fiscalStart = 1): Period[] {
 	];
 }
 
-/** The days of month `YYYY-MM`. */
-export function daysOf(month: string): { from: string; to: string } {
-	const [year = 0, number = 1] = month.split('-').map(Number);
-	return { from: first(year, number), to: last(year, number) };
-}
-
-/** True where the data do not reach the last day of month `YYYY-MM`. */
-export const isPartialMonth = (month: string, asOf: string | null): boolean =>
-	asOf !== null && asOf.slice(0, 10) < daysOf(month).to;
-
 /** The month to report on: the one asked for where there are complaints in it, else the last whole month, else the last. */
 export function reportMonth(
 	months: readonly string[],
@@ -97,5 +82,5 @@ export function reportMonth(
 	asked?: string | null
 ): string | null {
 	if (asked && months.includes(asked)) return asked;
-	return months.findLast((month) => !isPartialMonth(month, asOf)) ?? months.at(-1) ?? null;
+	return months.findLast((month) => !isPartial(month, asOf)) ?? months.at(-1) ?? null;
 }

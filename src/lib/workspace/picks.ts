@@ -1,6 +1,6 @@
 import { ageBuckets, isAgeBucket } from '#lib/metrics/ages.ts';
 import { dimensionNames, type DimensionName, type Filter } from '#lib/metrics/filter.ts';
-import { daysOf } from './periods.ts';
+import { daysOf } from '#lib/metrics/months.ts';
 
 /**
  * The part of a filter that the marks of a chart choose. Keys of `period` are months 'YYYY-MM' or days 'YYYY-MM-DD',

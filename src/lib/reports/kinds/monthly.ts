@@ -3,8 +3,9 @@ import { formatMonth, joinList } from '#lib/i18n/format.ts';
 import { say, words, type Locale } from '#lib/i18n/locale.ts';
 import { dimensionColumns, type DimensionName, type Filter } from '#lib/metrics/filter.ts';
 import { fingerprint } from '#lib/metrics/fingerprint.ts';
+import { daysOf } from '#lib/metrics/months.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
-import { contextOf, daysOf, type ReportContext } from '#lib/reports/context.ts';
+import { contextOf, type ReportContext } from '#lib/reports/context.ts';
 import type { Block, ReportDocument } from '#lib/reports/document.ts';
 import { fieldLabel } from '#lib/model/labels.ts';
 import { valueLabel } from '#lib/reports/labels.ts';
@@ -70,7 +71,7 @@ export async function monthlyReport(engine: Engine, options: MonthlyOptions): Pr
 	const context = await contextOf(engine, { month, locale, filter, mask, rulebook });
 	const blocks: Block[] = [];
 	for (const write of sections) blocks.push(...(await write(context)).filter(says));
-	const [from, to] = daysOf(month);
+	const { from, to } = daysOf(month);
 	return {
 		meta: {
 			kind: 'monthly',

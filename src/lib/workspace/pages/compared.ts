@@ -1,22 +1,13 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import type { Bounds } from '#lib/metrics/bounds.ts';
+import { comparisonOf, lastDayOf, type ComparedDays, type Comparison } from '#lib/metrics/comparedDays.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { headline, type Headline } from '#lib/metrics/headline.ts';
-import { comparisonOf, type ComparedDays, type Comparison } from '#lib/workspace/comparisons.ts';
-import { daysOf } from '#lib/workspace/periods.ts';
+import { daysOf } from '#lib/metrics/months.ts';
 
 /** A comparison with its figures. */
 export interface Compared extends Comparison {
 	readonly with: readonly (ComparedDays & { readonly headline: Headline })[];
-}
-
-/**
- * The last day that the data reach: that of the moment looked at; where somebody chose that moment, no later than the last receipt,
- * for nobody knows whether the silence after it is quiet or a log that ends.
- */
-export function lastDayOf({ asOf, asOfGiven, lastOn }: Bounds): string | null {
-	const day = asOf?.slice(0, 10) ?? lastOn;
-	return asOfGiven && day && lastOn && lastOn < day ? lastOn : day;
 }
 
 /** The period of the filter beside days like its own; null where it has none. */

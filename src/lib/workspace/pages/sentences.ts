@@ -6,7 +6,7 @@ import type { ClauseCounts } from '#lib/metrics/clauseTable.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import type { Headline } from '#lib/metrics/headline.ts';
 import type { Monthly } from '#lib/metrics/monthly.ts';
-import { daysOf } from '#lib/workspace/periods.ts';
+import { daysOf } from '#lib/metrics/months.ts';
 import { clauseLabels, outcomeWordsOf } from '#lib/rulebook/explain.ts';
 
 const w = {

@@ -1,7 +1,8 @@
 import type { Bounds } from '#lib/metrics/bounds.ts';
+import { comparisonOf } from '#lib/metrics/comparedDays.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
-import { comparisonOf } from '#lib/workspace/comparisons.ts';
-import { daysOf, reportMonth } from '#lib/workspace/periods.ts';
+import { daysOf } from '#lib/metrics/months.ts';
+import { reportMonth } from '#lib/workspace/periods.ts';
 
 /** How far the data reach. */
 type Reach = Pick<Bounds, 'months' | 'asOf' | 'firstOn' | 'lastOn'>;

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparisonOf } from '#lib/workspace/comparisons.ts';
-import { daysOf, lastDay, periods } from '#lib/workspace/periods.ts';
+import { comparisonOf } from '#lib/metrics/comparedDays.ts';
+import { daysOf, lastDay } from '#lib/metrics/months.ts';
+import { periods } from '#lib/workspace/periods.ts';
 
 const spans = (period: { from?: string; to?: string }, end: string, start: string | null = null) =>
 	comparisonOf(period, start, end)?.with.map(({ id, from, to }) => `${id} ${from} ${to}`);
@@ -73,7 +74,9 @@ const dayNo = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 const day = fc
 	.record({ year: fc.integer({ min: 1990, max: 2060 }), month: fc.integer({ min: 1, max: 12 }) })
 	.chain(({ year, month }) =>
-		fc.integer({ min: 1, max: lastDay(year, month) }).map((date) => `${year}-${two(month)}-${two(date)}`)
+		fc
+			.integer({ min: 1, max: lastDay(`${year}-${two(month)}`) })
+			.map((date) => `${year}-${two(month)}-${two(date)}`)
 	);
 
 describe('for any period and any end of the data', () => {
@@ -100,7 +103,7 @@ describe('for any period and any end of the data', () => {
 				const days = dayNo(found.now.to) - dayNo(found.now.from) + 1;
 				for (const other of found.with) {
 					const own = dayNo(other.to) - dayNo(other.from) + 1;
-					const all = lastDay(Number(other.to.slice(0, 4)), Number(other.to.slice(5, 7)));
+					const all = lastDay(other.to.slice(0, 7));
 					expect(other.from.endsWith('-01')).toBe(true);
 					expect(own).toBe(found.cut ? Math.min(days, all) : all);
 				}

@@ -1,10 +1,5 @@
-import { lastDay } from './periods.ts';
-
-/** Days, both within, 'YYYY-MM-DD'. */
-export interface Days {
-	readonly from: string;
-	readonly to: string;
-}
+import type { Bounds } from './bounds.ts';
+import { daysOf, lastDay, type Days } from './months.ts';
 
 /** A period like the one in view: the one before it, or the same days a year ago. */
 export interface ComparedDays extends Days {
@@ -17,6 +12,15 @@ export interface Comparison {
 	/** The data end within the period. */
 	readonly cut: boolean;
 	readonly with: readonly ComparedDays[];
+}
+
+/**
+ * The last day that the data reach: that of the moment looked at; where somebody chose that moment, no later than the last receipt,
+ * for nobody knows whether the silence after it is quiet or a log that ends.
+ */
+export function lastDayOf({ asOf, asOfGiven, lastOn }: Bounds): string | null {
+	const day = asOf?.slice(0, 10) ?? lastOn;
+	return asOfGiven && day && lastOn && lastOn < day ? lastOn : day;
 }
 
 /**
@@ -54,10 +58,7 @@ export function comparisonOf(
 
 const parts = (day: string) => day.split('-').map(Number) as [number, number, number];
 const two = (n: number) => String(n).padStart(2, '0');
-const isMonthEnd = (day: string): boolean => {
-	const [year, month, date] = parts(day);
-	return date === lastDay(year, month);
-};
+const isMonthEnd = (day: string): boolean => day === daysOf(day.slice(0, 7)).to;
 
 /** How many months begin within. */
 function monthsOf(from: string, to: string): number {
@@ -71,15 +72,15 @@ function back(day: string, months: number): string {
 	const [year, month, date] = parts(day);
 	const at = year * 12 + month - 1 - months;
 	const [y, m] = [Math.floor(at / 12), (at % 12) + 1];
-	return `${String(y).padStart(4, '0')}-${two(m)}-${two(Math.min(date, lastDay(y, m)))}`;
+	const there = `${String(y).padStart(4, '0')}-${two(m)}`;
+	return `${there}-${two(Math.min(date, lastDay(there)))}`;
 }
 
 /** The end of a period so many months earlier: its same day, or the last of its month where whole months are compared. */
 function backTo(day: string, months: number, sameDay: boolean): string {
 	const there = back(day, months);
 	if (sameDay && !isMonthEnd(day)) return there;
-	const [year, month] = parts(there);
-	return `${there.slice(0, 8)}${two(lastDay(year, month))}`;
+	return daysOf(there.slice(0, 7)).to;
 }
 
 const dayNumber = (day: string): number => {
