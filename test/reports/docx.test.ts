@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderDocx } from '#lib/reports/renderers/docx.ts';
+import type { Block, ReportDocument, Table } from '#lib/reports/document.ts';
 import { sample } from './support/sample.ts';
 
 const part = (bytes: Uint8Array, name: string): string =>
@@ -40,8 +41,63 @@ describe('the Word renderer', () => {
 		expect(body).not.toContain('\u0000');
 	});
 
-	test('names East Asian fonts', () => {
-		expect(part(bytes, 'word/styles.xml')).toContain('w:eastAsia="微软雅黑"');
+	test.each([
+		['zh-CN', '宋体', '黑体', 'SimSun'],
+		['zh-Hant', '新細明體', '微軟正黑體', 'PMingLiU'],
+		['en', '宋体', '黑体', 'SimSun']
+	] as const)(
+		'names East Asian fonts for %s, and what stands in for them',
+		async (locale, text, title, other) => {
+			const file = await renderDocx(sample(locale));
+			const styles = part(file, 'word/styles.xml');
+			expect(styles).toContain(`w:eastAsia="${text}"`);
+			expect(styles).toContain(`w:eastAsia="${title}"`);
+			expect(part(file, 'word/fontTable.xml')).toContain(
+				`<w:font w:name="${text}"><w:altName w:val="${other}"/>`
+			);
+		}
+	);
+
+	describe('the table of contents', () => {
+		const chapters = (rows: number): ReportDocument => {
+			const document = sample();
+			const list = document.blocks.find((block) => block.kind === 'table' && block.list) as Table;
+			const long = { ...list, rows: Array.from({ length: rows }, (_, at) => list.rows[at % 60]!) };
+			const chapter = (n: number): Block[] => [
+				{ kind: 'heading', level: 1, text: `第${n}个话题`, series: 'numbered' },
+				{ kind: 'paragraph', id: `p${n}`, runs: [{ text: '本月没有这样的投诉。'.repeat(120) }] }
+			];
+			const annex: Block = { kind: 'heading', level: 1, text: '附表', series: 'annex' };
+			return { ...document, blocks: [...[1, 2, 3, 4, 5].flatMap(chapter), annex, long, annex] };
+		};
+		const pagesIn = async (document: ReportDocument): Promise<string[]> =>
+			[
+				...part(await renderDocx(document), 'word/document.xml').matchAll(
+					/PAGEREF _Toc\d+ \\h<.*?w:fldCharType="end"/g
+				)
+			].map(([field]) => field.replace(/<[^>]*>?/g, '').replace(/.*\\h/, ''));
+
+		test('has every chapter with its page, as Word would lay it out', async () => {
+			expect(await pagesIn(chapters(10))).toEqual(['2', '2', '3', '4', '4', '5', '5']);
+		});
+		test('leaves the pages behind a very long list empty rather than wrong', async () => {
+			expect(await pagesIn(chapters(700))).toEqual(['2', '2', '3', '4', '4', '5', '']);
+		});
+		test('gives Word nothing to ask about when the file is opened', async () => {
+			const file = await renderDocx(chapters(700));
+			expect(part(file, 'word/document.xml')).not.toContain('w:dirty');
+			expect(part(file, 'word/settings.xml')).not.toContain('updateFields');
+		});
+		test('names its bookmarks alike however many files were made before', async () => {
+			const file = await renderDocx(chapters(10));
+			expect(Buffer.compare(file, await renderDocx(chapters(10)))).toBe(0);
+			const xml = part(file, 'word/document.xml');
+			for (const [, anchor] of xml.matchAll(/w:anchor="([^"]+)"/g))
+				expect(xml).toContain(`w:name="${anchor}"`);
+		});
+		test('is left out of a short form', () => {
+			expect(body).not.toContain('TOC ');
+		});
 	});
 
 	test('carries title, number, period and page on every page, and no time but as_of', () => {

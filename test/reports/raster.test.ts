@@ -6,11 +6,11 @@ import { sample } from './support/sample.ts';
 const figure = sample().blocks.find((block) => block.kind === 'figure')!;
 
 describe('pictures for Word', () => {
-	test('are PNG files at twice the size, equal every time', async () => {
+	test('are PNG files at three times the size, equal every time', async () => {
 		const png = await nodeRasteriser()(figure);
 		const view = new DataView(png!.buffer, png!.byteOffset);
 		expect(png!.subarray(1, 4)).toEqual(new Uint8Array([0x50, 0x4e, 0x47]));
-		expect([view.getUint32(16), view.getUint32(20)]).toEqual([400, 160]);
+		expect([view.getUint32(16), view.getUint32(20)]).toEqual([600, 240]);
 		expect(Buffer.compare(png!, (await nodeRasteriser()(figure))!)).toBe(0);
 	});
 

@@ -8,8 +8,10 @@ import {
 	PageOrientation,
 	Paragraph,
 	SectionType,
+	TableOfContents,
 	TabStopType,
 	TextRun,
+	type FileChild,
 	type ISectionOptions
 } from 'docx';
 import { say, words } from '#lib/i18n/locale.ts';
@@ -22,7 +24,9 @@ import {
 	type Section
 } from '#lib/reports/document.ts';
 import { DocxBlocks } from './docxBlocks.ts';
-import { numbering, styles } from './docxStyle.ts';
+import { countBookmarks, pageNumbers } from './docxPages.ts';
+import { fontTable, numbering, styles } from './docxStyle.ts';
+import { contents } from '#lib/reports/contents.ts';
 import { labelOf } from '#lib/reports/numbering.ts';
 import { frameWords } from './frame.ts';
 import { fixDates, repack } from './pack.ts';
@@ -56,12 +60,13 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 		if (png) pictures.set(block.id, png);
 	}
 	const label = labelOf(document);
+	const [first] = contents(document);
 	/** A figure that could not be drawn is its data, unless a table prints them anyway. */
 	const shown = (block: Block): boolean =>
 		block.kind !== 'figure' || pictures.has(block.id) || needsData(document, block);
 	const sections: ISectionOptions[] = parts(document.blocks).map(({ orientation, blocks }, index) => {
 		const page = pages[orientation];
-		const writer = new DocxBlocks(meta, page.usable, pictures, label);
+		const writer = new DocxBlocks(meta, page.usable, pictures, label, first);
 		return {
 			properties: {
 				type: SectionType.NEXT_PAGE,
@@ -79,6 +84,7 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 			footers: { default: new Footer({ children: [pageLine(meta)] }) },
 			children: [
 				...(index === 0 ? writer.title() : []),
+				...(index === 0 && first ? contentsTable(meta) : []),
 				...blocks.filter(shown).flatMap((block) => writer.block(block))
 			]
 		};
@@ -92,11 +98,25 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 		revision: 1,
 		styles: styles(meta.locale),
 		numbering: numbering(meta.locale),
+		pageNumbers,
 		sections
 	});
 	const bytes = new Uint8Array(await Packer.toArrayBuffer(file));
-	return repack(bytes, (name, xml) => (name === 'docProps/core.xml' ? fixDates(xml, meta.asOf) : xml));
+	return repack(bytes, (name, xml) => {
+		if (name === 'docProps/core.xml') return fixDates(xml, meta.asOf);
+		if (name === 'word/document.xml') return countBookmarks(xml);
+		return name === 'word/fontTable.xml' ? withFonts(xml, meta) : xml;
+	});
 }
+
+const withFonts = (xml: string, { locale }: DocumentMeta): string =>
+	xml.replace(/(<w:fonts\b[^>]*?)\/?>(<\/w:fonts>)?$/, `$1>${fontTable(locale)}</w:fonts>`);
+
+/** Chapters with their pages, filled in by the library's own layout: Word need not ask whether to update them. */
+const contentsTable = (meta: DocumentMeta): FileChild[] => [
+	new Paragraph({ style: 'ContentsTitle', text: say(frameWords.contents, meta.locale) }),
+	new TableOfContents(say(frameWords.contents, meta.locale), { hyperlink: true, headingStyleRange: '1-1' })
+];
 
 interface Part {
 	readonly orientation: Section['orientation'];

@@ -32,17 +32,21 @@ export class DocxBlocks {
 	readonly #usable: number;
 	readonly #pictures: ReadonlyMap<string, Uint8Array>;
 	readonly #labels: ReadonlyMap<Block, string>;
+	/** The heading that begins after the table of contents, on a page of its own. */
+	readonly #first: Heading | undefined;
 
 	constructor(
 		meta: DocumentMeta,
 		usable: number,
 		pictures: ReadonlyMap<string, Uint8Array>,
-		labels: ReadonlyMap<Block, string>
+		labels: ReadonlyMap<Block, string>,
+		first?: Heading
 	) {
 		this.#meta = meta;
 		this.#usable = usable;
 		this.#pictures = pictures;
 		this.#labels = labels;
+		this.#first = first;
 	}
 
 	/** Title, period and the lines that say what the paper rests on. */
@@ -62,7 +66,7 @@ export class DocxBlocks {
 	block(block: Block): FileChild[] {
 		switch (block.kind) {
 			case 'heading':
-				return [heading(block)];
+				return [heading(block, block === this.#first)];
 			case 'paragraph':
 				return [
 					new Paragraph({
@@ -221,11 +225,12 @@ export class DocxBlocks {
 	}
 }
 
-function heading(block: Heading): Paragraph {
+function heading(block: Heading, pageBreakBefore: boolean): Paragraph {
 	const level = block.level === 1 ? 0 : 1;
 	return new Paragraph({
 		heading: level === 0 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
 		children: runs(block.text),
+		pageBreakBefore,
 		...(block.series === 'numbered' && { numbering: { reference: 'headings', level } }),
 		...(block.series === 'annex' && { numbering: { reference: 'annexes', level: 0 } })
 	});

@@ -24,6 +24,7 @@ export const frameWords = {
 	warning: words('请注意：', '請注意：', 'Please note: '),
 	total: words('合计', '合計', 'Total'),
 	empty: words('本期没有记录。', '本期沒有記錄。', 'No records in this period.'),
+	contents: words('目录', '目錄', 'Contents'),
 	cover: words('封面', '封面', 'Cover'),
 	summary: words('正文', '正文', 'Text'),
 	notDrawn: words(
