@@ -8,7 +8,7 @@ import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 import { contextOf, type ReportContext } from '#lib/reports/context.ts';
 import type { Block, ReportDocument } from '#lib/reports/document.ts';
 import { fieldLabel } from '#lib/model/labels.ts';
-import { valueLabel } from '#lib/reports/labels.ts';
+import { valueLabel } from '#lib/metrics/labels.ts';
 import {
 	annexes,
 	claims,

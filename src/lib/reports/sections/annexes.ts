@@ -5,7 +5,7 @@ import { annexHeading, column, section, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { codeLabel } from '#lib/model/labels.ts';
-import { valueLabel } from '#lib/reports/labels.ts';
+import { valueLabel } from '#lib/metrics/labels.ts';
 import { excerpt, timeCell } from '#lib/reports/rowCells.ts';
 
 const w = {

@@ -5,7 +5,7 @@ import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { codeLabel } from '#lib/model/labels.ts';
-import { valueLabel } from '#lib/reports/labels.ts';
+import { valueLabel } from '#lib/metrics/labels.ts';
 import { has, missingNote } from '#lib/reports/phrases.ts';
 import { excerpt, timeCell } from '#lib/reports/rowCells.ts';
 

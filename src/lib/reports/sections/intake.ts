@@ -6,7 +6,7 @@ import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Cell, Table } from '#lib/reports/document.ts';
 import type { Need } from '#lib/rulebook/needs.ts';
-import { valueLabel } from '#lib/reports/labels.ts';
+import { valueLabel } from '#lib/metrics/labels.ts';
 import { has, missingNote } from '#lib/reports/phrases.ts';
 import { paretoFigure } from '#lib/reports/figures.ts';
 

@@ -6,7 +6,7 @@ import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { codeLabel } from '#lib/model/labels.ts';
-import { valueLabel } from '#lib/reports/labels.ts';
+import { valueLabel } from '#lib/metrics/labels.ts';
 import { has, missingNote, shareText } from '#lib/reports/phrases.ts';
 import { timeCell } from '#lib/reports/rowCells.ts';
 

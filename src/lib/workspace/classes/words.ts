@@ -3,7 +3,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { ConfirmedField } from '#lib/model/decisions.ts';
 import { fieldLabel } from '#lib/model/labels.ts';
 import type { ClassState } from '#lib/pipeline/marts/mart_classes.ts';
-import { valueLabel } from '#lib/workspace/labels.ts';
+import { valueLabel } from '#lib/metrics/labels.ts';
 
 /** A sign beside each, so that colour does not stand alone. */
 export const stateSigns: Readonly<Record<ClassState, string>> = {

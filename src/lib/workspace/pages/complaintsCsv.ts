@@ -6,7 +6,7 @@ import type { Filter } from '#lib/metrics/filter.ts';
 import { recordList } from '#lib/metrics/recordList.ts';
 import { fieldOf } from '#lib/model/columns.ts';
 import { codeLabel } from '#lib/model/labels.ts';
-import { valueLabel } from '#lib/workspace/labels.ts';
+import { valueLabel } from '#lib/metrics/labels.ts';
 
 const columns = [
 	'complaint_no',

@@ -7,7 +7,7 @@ import { codeLabel, unnamed } from '#lib/model/labels.ts';
 import type { ClassField } from '#lib/pipeline/comparison/mart_class_changes.ts';
 import { explainReason, fineRoleWords, fineStatusWords } from '#lib/rulebook/explain.ts';
 import { clauseName } from '#lib/workspace/pages/sentences.ts';
-import { valueLabel } from '#lib/workspace/labels.ts';
+import { valueLabel } from '#lib/metrics/labels.ts';
 
 const w = {
 	nth: words('{clause}（第 {n} 次）', '{clause}（第 {n} 次）', '{clause} ({n})'),

@@ -1,13 +1,12 @@
-import type { HistoryMonth } from '#lib/charts/index.ts';
 import { formatMonth, formatNumber } from '#lib/i18n/format.ts';
 import { say, type Locale } from '#lib/i18n/locale.ts';
-import type { Effect, Side } from '#lib/metrics/actions/effect.ts';
-import { isPartial } from '#lib/metrics/months.ts';
+import type { Effect, Side } from './effect.ts';
 import type { Action } from '#lib/model/actions.ts';
 import { effectWords as w } from './words.ts';
 
 const daysAMonth = 365.25 / 12;
-const aMonth = ({ events, days }: Side): number => (events / days) * daysAMonth;
+/** So many a month of average length. */
+export const aMonth = ({ events, days }: Side): number => (events / days) * daysAMonth;
 
 /** What came of an action: the verdict as a sentence, then what it rests on. */
 export function tellEffect(action: Action, effect: Effect | null, locale: Locale): string[] {
@@ -47,18 +46,4 @@ export function tellEffect(action: Action, effect: Effect | null, locale: Locale
 			})
 		);
 	return told;
-}
-
-/** The months of an action's effect as they are drawn: what is compared, what triggered it, what came after. */
-export function effectMonths(action: Action, effect: Effect, asOf: string | null): HistoryMonth[] {
-	const { before, after, beforeMonths } = effect;
-	const doneIn = action.done?.slice(0, 7) ?? '9999-99';
-	return effect.months.map(({ month, n }): HistoryMonth => {
-		const partial = isPartial(month, asOf) ? { partial: true } : {};
-		if (month > doneIn && after !== null)
-			return { month, n, phase: 'after', level: aMonth(after), ...partial };
-		if (action.triggers.includes(month)) return { month, n, phase: 'found', ...partial };
-		if (beforeMonths.includes(month)) return { month, n, phase: 'before', level: aMonth(before), ...partial };
-		return { month, n, phase: 'plain', ...partial };
-	});
 }

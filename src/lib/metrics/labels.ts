@@ -2,8 +2,8 @@ import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
 import type { CodeSet } from '#lib/model/codes.ts';
 import { codeLabel, unclassified, unclassifiedWords, unnamed } from '#lib/model/labels.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
-import type { AgeBucket } from '#lib/metrics/ages.ts';
-import type { DimensionName } from '#lib/metrics/filter.ts';
+import type { AgeBucket } from './ages.ts';
+import type { DimensionName } from './filter.ts';
 
 /** What a part of the filter is called. */
 export const partWords: Readonly<Record<DimensionName, Words>> = {
@@ -28,7 +28,7 @@ export const ageWords: Readonly<Record<AgeBucket, Words>> = {
 	'30+': words('30 天以上', '30 天以上', 'Over 30 days')
 };
 
-const coded: readonly string[] = ['severity', 'validity', 'satisfaction', 'status'];
+const coded: readonly string[] = ['severity', 'validity', 'satisfaction', 'status', 'role'];
 
 /** Canonical category names have words of their own; other imported text stands as it is. */
 const categories: ReadonlyMap<string, Words> = new Map([
