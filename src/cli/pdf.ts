@@ -3,9 +3,8 @@ import process from 'node:process';
 import type { Browser } from 'playwright';
 import { usage, UsageError } from './usage.ts';
 
-/** Where browsers usually are; CHROME_PATH says it better. */
+/** Where browsers usually are; where CHROME_PATH names one, it alone is tried. */
 const places = [
-	process.env['CHROME_PATH'],
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
 	'/usr/bin/google-chrome',
@@ -14,13 +13,13 @@ const places = [
 ];
 const args = ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND'];
 
-/** The page as PDF, printed by a browser of this machine: the one format whose bytes may differ between machines. */
+/** The page as PDF with bookmarks of its chapters, printed by a browser of this machine: the one format whose bytes may differ between machines. */
 export async function printPdf(html: string): Promise<Uint8Array> {
 	const browser = await openBrowser();
 	try {
 		const page = await browser.newPage();
 		await page.setContent(html, { waitUntil: 'load' });
-		return await page.pdf({ preferCSSPageSize: true, printBackground: true });
+		return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
 	} finally {
 		await browser.close();
 	}
@@ -30,12 +29,11 @@ async function openBrowser(): Promise<Browser> {
 	const { chromium } = await import('playwright').catch(() => {
 		throw new UsageError(usage.noPdf);
 	});
-	const found = places.find((path) => path !== undefined && existsSync(path));
+	const named = process.env['CHROME_PATH'];
+	const found = named ?? places.find((path) => existsSync(path));
 	const ways = [
 		...(found ? [{ executablePath: found }] : []),
-		{ channel: 'chrome' },
-		{ channel: 'msedge' },
-		{}
+		...(named ? [] : [{ channel: 'chrome' }, { channel: 'msedge' }, {}])
 	];
 	for (const way of ways) {
 		const browser = await chromium.launch({ ...way, args }).catch(() => null);

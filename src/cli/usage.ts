@@ -56,9 +56,9 @@ export const usage = {
 		'{file} is a file, not a folder.'
 	),
 	noPdf: words(
-		'本机没有可用的浏览器，不能直接生成 PDF；请打开生成的 HTML 并打印。',
-		'本機沒有可用的瀏覽器，不能直接產生 PDF；請開啟產生的 HTML 並列印。',
-		'There is no browser to make a PDF with; open the HTML and print it.'
+		'本机没有可用的浏览器，不能生成 PDF。请改用 --format html，在浏览器中打开后打印；浏览器装在别处的，用环境变量 CHROME_PATH 指明。',
+		'本機沒有可用的瀏覽器，不能產生 PDF。請改用 --format html，在瀏覽器中開啟後列印；瀏覽器裝在別處的，用環境變數 CHROME_PATH 指明。',
+		'There is no browser to make a PDF with. Use --format html and print it from a browser; where one is installed elsewhere, CHROME_PATH names it.'
 	)
 } satisfies Record<string, Words>;
 

@@ -10,6 +10,7 @@ test('Node writes the bytes that the browser is held to', async () => {
 	const digests = {
 		html: digest(renderHtml(sample())),
 		xlsx: digest(await renderXlsx(sample())),
+		xlsxWithPictures: digest(await renderXlsx(sample(), nodeRasteriser())),
 		docx: digest(await renderDocx(sample())),
 		docxWithPictures: digest(await renderDocx(sample(), nodeRasteriser()))
 	};

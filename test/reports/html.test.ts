@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Block } from '#lib/reports/document.ts';
 import { renderHtml } from '#lib/reports/renderers/html.ts';
 import { sample } from './support/sample.ts';
 
@@ -57,6 +58,20 @@ describe('the HTML renderer', () => {
 			])
 		);
 		expect(empty).toContain('本期没有记录。');
+	});
+
+	test('leads to every chapter of a long paper, and keeps the list on a page of its own', () => {
+		const chapters = ['一', '二', '三', '四', '五'].map((name): Block => ({
+			kind: 'heading',
+			level: 1,
+			text: `话题${name}`,
+			series: 'numbered'
+		}));
+		const long = renderHtml(sample('zh-CN', chapters));
+		const links = [...long.matchAll(/<li><a href="#(chapter-\d+)">([^<]*)<\/a>/g)];
+		expect(links.map(([, , text]) => text)).toContain('二、话题一');
+		for (const [, id] of links) expect(long).toContain(`id="${id}"`);
+		expect(html).not.toContain('<nav>');
 	});
 
 	test('repeats table heads and sets annexes on landscape pages in print', () => {

@@ -13,6 +13,7 @@ async function digest(bytes: Uint8Array): Promise<string> {
 test('the browser writes the same bytes as Node, pictures included', async () => {
 	expect(await digest(new TextEncoder().encode(renderHtml(sample())))).toBe(digests.html);
 	expect(await digest(await renderXlsx(sample()))).toBe(digests.xlsx);
+	expect(await digest(await renderXlsx(sample(), browserRasteriser()))).toBe(digests.xlsxWithPictures);
 	expect(await digest(await renderDocx(sample()))).toBe(digests.docx);
 	expect(await digest(await renderDocx(sample(), browserRasteriser()))).toBe(digests.docxWithPictures);
 });

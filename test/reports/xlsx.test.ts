@@ -1,6 +1,8 @@
 import ExcelJS from 'exceljs/dist/exceljs.min.js';
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sheetName, renderXlsx } from '#lib/reports/renderers/xlsx.ts';
+import { nodeRasteriser } from '#lib/reports/renderers/raster.node.ts';
 import { sample } from './support/sample.ts';
 
 describe('the Excel renderer', () => {
@@ -66,6 +68,35 @@ describe('the Excel renderer', () => {
 		expect(sheet?.pageSetup.printArea).toMatch(/^A1:/);
 		expect(sheet?.pageSetup.orientation).toBe('landscape');
 		expect(head).toBeGreaterThan(0);
+	});
+
+	test('leads from the cover to every sheet', () => {
+		const links = [...Array(30).keys()].flatMap((row) => {
+			const value = book.getWorksheet('封面')!.getCell(row + 1, 1).value;
+			return value !== null && typeof value === 'object' && 'hyperlink' in value ? [value] : [];
+		});
+		expect(links.map(({ text }) => text)).toEqual(['一、概况 <b>&"\'', '附件1 投诉记录清单']);
+		expect(links.map(({ hyperlink }) => hyperlink)).toEqual([`#'概况 <b>&"'!A1`, "#'投诉记录清单'!A1"]);
+	});
+
+	test('puts pictures above their numbers, with words for those who do not see them', async () => {
+		const drawn = await renderXlsx(sample(), nodeRasteriser());
+		const again = new ExcelJS.Workbook();
+		await again.xlsx.load(drawn.slice().buffer);
+		const sheet = again.worksheets[1]!;
+		const [picture] = sheet.getImages();
+		const size = picture!.range as unknown as { ext: { width: number; height: number } };
+		expect([size.ext.width, size.ext.height]).toEqual([200, 80]);
+		const top = picture!.range.tl.nativeRow;
+		expect(sheet.getCell(top, 1).value).toBe('图1 按月受理');
+		const below = sheet.getColumn(1).values.indexOf('2025-05');
+		expect(below).toBeGreaterThan(top + 80 / 20);
+		expect(sheet.getCell(below, 2).value).toBe(388);
+		const entries = unzipSync(drawn);
+		expect(strFromU8(entries['xl/drawings/drawing1.xml']!)).toContain(
+			'name="按月受理" descr="折线图：按月受理件数"'
+		);
+		expect(Buffer.compare(drawn, await renderXlsx(sample(), nodeRasteriser()))).toBe(0);
 	});
 
 	test('names sheets as Excel wants them', () => {

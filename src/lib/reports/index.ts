@@ -1,9 +1,9 @@
 import { renderHtml } from './renderers/html.ts';
 import type { ReportDocument } from './document.ts';
-import type { Rasterise } from './renderers/docx.ts';
+import type { Rasterise } from './renderers/pictures.ts';
 
 export type { Block, DocumentMeta, ReportDocument } from './document.ts';
-export type { Rasterise } from './renderers/docx.ts';
+export type { Rasterise } from './renderers/pictures.ts';
 export {
 	deductionSheet,
 	monthlyReport,
@@ -29,17 +29,17 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 }
 
 /** The bytes of an Excel file; the library is loaded with the first one. */
-export async function renderXlsx(document: ReportDocument): Promise<Uint8Array> {
-	return (await import('./renderers/xlsx.ts')).renderXlsx(document);
+export async function renderXlsx(document: ReportDocument, rasterise?: Rasterise): Promise<Uint8Array> {
+	return (await import('./renderers/xlsx.ts')).renderXlsx(document, rasterise);
 }
 
-/** A document in any format. Pictures in Word need `rasterise` (raster.browser.ts or raster.node.ts). */
+/** A document in any format. Pictures in Word and Excel need `rasterise` (raster.browser.ts or raster.node.ts). */
 export async function renderReport(
 	document: ReportDocument,
 	format: ReportFormat,
 	rasterise?: Rasterise
 ): Promise<Uint8Array> {
 	if (format === 'docx') return renderDocx(document, rasterise);
-	if (format === 'xlsx') return renderXlsx(document);
+	if (format === 'xlsx') return renderXlsx(document, rasterise);
 	return new TextEncoder().encode(renderHtml(document));
 }

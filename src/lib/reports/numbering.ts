@@ -24,6 +24,10 @@ export function headingLabel(heading: Heading, count: readonly [number, number],
 	return heading.level === 1 ? `${chineseNumber(count[0])}、` : `（${chineseNumber(count[1])}）`;
 }
 
+/** A title behind its label: 一、概况, 附件1 清单. */
+export const numbered = (label: string, text: string): string =>
+	`${label}${label === '' || /[、）]$/.test(label) ? '' : ' '}${text}`;
+
 /** For every block of a document the label that stands before its heading or caption; empty elsewhere. */
 export function labels(blocks: readonly Block[], locale: Locale): string[] {
 	const counts = { numbered: [0, 0] as [number, number], annex: [0, 0] as [number, number] };

@@ -14,12 +14,11 @@ import {
 	type FileChild,
 	type ISectionOptions
 } from 'docx';
-import { say, words } from '#lib/i18n/locale.ts';
+import { say } from '#lib/i18n/locale.ts';
 import {
 	needsData,
 	type Block,
 	type DocumentMeta,
-	type Figure,
 	type ReportDocument,
 	type Section
 } from '#lib/reports/document.ts';
@@ -28,17 +27,9 @@ import { countBookmarks, pageNumbers } from './docxPages.ts';
 import { fontTable, numbering, styles } from './docxStyle.ts';
 import { contents } from '#lib/reports/contents.ts';
 import { labelOf } from '#lib/reports/numbering.ts';
-import { frameWords } from './frame.ts';
+import { frameWords, pageWords } from './frame.ts';
 import { fixDates, repack } from './pack.ts';
-
-/** Draws a figure's SVG as PNG bytes; null where it cannot. */
-export type Rasterise = (figure: Figure) => Promise<Uint8Array | null>;
-
-const pageWords = words(
-	'第 {page} 页，共 {pages} 页',
-	'第 {page} 頁，共 {pages} 頁',
-	'Page {page} of {pages}'
-);
+import { picturesOf, type Rasterise } from './pictures.ts';
 
 /** A4 in twips; what is left between the margins is the width of text and tables. */
 const pages = {
@@ -53,12 +44,7 @@ const pages = {
  */
 export async function renderDocx(document: ReportDocument, rasterise?: Rasterise): Promise<Uint8Array> {
 	const { meta } = document;
-	const pictures = new Map<string, Uint8Array>();
-	for (const block of document.blocks) {
-		if (block.kind !== 'figure' || block.svg === null || !rasterise) continue;
-		const png = await rasterise(block);
-		if (png) pictures.set(block.id, png);
-	}
+	const pictures = await picturesOf(document, rasterise);
 	const label = labelOf(document);
 	const [first] = contents(document);
 	/** A figure that could not be drawn is its data, unless a table prints them anyway. */

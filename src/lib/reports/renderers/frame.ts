@@ -35,6 +35,12 @@ export const frameWords = {
 	subject: words('客户投诉处理报告', '客戶投訴處理報告', 'Report on complaint handling')
 };
 
+export const pageWords = words(
+	'第 {page} 页，共 {pages} 页',
+	'第 {page} 頁，共 {pages} 頁',
+	'Page {page} of {pages}'
+);
+
 /** The lines under the title: label and value, in the order in which they are printed. */
 export function metaLines(meta: DocumentMeta): [label: string, value: string][] {
 	const { locale } = meta;

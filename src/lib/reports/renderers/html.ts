@@ -3,13 +3,15 @@ import { say } from '#lib/i18n/locale.ts';
 import type {
 	Block,
 	Figure,
+	Heading,
 	KeyFigures,
 	ReportDocument,
 	Run,
 	SignOff,
 	Table
 } from '#lib/reports/document.ts';
-import { labels } from '#lib/reports/numbering.ts';
+import { contents } from '#lib/reports/contents.ts';
+import { labels, numbered } from '#lib/reports/numbering.ts';
 import { cellText, isNumeric, printable, staysTogether } from './cells.ts';
 import { frameWords, metaLines, noteLead } from './frame.ts';
 import { style } from './htmlStyle.ts';
@@ -62,7 +64,7 @@ ${style(meta)}
 <dl class="meta">
 ${head}
 </dl>
-</header>
+${page.contents()}</header>
 ${page.body()}
 </main>
 </body>
@@ -73,10 +75,12 @@ ${page.body()}
 class Page {
 	readonly #document: ReportDocument;
 	readonly #labels: readonly string[];
+	readonly #chapters: readonly Heading[];
 
 	constructor(document: ReportDocument, label: readonly string[]) {
 		this.#document = document;
 		this.#labels = label;
+		this.#chapters = contents(document);
 	}
 
 	body(): string {
@@ -88,11 +92,22 @@ class Page {
 		return parts.join('\n');
 	}
 
+	/** Chapters with ways to them; a browser's print knows no page of them. */
+	contents(): string {
+		if (this.#chapters.length === 0) return '';
+		const items = this.#chapters.map(
+			(heading, at) =>
+				`<li><a href="#chapter-${at + 1}">${escape(numbered(this.#labels[this.#document.blocks.indexOf(heading)] ?? '', heading.text))}</a></li>`
+		);
+		return `<nav><h2>${escape(this.#say(frameWords.contents))}</h2><ol>${items.join('\n')}</ol></nav>\n`;
+	}
+
 	#block(block: Block, label: string): string {
 		switch (block.kind) {
 			case 'heading': {
 				const tag = block.level === 1 ? 'h2' : 'h3';
-				return `<${tag}>${label ? `<span class="label">${escape(label)}</span> ` : ''}${escape(block.text)}</${tag}>`;
+				const at = this.#chapters.findIndex((chapter) => chapter === block);
+				return `<${tag}${at < 0 ? '' : ` id="chapter-${at + 1}"`}>${label ? `<span class="label">${escape(label)}</span> ` : ''}${escape(block.text)}</${tag}>`;
 			}
 			case 'paragraph':
 				return `<p data-sentence="${escape(block.id)}">${block.runs.map(run).join('')}</p>`;

@@ -47,6 +47,12 @@ li { break-inside: avoid; }
 .meta div { display: flex; gap: 2mm; }
 .meta dt { flex: 0 0 auto; color: #596575; }
 .meta dd { margin: 0; }
+nav { margin: 6mm 0 2mm; }
+nav h2 { border: 0; margin: 0 0 1mm; padding: 0; font-size: 11.5pt; }
+nav ol { list-style: none; margin: 0; padding: 0; columns: 2; column-gap: 8mm; font-size: 9.5pt; }
+nav li { padding: .3mm 0; }
+nav a { color: #1f5f6b; text-decoration: none; }
+nav a:hover { text-decoration: underline; }
 .figures { display: grid; grid-template-columns: repeat(3, 1fr); gap: 2.5mm; margin: 3mm 0 4mm; }
 .figures > div { border: .75pt solid #c6cdd5; border-radius: 1.5mm; padding: 2mm 3mm; break-inside: avoid; }
 .figures span { display: block; }
@@ -56,16 +62,16 @@ li { break-inside: avoid; }
 .table { margin: 3mm 0 5mm; }
 .whole { break-inside: avoid; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 9pt; line-height: 1.45; }
-caption, figcaption { font-size: 9.5pt; font-weight: 600; text-align: left; padding: 0 0 1.2mm; }
+caption, figcaption { font-size: 9.5pt; font-weight: 700; text-align: left; padding: 0 0 1.2mm; }
 caption { break-after: avoid; }
 caption .label, figcaption .label { color: #1f5f6b; margin-right: 1mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: .5pt solid #b4bdc7; padding: 1mm 1.6mm; text-align: left; vertical-align: top; }
-th { background: #e6eef0; font-weight: 600; vertical-align: bottom; }
+th { background: #e6eef0; font-weight: 700; vertical-align: bottom; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 td.empty { text-align: center; color: #596575; }
-tr.totals td { font-weight: 600; background: #f3f6f7; border-top: 1pt solid #1f5f6b; }
+tr.totals td { font-weight: 700; background: #f3f6f7; border-top: 1pt solid #1f5f6b; }
 table.list { font-size: 8pt; }
 .under { font-size: 8.5pt; color: #445; margin: 1mm 0 0; }
 .note { font-size: 9.5pt; padding: 1.5mm 3mm; border-left: 2.5pt solid #8aa0ad; background: #f4f6f8; break-inside: avoid; }
@@ -84,6 +90,9 @@ figcaption { padding: 1mm 0 0; }
 @media print {
 	html { background: none; font-size: 10pt; }
 	section, header, section.landscape { max-width: none; margin: 0; padding: 0; }
+	nav { break-after: page; }
+	nav ol { columns: 1; font-size: 10.5pt; }
+	nav li { padding: .8mm 0; }
 	section.next { break-before: page; margin: 0; padding: 0; }
 	section.landscape { page: wide; }
 	section.next > h2:first-child { margin-top: 0; }
@@ -92,6 +101,7 @@ figcaption { padding: 1mm 0 0; }
 	section, header { padding-left: 4mm; padding-right: 4mm; }
 	.meta { grid-template-columns: 1fr; }
 	.figures { grid-template-columns: 1fr 1fr; }
+	nav ol { columns: 1; }
 	.table { overflow-x: auto; }
 	table { min-width: 560px; }
 }`;

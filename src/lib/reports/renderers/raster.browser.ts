@@ -1,5 +1,5 @@
 import wasmAddress from '@resvg/resvg-wasm/index_bg.wasm?url';
-import type { Rasterise } from './docx.ts';
+import type { Rasterise } from './pictures.ts';
 import type { RasterFiles } from './raster.ts';
 
 // As addresses and never inlined: only the pieces whose letters are needed are fetched, from the app's own origin.

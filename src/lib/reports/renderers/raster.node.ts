@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Rasterise } from './docx.ts';
+import type { Rasterise } from './pictures.ts';
 import { rasteriser } from './raster.ts';
 
 const require = createRequire(import.meta.url);

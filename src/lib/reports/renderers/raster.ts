@@ -1,5 +1,5 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import type { Rasterise } from './docx.ts';
+import type { Rasterise } from './pictures.ts';
 import { piecesFor, type FontPiece } from './fonts.ts';
 
 /** Where the rasteriser and the font come from: the network's own origin, or the disk. */

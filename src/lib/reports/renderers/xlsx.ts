@@ -1,18 +1,27 @@
 import ExcelJS from 'exceljs/dist/exceljs.min.js';
 import type { Workbook } from 'exceljs';
 import { say, words } from '#lib/i18n/locale.ts';
-import { needsData, type Block, type ReportDocument, type Table } from '#lib/reports/document.ts';
-import { labelOf } from '#lib/reports/numbering.ts';
+import {
+	needsData,
+	type Block,
+	type Figure,
+	type ReportDocument,
+	type Table
+} from '#lib/reports/document.ts';
+import { labelOf, numbered } from '#lib/reports/numbering.ts';
 import { printable } from './cells.ts';
 import { frameWords } from './frame.ts';
 import { fixDates, propertyDate, repack } from './pack.ts';
+import { picturesOf, type Rasterise } from './pictures.ts';
+import { describePictures } from './xlsxPictures.ts';
 import { XlsxSheet } from './xlsxSheet.ts';
 
 /**
  * An Excel file: a sheet for each chapter, a sheet with frozen head and filter for each row list.
- * Cells are typed, text that begins like a formula stays text, and the same document gives the same bytes.
+ * Cells are typed, text that begins like a formula stays text, figures stand above their data, and the same document
+ * gives the same bytes. Pictures come from `rasterise`; without it a figure is its data.
  */
-export async function renderXlsx(document: ReportDocument): Promise<Uint8Array> {
+export async function renderXlsx(document: ReportDocument, rasterise?: Rasterise): Promise<Uint8Array> {
 	const { meta } = document;
 	const workbook: Workbook = new ExcelJS.Workbook();
 	const at = new Date(propertyDate(meta.asOf));
@@ -25,20 +34,39 @@ export async function renderXlsx(document: ReportDocument): Promise<Uint8Array> 
 	workbook.description = `${meta.number} · ${meta.rulebook.id} ${meta.rulebook.edition} · ${meta.fingerprint}`;
 
 	const label = labelOf(document);
+	const pictures = await picturesOf(document, rasterise);
 	const names = new Set<string>();
-	for (const chapter of chapters(document.blocks)) {
-		const name = sheetName(chapter.title ?? say(frameWords.cover, meta.locale), names);
-		const sheet = new XlsxSheet(workbook, name, meta, chapter.landscape);
-		if (chapter.title === null) sheet.cover();
-		const list = onlyList(chapter.blocks);
-		for (const block of chapter.blocks) {
-			if (block.kind === 'figure' && !needsData(document, block)) continue;
-			sheet.block(block, label.get(block) ?? '', block === list);
+	/** The figures of each sheet that has pictures, in their order. */
+	const drawn: Figure[][] = [];
+	const sheets = chapters(document.blocks).map((chapter) => ({
+		...chapter,
+		heading: numbered((chapter.blocks[0] && label.get(chapter.blocks[0])) ?? '', chapter.title ?? ''),
+		name: sheetName(chapter.title ?? say(frameWords.cover, meta.locale), names)
+	}));
+	for (const { name, title, landscape, blocks } of sheets) {
+		const sheet = new XlsxSheet(workbook, name, meta, landscape);
+		if (title === null) {
+			sheet.cover();
+			sheet.contents(sheets.filter((other) => other.title !== null));
+		}
+		const list = onlyList(blocks);
+		const figures: Figure[] = [];
+		for (const block of blocks) {
+			if (block.kind === 'figure') {
+				const png = pictures.get(block.id);
+				if (png) figures.push(block);
+				sheet.figure(block, label.get(block) ?? '', png, needsData(document, block));
+			} else sheet.block(block, label.get(block) ?? '', block === list);
 		}
 		sheet.finish();
+		if (figures.length > 0) drawn.push(figures);
 	}
 	const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
-	return repack(bytes, (name, xml) => (name === 'docProps/core.xml' ? fixDates(xml, meta.asOf) : xml));
+	return repack(bytes, (name, xml) => {
+		if (name === 'docProps/core.xml') return fixDates(xml, meta.asOf);
+		const [, drawing] = /^xl\/drawings\/drawing(\d+)\.xml$/.exec(name) ?? [];
+		return drawing === undefined ? xml : describePictures(xml, drawn[Number(drawing) - 1] ?? []);
+	});
 }
 
 interface Chapter {

@@ -1,8 +1,9 @@
-import type { Borders, Fill, Font, Workbook, Worksheet } from 'exceljs';
+import type { Borders, Fill, Font, Image, Workbook, Worksheet } from 'exceljs';
 import { say, words } from '#lib/i18n/locale.ts';
-import type { Block, DocumentMeta, KeyFigures, SignOff, Table } from '#lib/reports/document.ts';
-import { isNumeric } from './cells.ts';
-import { frameWords, metaLines, noteLead } from './frame.ts';
+import type { Block, DocumentMeta, Figure, KeyFigures, SignOff, Table } from '#lib/reports/document.ts';
+import { numbered } from '#lib/reports/numbering.ts';
+import { isNumeric, printable } from './cells.ts';
+import { frameWords, metaLines, noteLead, pageWords } from './frame.ts';
 import { columnWidth, lineCount, put, text } from './xlsxCells.ts';
 
 const line = { style: 'thin', color: { argb: 'FFB4BDC7' } } as const;
@@ -18,9 +19,12 @@ const keyHeads = [
 /** Text runs over at least this many columns, and over this many digits. */
 const textColumns = 6;
 const leastWidth = 96;
+/** Height of the rows under a picture. */
+const rowPoints = 15;
 
 /** Fills one worksheet from top to bottom; widths and print area are set at the end. */
 export class XlsxSheet {
+	readonly #workbook: Workbook;
 	readonly #sheet: Worksheet;
 	readonly #meta: DocumentMeta;
 	readonly #font: string;
@@ -32,6 +36,7 @@ export class XlsxSheet {
 	#row = 0;
 
 	constructor(workbook: Workbook, name: string, meta: DocumentMeta, landscape: boolean) {
+		this.#workbook = workbook;
 		this.#meta = meta;
 		this.#font = fontNames[meta.locale];
 		const literal = (value: string): string => value.replaceAll('&', '&&');
@@ -46,7 +51,7 @@ export class XlsxSheet {
 			},
 			headerFooter: {
 				oddHeader: `&L${literal(meta.title)}&R${literal(meta.number)} · ${literal(meta.period.label)}`,
-				oddFooter: '&C&P / &N'
+				oddFooter: `&C${say(pageWords, meta.locale, { page: '&P', pages: '&N' })}`
 			},
 			views: [{ showGridLines: false }]
 		});
@@ -67,18 +72,54 @@ export class XlsxSheet {
 		}
 	}
 
+	/** The sheets that follow, each a way there. */
+	contents(sheets: readonly { readonly name: string; readonly heading: string }[]): void {
+		if (sheets.length === 0) return;
+		this.#row += 1;
+		this.#across(say(frameWords.contents, this.#meta.locale), { bold: true, size: 12 });
+		for (const { name, heading } of sheets) {
+			const cell = this.#sheet.getRow(++this.#row).getCell(1);
+			cell.value = {
+				text: printable(heading),
+				hyperlink: `#'${name.replaceAll("'", "''")}'!A1`
+			};
+			cell.font = this.#style({ color: { argb: 'FF1F5F6B' }, underline: true });
+			this.#texts.push({ row: this.#row, from: 1, text: heading, size: 10.5 });
+		}
+	}
+
+	/** A picture with its caption above and, where no other table has them, its numbers below. */
+	figure(block: Figure, label: string, png: Uint8Array | undefined, withData: boolean): void {
+		const data = (caption: string, number: string): void =>
+			this.#table({ ...block.data, caption }, number, false);
+		if (!png) {
+			if (withData) data(block.caption, label);
+			return;
+		}
+		this.#row += 1;
+		this.#across(`${label} ${block.caption}`.trim(), { bold: true, size: 11 });
+		// The library's types want a buffer of Node; its browser build takes any bytes.
+		const picture = { buffer: png, extension: 'png' } as unknown as Image;
+		this.#sheet.addImage(this.#workbook.addImage(picture), {
+			tl: { col: 0, row: this.#row },
+			ext: { width: block.width, height: block.height },
+			editAs: 'oneCell'
+		});
+		const rows = Math.ceil(block.height / (rowPoints / 0.75)) + 1;
+		for (let at = 1; at <= rows; at++) this.#sheet.getRow(this.#row + at).height = rowPoints;
+		this.#row += rows;
+		if (withData) data(block.data.caption, '');
+	}
+
 	block(block: Block, label: string, frozen: boolean): void {
 		switch (block.kind) {
 			case 'heading':
 				this.#row += block.level === 1 ? 0 : 1;
-				this.#across(
-					`${label}${label.endsWith('、') || label.endsWith('）') ? '' : ' '}${block.text}`.trim(),
-					{
-						bold: true,
-						size: block.level === 1 ? 15 : 12,
-						color: { argb: 'FF1F5F6B' }
-					}
-				);
+				this.#across(numbered(label, block.text), {
+					bold: true,
+					size: block.level === 1 ? 15 : 12,
+					color: { argb: 'FF1F5F6B' }
+				});
 				return;
 			case 'paragraph':
 				return this.#across(block.runs.map((run) => run.text).join(''), {});
@@ -95,8 +136,6 @@ export class XlsxSheet {
 				return this.#keyFigures(block);
 			case 'table':
 				return this.#table(block, label, frozen);
-			case 'figure':
-				return this.#table({ ...block.data, caption: block.caption }, label, false);
 			case 'signOff':
 				return this.#signOff(block);
 			default:
