@@ -13,6 +13,9 @@ export interface LedgerWord {
 export interface LedgerFilter {
 	/** The month in which the limit ran out, 'YYYY-MM'; the complaint filter's own period is that of receipt. */
 	readonly month?: string;
+	/** The first and the last such month, both within. */
+	readonly from?: string;
+	readonly to?: string;
 	readonly article?: string;
 	readonly department?: string;
 	readonly person?: string;
@@ -46,7 +49,11 @@ export function compileLedgerFilter(lines: LedgerFilter): string {
 		if (value === undefined) return [];
 		return [value === '' ? `f.${column} is null` : `f.${column}::varchar = ${text(value)}`];
 	});
-	return [...all, ...(lines.search ?? []).map(wordIs)].join(' and ') || 'true';
+	const within = [
+		...(lines.from === undefined ? [] : [`f.month >= ${text(lines.from)}`]),
+		...(lines.to === undefined ? [] : [`f.month <= ${text(lines.to)}`])
+	];
+	return [...all, ...within, ...(lines.search ?? []).map(wordIs)].join(' and ') || 'true';
 }
 
 /**

@@ -3,17 +3,14 @@ import { words, type Words } from '#lib/i18n/locale.ts';
 import type { Headline } from '#lib/metrics/headline.ts';
 import type { Proportion } from '#lib/stats/wilson.ts';
 import { column, table } from './build.ts';
-import type { ReportContext } from './context.ts';
+import type { PaperContext } from './context.ts';
 import type { Cell, ColumnType, Table } from './document.ts';
 
 const w = {
 	table: words('主要指标', '主要指標', 'Key figures compared'),
 	figure: words('指标', '指標', 'Figure'),
-	thisMonth: words('本月', '本月', 'This month'),
 	interval: words('95% 区间', '95% 區間', '95% interval'),
 	n: words('n', 'n', 'n'),
-	before: words('上月', '上月', 'Month before'),
-	yearAgo: words('去年同月', '去年同月', 'A year ago'),
 	received: words('受理', '受理', 'Received'),
 	open: words('其中在办', '其中在辦', 'Still open'),
 	valid: words('有效投诉率', '有效投訴率', 'Valid complaints'),
@@ -24,21 +21,26 @@ const w = {
 	median: words('处理时长中位数', '處理時長中位數', 'Median time to handle'),
 	fines: words('应扣罚', '應扣罰', 'Fines'),
 	note: words(
-		'“—”表示没有数据或无法计算。前后月份并列，不等于升降；升降只依控制图判断。',
-		'「—」表示沒有資料或無法計算。前後月份並列，不等於升降；升降只依控制圖判斷。',
-		'“—” means no data or nothing to count from. Months stand side by side; whether anything rose or fell is judged by the control chart alone.'
+		'“—”表示没有数据或无法计算。几个时期并列，不等于升降；升降只依控制图判断。',
+		'「—」表示沒有資料或無法計算。幾個時期並列，不等於升降；升降只依控制圖判斷。',
+		'“—” means no data or nothing to count from. Periods stand side by side; whether anything rose or fell is judged by the control chart alone.'
 	)
 };
 
-type Three<T> = readonly [now: T, before: T | null, yearAgo: T | null];
+/** One period of the table: its name, its figures and its fines in fen; null where the data do not reach so far back. */
+export interface ComparedPeriod {
+	readonly name: string;
+	readonly head: Headline | null;
+	readonly fines: number | null;
+}
 
-/** The key figures of this month with interval and n, beside the month before and a year ago. */
+/** The key figures of a period with interval and n, beside those of others. */
 export function comparisonTable(
-	heads: Three<Headline>,
-	fines: readonly (number | null)[],
-	{ say, locale }: ReportContext
+	now: ComparedPeriod & { readonly head: Headline },
+	others: readonly ComparedPeriod[],
+	{ say, locale }: PaperContext
 ): Table {
-	const [now] = heads;
+	const periods = [now, ...others];
 	const line = (
 		label: Words,
 		type: ColumnType,
@@ -46,13 +48,13 @@ export function comparisonTable(
 		interval: Cell = null,
 		n: number | null = null
 	): Cell[] => {
-		const [current, before, yearAgo] = values.map((value): Cell => ({ type, value }));
-		return [say(label), current ?? null, interval, n, before ?? null, yearAgo ?? null];
+		const [current, ...earlier] = values.map((value): Cell => ({ type, value }));
+		return [say(label), current ?? null, interval, n, ...earlier];
 	};
 	const each = (of: (head: Headline) => number | null): (number | null)[] =>
-		heads.map((head) => head && of(head));
+		periods.map(({ head }) => head && of(head));
 	const share = (label: Words, of: (head: Headline) => Proportion): Cell[] => {
-		const { low, high, denominator } = of(now);
+		const { low, high, denominator } = of(now.head);
 		const interval = formatShareInterval(low, high) || null;
 		return line(
 			label,
@@ -62,18 +64,17 @@ export function comparisonTable(
 			denominator
 		);
 	};
-	const { low, high, n } = now.handling;
+	const { low, high, n } = now.head.handling;
 	const hours = (value: number | null): string => (value === null ? '…' : formatHours(value, locale));
 	return table(
 		'headline',
 		say(w.table),
 		[
 			column(say(w.figure), 'text', 2.8),
-			{ ...column(say(w.thisMonth), 'text', 2.2), right: true },
+			{ ...column(now.name, 'text', 2.2), right: true },
 			{ ...column(say(w.interval), 'text', 3.6), right: true },
 			column(say(w.n), 'integer', 1.3),
-			{ ...column(say(w.before), 'text', 2.2), right: true },
-			{ ...column(say(w.yearAgo), 'text', 2.2), right: true }
+			...others.map(({ name }) => ({ ...column(name, 'text', 2.2), right: true }))
 		],
 		[
 			line(
@@ -100,7 +101,11 @@ export function comparisonTable(
 				low === null ? null : `${hours(low)} – ${hours(high)}`,
 				n
 			),
-			line(w.fines, 'money', fines)
+			line(
+				w.fines,
+				'money',
+				periods.map(({ fines }) => fines)
+			)
 		],
 		{ notes: [say(w.note)] }
 	);

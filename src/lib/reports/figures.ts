@@ -6,7 +6,7 @@ import { trendPoints } from '#lib/charts/signals.ts';
 import { themes } from '#lib/charts/theme.ts';
 import type { ChartOption } from '#lib/charts/option.ts';
 import type { Trend } from '#lib/metrics/trend.ts';
-import type { ReportContext } from './context.ts';
+import type { PaperContext } from './context.ts';
 import type { Figure, Table } from './document.ts';
 
 /** Pixels of a picture on the page, at 96 to the inch: the width between the margins. */
@@ -25,13 +25,13 @@ async function figure(option: ChartOption, height: number, texts: Words): Promis
 	return { kind: 'figure', ...texts, svg: renderSvg(option, width, height), width, height, shown: false };
 }
 
-const paper = (context: ReportContext) => ({ locale: context.locale, theme: themes.paper });
+const paper = (context: PaperContext) => ({ locale: context.locale, theme: themes.paper });
 
 /** Months between their control limits. */
 export const trendFigure = (
 	trend: Trend,
 	measure: Measure,
-	context: ReportContext,
+	context: PaperContext,
 	texts: Words
 ): Promise<Figure> =>
 	figure(control(trendPoints(trend, context.locale), measure, paper(context)), 240, texts);
@@ -39,13 +39,13 @@ export const trendFigure = (
 /** The largest first, with the cumulative share. */
 export const paretoFigure = (
 	bars: readonly ParetoBar[],
-	context: ReportContext,
+	context: PaperContext,
 	texts: Words
 ): Promise<Figure> => figure(pareto(bars, 'count', paper(context)), 280, texts);
 
 /** One bar a clause: met, breached, pending, unknown. */
 export const outcomeFigure = (
 	bars: readonly OutcomeBar[],
-	context: ReportContext,
+	context: PaperContext,
 	texts: Words
 ): Promise<Figure> => figure(outcomes(bars, paper(context)), 60 + bars.length * 22, texts);

@@ -4,7 +4,7 @@ import type { Edition } from '#lib/rulebook/index.ts';
 import { chartKindWords, ruleWords } from '#lib/charts/signals.ts';
 import type { Trend } from '#lib/metrics/trend.ts';
 import type { Proportion } from '#lib/stats/wilson.ts';
-import type { ReportContext } from './context.ts';
+import type { PaperContext, ReportContext } from './context.ts';
 import { inWords, lacking, needs, type Groups, type Need } from '#lib/rulebook/needs.ts';
 import { note } from './build.ts';
 import type { Note } from './document.ts';
@@ -19,7 +19,7 @@ const noRate = words('没有可计算的记录', '沒有可計算的記錄', 'no
 /** A share as a paper says it: value, interval, and what it was counted from. */
 export function shareText(
 	{ value, low, high, numerator, denominator }: Proportion,
-	context: ReportContext
+	context: PaperContext
 ): string {
 	if (value === null) return context.say(noRate);
 	return context.say(rate, {
@@ -41,7 +41,7 @@ const compared = {
 };
 
 /** Earlier values beside today's, as a statement and not as a change; empty where there are none. */
-export function comparison(previous: string | null, lastYear: string | null, context: ReportContext): string {
+export function comparison(previous: string | null, lastYear: string | null, context: PaperContext): string {
 	if (previous !== null && lastYear !== null) return context.say(compared.both, { previous, lastYear });
 	if (previous !== null) return context.say(compared.previous, { previous });
 	return lastYear === null ? '' : context.say(compared.lastYear, { lastYear });
@@ -109,21 +109,20 @@ const lacks = words(
 	'The log has no column for {columns}, so {what} cannot be counted; add it and import again.'
 );
 /** Groups of columns in words: of each one is enough. */
-export const columnsText = (groups: Groups, context: ReportContext): string =>
+export const columnsText = (groups: Groups, context: PaperContext): string =>
 	joinList(inWords(groups, context.locale), context.locale);
 
 /** A note that names the columns which would fill a section; those that the log has are left out. */
-export function missingNote(what: string, wanted: readonly Need[], context: ReportContext): Note {
+export function missingNote(what: string, wanted: readonly Need[], context: PaperContext): Note {
 	const groups = wanted.flatMap((need) => lacking(needs[need], context.present));
 	return note(context.say(lacks, { columns: columnsText(groups, context), what }), 'missing');
 }
 
 /** Whether the logs have what this needs. */
-export const has = (context: ReportContext, need: Need): boolean =>
+export const has = (context: PaperContext, need: Need): boolean =>
 	lacking(needs[need], context.present).length === 0;
 
-export const monthText = (month: string, context: ReportContext): string =>
-	formatMonth(month, context.locale);
+export const monthText = (month: string, context: PaperContext): string => formatMonth(month, context.locale);
 
 const numberedArticle = words('第 {n} 条　{title}', '第 {n} 條　{title}', 'Article {n}: {title}');
 const namedArticle = words('{n}　{title}', '{n}　{title}', '{n}: {title}');

@@ -5,7 +5,7 @@ import { fieldLabel } from '#lib/model/labels.ts';
 import { classStateWords } from '#lib/pipeline/marts/classWords.ts';
 import { classStates } from '#lib/pipeline/marts/mart_classes.ts';
 import { column, table } from '#lib/reports/build.ts';
-import type { ReportContext } from '#lib/reports/context.ts';
+import type { PaperContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 
 const w = {
@@ -25,7 +25,7 @@ const w = {
 };
 
 /** How the recorded classes of the month stand beside the recomputed ones; nothing where there is no complaint. */
-export async function classTable({ engine, period, say, locale }: ReportContext): Promise<Block[]> {
+export async function classTable({ engine, period, say, locale }: PaperContext): Promise<Block[]> {
 	const counts = await classCounts(engine, period);
 	if (counts.length === 0) return [];
 	return [

@@ -1,9 +1,10 @@
 import { formatMoney, formatNumber } from '#lib/i18n/format.ts';
-import { words } from '#lib/i18n/locale.ts';
+import { words, type Words } from '#lib/i18n/locale.ts';
 import { compileFilter, type Filter } from '#lib/metrics/filter.ts';
 import { fineTable, ledger, type FineDimension, type FineGroup } from '#lib/metrics/ledger.ts';
+import type { LedgerFilter } from '#lib/metrics/ledgerFilter.ts';
 import { column, heading, paragraph, table } from '#lib/reports/build.ts';
-import type { ReportContext } from '#lib/reports/context.ts';
+import type { PaperContext, ReportContext } from '#lib/reports/context.ts';
 import type { Block, Table } from '#lib/reports/document.ts';
 import { articleTitle, comparison } from '#lib/reports/phrases.ts';
 import { deductionBlocks } from './deductions.ts';
@@ -60,8 +61,6 @@ const w = {
 /** What the month costs by the regulation: by article, department and person. */
 export async function fines(context: ReportContext): Promise<Block[]> {
 	const { engine, scope, month, previous, lastYear, say } = context;
-	const by = (dimension: FineDimension): Promise<FineGroup[]> =>
-		fineTable(engine, scope, dimension, { month });
 	const months = new Map((await fineTable(engine, scope, 'month')).map((row) => [row.key, row]));
 	const now = months.get(month);
 	if (!now)
@@ -70,8 +69,7 @@ export async function fines(context: ReportContext): Promise<Block[]> {
 	const earlier = (other: string | null): string | null =>
 		other === null ? null : formatMoney(months.get(other)?.amountFen ?? 0);
 	const compared = comparison(earlier(previous), earlier(lastYear), context);
-	const people = await by('person');
-	const nobody = people.find((row) => row.key === null);
+	const nobody = (await fineTable(engine, scope, 'person', { month })).find((row) => row.key === null);
 	return [
 		heading(say(w.title)),
 		paragraph(
@@ -85,12 +83,23 @@ export async function fines(context: ReportContext): Promise<Block[]> {
 				? say(w.unassigned, { n: formatNumber(nobody.lines), amount: formatMoney(nobody.amountFen) })
 				: ''
 		),
+		...(await fineTables(context, { month })),
+		...(isEmpty(scope) ? await deductionBlocks(context) : []),
+		...(await waivedBlocks(context))
+	];
+}
+
+/** The applied lines by article, department and person. */
+export async function fineTables(context: PaperContext, lines: LedgerFilter): Promise<Table[]> {
+	const { engine, scope, edition, locale, mask, say } = context;
+	const by = (dimension: FineDimension): Promise<FineGroup[]> => fineTable(engine, scope, dimension, lines);
+	return [
 		groups(
 			'fines-article',
 			w.byArticle,
 			w.article,
 			await by('article'),
-			(key) => articleTitle(key, context.edition, context.locale),
+			(key) => articleTitle(key, edition, locale),
 			context,
 			[say(w.rule), say(w.distinct)]
 		),
@@ -106,12 +115,10 @@ export async function fines(context: ReportContext): Promise<Block[]> {
 			'fines-person',
 			w.byPerson,
 			w.person,
-			people,
-			(key) => context.mask.staff(key) ?? say(w.nobody),
+			await by('person'),
+			(key) => mask.staff(key) ?? say(w.nobody),
 			context
-		),
-		...(isEmpty(scope) ? await deductionBlocks(context) : []),
-		...(await waivedBlocks(context))
+		)
 	];
 }
 
@@ -159,15 +166,14 @@ async function waivedBlocks(context: ReportContext): Promise<Block[]> {
 /** More lines than this are put together. */
 const longest = 40;
 
-type Label = (typeof w)[keyof typeof w];
-
+/** A table of fines by something. */
 function groups(
 	id: string,
-	caption: Label,
-	head: Label,
+	caption: Words,
+	head: Words,
 	rows: readonly FineGroup[],
 	name: (key: string | null) => string,
-	{ say }: ReportContext,
+	{ say }: PaperContext,
 	notes: readonly string[] = []
 ): Table {
 	const sum = (of: (row: FineGroup) => number, part = rows): number =>

@@ -1,6 +1,6 @@
 import { words } from '#lib/i18n/locale.ts';
 import { heading } from '#lib/reports/build.ts';
-import type { ReportContext } from '#lib/reports/context.ts';
+import type { PaperContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 
 const title = words('统计口径', '統計口徑', 'How the figures are counted');
@@ -39,7 +39,7 @@ const definitions = [
 ];
 
 /** What the words and numbers of the paper mean. */
-export const method = ({ say }: ReportContext): Block[] => [
+export const method = ({ say }: PaperContext): Block[] => [
 	heading(say(title)),
 	{ kind: 'list', ordered: true, items: definitions.map((text) => say(text)) }
 ];

@@ -62,6 +62,9 @@ const w = {
 		'折線圖：{from}至{to}每月受理件數，本月 {n} 件。資料見附表。',
 		'Line chart: complaints received each month from {from} to {to}; {n} this month. The data are in the table.'
 	),
+	thisMonth: words('本月', '本月', 'This month'),
+	before: words('上月', '上月', 'Month before'),
+	yearAgo: words('去年同月', '去年同月', 'A year ago'),
 	month: words('月份', '月份', 'Month'),
 	centre: words('中心线', '中心線', 'Centre'),
 	lower: words('控制下限', '控制下限', 'Lower limit'),
@@ -170,7 +173,14 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 				trends.received.points.map((point) => [point.at, point.value, point.centre, point.lower, point.upper])
 			)
 		}),
-		comparisonTable([now, before, yearAgo], [fined(month), fined(previous), fined(lastYear)], context)
+		comparisonTable(
+			{ name: say(w.thisMonth), head: now, fines: fined(month) },
+			[
+				{ name: say(w.before), head: before, fines: fined(previous) },
+				{ name: say(w.yearAgo), head: yearAgo, fines: fined(lastYear) }
+			],
+			context
+		)
 	];
 }
 

@@ -5,7 +5,7 @@ import { dataQuality, type DataQuality } from '#lib/metrics/dataQuality.ts';
 import { fieldsOf, tableLabels, type TableName } from '#lib/model/columns.ts';
 import { checkWords } from '#lib/pipeline/checks/words.ts';
 import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
-import type { ReportContext } from '#lib/reports/context.ts';
+import type { PaperContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { excerpt } from '#lib/reports/rowCells.ts';
 import { classTable } from './classes.ts';
@@ -76,7 +76,7 @@ const problemTexts: Readonly<Record<string, Words>> = { ...checkWords, ...proble
 const longest = 30;
 
 /** Where the numbers come from, what was wrong with it, and what is not there at all. */
-export async function quality(context: ReportContext): Promise<Block[]> {
+export async function quality(context: PaperContext): Promise<Block[]> {
 	const { engine, say, bounds, locale, mask, present } = context;
 	const found = await dataQuality(engine);
 	const shown = found.problems.slice(0, longest);
@@ -158,7 +158,7 @@ export async function quality(context: ReportContext): Promise<Block[]> {
 	];
 }
 
-function leftOut(found: DataQuality, { say, locale }: ReportContext): string {
+function leftOut(found: DataQuality, { say, locale }: PaperContext): string {
 	const reasons: Readonly<Record<string, Words>> = {
 		duplicate: w.duplicate,
 		superseded: w.superseded,

@@ -1,6 +1,6 @@
 import { words, type Words } from '#lib/i18n/locale.ts';
 import { heading } from '#lib/reports/build.ts';
-import type { ReportContext } from '#lib/reports/context.ts';
+import type { PaperContext } from '#lib/reports/context.ts';
 import type { Block, SignOff } from '#lib/reports/document.ts';
 
 const w = {
@@ -31,7 +31,7 @@ export const readers = [
 
 /** A line for the name, signature and date of each; `more` is a further column before the signature. */
 export const signatures = (
-	{ say }: ReportContext,
+	{ say }: PaperContext,
 	who: readonly Words[],
 	first: Words = w.step,
 	...more: readonly Words[]
@@ -45,7 +45,7 @@ export const signatures = (
 };
 
 /** Lines for names and dates by hand: prepared, reviewed, approved, received. */
-export const signOff = (context: ReportContext): Block[] => [
+export const signOff = (context: PaperContext): Block[] => [
 	heading(context.say(w.title)),
 	signatures(context, steps),
 	{ kind: 'heading', level: 2, text: context.say(w.readers), series: 'plain' },
