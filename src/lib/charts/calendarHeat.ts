@@ -1,6 +1,7 @@
 import { formatMonth, formatNumber, formatWeekday } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { scaleLegend } from './heat.ts';
+import { pickAt, picks } from './marks/marks.ts';
 import { base, tip, type ChartOption } from './option.ts';
 import { inkOn, shades, stepOf } from './shades.ts';
 import type { ChartContext } from './theme.ts';
@@ -29,7 +30,7 @@ const time = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 const weekdayOf = (day: string) => (time(day) + 3) % week;
 
 interface Api {
-	style(): { readonly opacity?: number; readonly stroke?: string; readonly lineWidth?: number };
+	value(at: number): number;
 	coord(at: [number, number]): [number, number];
 	size(of: [number, number]): [number, number];
 }
@@ -82,7 +83,11 @@ export function calendarHeat(
 		series: [
 			{
 				type: 'custom',
-				data: year.map(({ day, outside }) => ({ ...(outside ? {} : { key: day }), value: placeOf(day) })),
+				data: year.map(({ day, outside }) => ({
+					...(outside ? {} : { key: day }),
+					value: [...placeOf(day), picks.none]
+				})),
+				dimensions: ['x', 'y', 'picked'],
 				encode: { x: 0, y: 1 },
 				renderItem: (p: { dataIndex: number }, api: Api) => {
 					const found = year[p.dataIndex]!;
@@ -91,7 +96,7 @@ export function calendarHeat(
 					const fill = found.outside ? theme.surface : grounds[stepOf(found.n, most)]!;
 					const left = x - w / 2 + 0.5;
 					const top = y - h / 2 + 0.5;
-					const { opacity = 1, stroke, lineWidth = 0 } = api.style();
+					const picked = api.value(pickAt);
 					const corner = Math.min(w, h) * 0.5;
 					const shown = formatNumber(found.n);
 					return {
@@ -102,9 +107,9 @@ export function calendarHeat(
 								shape: { x: left, y: top, width: w - 1, height: h - 1, r: 2 },
 								style: {
 									fill,
-									opacity,
-									stroke: lineWidth > 0 ? stroke : theme.line,
-									lineWidth: lineWidth || 0.5
+									opacity: picked === picks.away ? 0.3 : 1,
+									stroke: picked === picks.chosen ? theme.ink : theme.line,
+									lineWidth: picked === picks.chosen ? 2 : 0.5
 								}
 							},
 							...(found.holiday

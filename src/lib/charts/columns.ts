@@ -17,8 +17,11 @@ export function columns(
 	{ locale, theme }: ChartContext
 ): ChartOption {
 	const show = (value: number) => formatMeasure(value, measure, locale);
+	const plain = base({ locale, theme });
 	return {
-		...base({ locale, theme }),
+		...plain,
+		// among so many the last name shown may be wider than what is left of the axis
+		...(rows.length > 36 && { grid: { ...(plain['grid'] as object), right: 48 } }),
 		xAxis: packed(
 			nameAxis(
 				rows.map((row) => row.label),
@@ -28,7 +31,7 @@ export function columns(
 		),
 		yAxis: valueAxis(theme, (value) => (measure === 'hours' ? formatNumber(value) : show(value))),
 		tooltip: {
-			...(base({ locale, theme })['tooltip'] as object),
+			...(plain['tooltip'] as object),
 			formatter: (p: { dataIndex: number }) => {
 				const row = rows[p.dataIndex];
 				return row ? tip(row.label, [[name, show(row.value)]]) : '';

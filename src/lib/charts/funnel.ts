@@ -11,6 +11,7 @@ import {
 	type ComparedPoint
 } from './compared.ts';
 import { base, valueAxis, type ChartOption } from './option.ts';
+import { nameSides, type NameSide } from './marks/nameSides.ts';
 import { roundScale } from './scale.ts';
 import type { ChartContext } from './theme.ts';
 
@@ -55,6 +56,7 @@ export function funnel(
 		tooltip: { show: false }
 	});
 	const most = Math.max(...points.map(({ size }) => size), 1);
+	const sideOf = sidesOf(points, show, widest, highest);
 	const [least, range] = points.length > 200 ? [4, 6] : [8, 10];
 	return {
 		...base({ locale, theme }),
@@ -128,8 +130,9 @@ export function funnel(
 					label: {
 						show: isOut(point),
 						formatter: `${point.label.replaceAll(/[{}]/g, '')} ${show(point.value)}`,
-						position: point.size > widest * 0.6 ? 'left' : 'right',
+						...sideOf.get(point),
 						color: theme.signal,
+						opacity: 1,
 						textBorderColor: theme.surface,
 						textBorderWidth: 2,
 						fontSize: 12,
@@ -144,10 +147,31 @@ export function funnel(
 
 const isOut = ({ standing }: ComparedPoint) => standing === 'above' || standing === 'below';
 
-/** High enough for every group and for the limits of all but the smallest ones, which would press all else flat. */
+/** Where the names of those outside stand: rather on the far side of the limits, away from those within. */
+function sidesOf(
+	points: readonly ComparedPoint[],
+	show: (value: number) => string,
+	widest: number,
+	highest: number
+): Map<ComparedPoint, NameSide> {
+	const place = ({ size, value }: ComparedPoint) => ({ x: size / widest, y: value / highest });
+	const out = points.filter(isOut);
+	const signs = (text: string) => [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 0);
+	const sides = nameSides(
+		out.map((point) => ({
+			...place(point),
+			signs: Math.min(23, signs(`${point.label} ${show(point.value)}`)),
+			high: point.standing === 'above'
+		})),
+		points.length > 200 ? [] : points.filter((point) => !isOut(point)).map(place)
+	);
+	return new Map(out.map((point, at) => [point, sides[at]!]));
+}
+
+/** High enough for every group with its name, and for the limits of all but the smallest ones, which would press all else flat. */
 function topOf(target: number, points: readonly ComparedPoint[], limits: readonly FunnelLimits[]): number {
 	const sizes = points.map(({ size }) => size).sort((a, b) => a - b);
 	const usual = sizes[Math.floor(sizes.length / 4)] ?? 0;
 	const limit = limits.find(({ size }) => size >= usual)?.high998 ?? target;
-	return Math.max(limit, target, ...points.map(({ value }) => value)) * 1.04;
+	return Math.max(limit, target, ...points.map(({ value }) => value)) * 1.08;
 }

@@ -6,6 +6,7 @@ import {
 	formatWeekday
 } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
+import { pickAt, picks } from './marks/marks.ts';
 import { base, tip, type ChartOption } from './option.ts';
 import { inkOn, scaleSteps, shades, stepOf } from './shades.ts';
 import type { ChartContext } from './theme.ts';
@@ -38,7 +39,6 @@ const days = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 interface Api {
-	style(): { readonly opacity?: number; readonly stroke?: string; readonly lineWidth?: number };
 	value(at: number): number;
 	coord(at: [number, number]): [number, number];
 	size(of: [number, number]): [number, number];
@@ -124,8 +124,9 @@ export function heat(
 				type: 'custom',
 				data: places.map(({ weekday, hour }) => ({
 					key: `${weekday}:${hour}`,
-					value: tall ? [weekday - 1, hour] : [hour, weekday - 1]
+					value: [...(tall ? [weekday - 1, hour] : [hour, weekday - 1]), picks.none]
 				})),
+				dimensions: ['x', 'y', 'picked'],
 				encode: { x: 0, y: 1 },
 				renderItem: (p: { dataIndex: number }, api: Api) => {
 					const cell = cellAt(p.dataIndex);
@@ -134,7 +135,7 @@ export function heat(
 					const fill = told(cell) && (shares ? cell.of! > 0 : true) ? ground(cell) : theme.surface;
 					const shown = shares ? formatNumber(valueOf(cell) * 100, 0) : formatNumber(cell.n);
 					const fits = w - 4 >= widest * 7 && h >= 15;
-					const { opacity = 1, stroke, lineWidth = 0 } = api.style();
+					const picked = api.value(pickAt);
 					return {
 						type: 'group',
 						children: [
@@ -143,9 +144,9 @@ export function heat(
 								shape: { x: x - w / 2 + 1, y: y - h / 2 + 1, width: w - 2, height: h - 2, r: 2 },
 								style: {
 									fill,
-									opacity,
-									stroke: lineWidth > 0 ? stroke : cell.out ? theme.signal : theme.line,
-									lineWidth: lineWidth || (cell.out ? 3 : told(cell) ? 0 : 1)
+									opacity: picked === picks.away ? 0.3 : 1,
+									stroke: picked === picks.chosen ? theme.ink : cell.out ? theme.signal : theme.line,
+									lineWidth: picked === picks.chosen ? 2 : cell.out ? 3 : told(cell) ? 0 : 1
 								}
 							},
 							...(fits && (shares ? told(cell) : cell.n > 0)

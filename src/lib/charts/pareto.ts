@@ -45,7 +45,10 @@ export function withRest(
 	];
 }
 
-/** Bars from the largest, the vital few in full colour, and the cumulative line with its 80 % mark. */
+/**
+ * Bars from the largest, the vital few in full colour, and the cumulative line with its 80 % mark. Both scales end at the
+ * whole, so that the line starts on the first bar and meets no other.
+ */
 export function pareto(
 	all: readonly ParetoBar[],
 	measure: Measure,
@@ -54,27 +57,36 @@ export function pareto(
 	const bars = withRest(all, 12, (n) => rest[locale].replace('{n}', formatNumber(n)));
 	const name = (bar: ParetoBar) => bar.label ?? bar.key ?? unnamed[locale];
 	const show = (value: number) => formatMeasure(value, measure, locale);
+	const whole = bars.reduce((sum, { value }) => sum + value, 0) || 1;
 	return {
 		...base({ locale, theme }),
-		grid: { left: 8, right: 8, top: 28, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+		grid: {
+			left: 28,
+			right: 8,
+			top: 28,
+			bottom: 8,
+			outerBoundsMode: 'same',
+			outerBoundsContain: 'axisLabel'
+		},
 		xAxis: {
 			...nameAxis(bars.map(name), theme),
 			axisLabel: {
 				color: theme.muted,
 				fontSize: 12,
 				interval: 0,
-				width: 72,
+				width: bars.length > 6 ? 104 : 72,
 				overflow: 'truncate',
 				rotate: bars.length > 6 ? 35 : 0
 			}
 		},
 		yAxis: [
-			valueAxis(theme, (value) => (measure === 'hours' ? formatNumber(value) : show(value))),
+			// each bar has its value: the scale of the line is enough
+			{ ...valueAxis(theme, formatNumber), max: whole, show: false },
 			{
 				...valueAxis(theme, formatPercent),
 				max: 1,
 				interval: 0.25,
-				splitLine: { show: false },
+				position: 'right',
 				axisLabel: { color: theme.muted, formatter: (v: number) => `${Math.round(v * 100)}%` }
 			}
 		],
@@ -99,9 +111,11 @@ export function pareto(
 				type: 'bar',
 				barMaxWidth: 40,
 				z: 3,
-				data: bars.map((bar) => ({
+				data: bars.map((bar, at) => ({
 					...(bar.key === null ? {} : { key: bar.key }),
 					value: bar.value,
+					// the line starts here: the words make room for it
+					...(at === 0 && { label: { align: 'right', offset: [6, -4] } }),
 					itemStyle: { color: bar.vital ? theme.accent : theme.unknown, borderRadius: [2, 2, 0, 0] }
 				})),
 				labelLayout: { hideOverlap: true },
@@ -125,7 +139,7 @@ export function pareto(
 				markLine: {
 					silent: true,
 					symbol: 'none',
-					lineStyle: { color: theme.line, type: 'dashed' },
+					lineStyle: { color: theme.muted, type: 'dashed' },
 					label: { show: false },
 					data: [{ yAxis: 0.8 }]
 				}

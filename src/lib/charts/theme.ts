@@ -23,7 +23,8 @@ export interface ChartContext {
 	readonly theme: ChartTheme;
 }
 
-export type ThemeName = 'light' | 'dark' | 'paper';
+/** `print` is a page of the app on paper; `paper` a report, the same on every machine. */
+export type ThemeName = 'light' | 'dark' | 'print' | 'paper';
 
 // single quotes: double ones end the attribute that an SVG file puts it into
 const stack = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', sans-serif";
@@ -62,6 +63,7 @@ export const themes: Readonly<Record<ThemeName, ChartTheme>> = {
 		unknown: '#68757d',
 		font: stack
 	},
+	print: { ...light, ink: '#000000', muted: '#444444', line: '#bbbbbb', unknown: '#9aa3a8' },
 	paper: { ...light, muted: '#4d5960', font: paperFont }
 };
 

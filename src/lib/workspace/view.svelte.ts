@@ -1,3 +1,4 @@
+import type { ThemeName } from '#lib/charts/theme.ts';
 import { defaultLocale, say, type Fill, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { readPreferences, writePreferences } from './preferences.browser.ts';
 
@@ -10,6 +11,11 @@ class View {
 	/** Whether the system asks for dark; matters where the theme is `auto`. */
 	systemDark = $state(false);
 	readonly dark = $derived(this.theme === 'dark' || (this.theme === 'auto' && this.systemDark));
+
+	/** True while the page goes to paper. */
+	printing = $state(false);
+	/** What charts are drawn in. */
+	readonly surface = $derived<ThemeName>(this.printing ? 'print' : this.dark ? 'dark' : 'light');
 
 	/** Takes what was chosen the last time. */
 	restore(): void {

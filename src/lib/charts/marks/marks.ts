@@ -63,6 +63,10 @@ export function nameAxisOf(option: ChartOption): 'x' | 'y' | null {
 	return type(option['yAxis']) === 'category' ? 'y' : null;
 }
 
+/** What a series that draws its own marks is told of each in its third value: nothing is chosen, this is, or another is. */
+export const picks = { none: 0, chosen: 1, away: 2 } as const;
+export const pickAt = 2;
+
 /** The picture with what is not chosen stepping back, and an edge around what is. */
 export function withChosen(option: ChartOption, has: (key: string) => boolean, edge: string): ChartOption {
 	const series = seriesOf(option).map((one) => ({
@@ -70,6 +74,13 @@ export function withChosen(option: ChartOption, has: (key: string) => boolean, e
 		data: one.data?.map((datum) => {
 			const key = keyOf(datum);
 			if (key === null) return datum;
+			if (one['type'] === 'custom') {
+				const { value } = datum as { value: readonly number[] };
+				return {
+					...(datum as object),
+					value: value.with(pickAt, has(key) ? picks.chosen : picks.away)
+				};
+			}
 			const { itemStyle, ...rest } = datum as { itemStyle?: object };
 			const style = { ...(one['itemStyle'] as object | undefined), ...itemStyle };
 			return {
