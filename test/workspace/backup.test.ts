@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkBackup, makeBackup, restoreBackup } from '#lib/batches/backup.ts';
 import { openFolder } from '#lib/batches/folder.node.ts';
 import { noDecisions, waive } from '#lib/model/decisions.ts';
+import { keepView, noLists } from '#lib/model/lists.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
 import { settling } from '#lib/workspace/classes/settle.ts';
 import { documents, keptRulebook, readGround } from '#lib/workspace/ground.ts';
@@ -16,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const signed = { reason: '系统停机', by: '客服主任', at: '2025-06-02 09:00:00' };
 const line = { complaint: 'A1', article: '7', clause: 'dispatch', instance: 1, role: 'recorder' };
 
-test('a backup holds waivers, confirmations and the adopted rulebook, and restored elsewhere they count again', async () => {
+test('a backup holds waivers, confirmations, saved views and the adopted rulebook, and restored elsewhere they count again', async () => {
 	const from = await openFolder(join(folder, 'from'));
 	const own = structuredClone(defaultRulebook());
 	own.id = 'own';
@@ -27,9 +28,12 @@ test('a backup holds waivers, confirmations and the adopted rulebook, and restor
 	)(waive(noDecisions, { ...line, ...signed }));
 	await from.writeDocument(documents.rulebook, keptRulebook(own));
 	await from.writeDocument(documents.decisions, decisions);
+	const lists = keepView(noLists, { name: '在办', address: 'open=1&cols=site' });
+	await from.writeDocument(documents.lists, lists);
 	const given = await readGround(from);
 	expect(given.rulebook.editions.map(({ id }) => id)).toEqual([own.editions[0]!.id, 'own-2']);
 	expect(given.decisions).toEqual(decisions);
+	expect(given.lists).toEqual(lists);
 	const backup = await makeBackup(from, '2025-07-01 09:00:00');
 
 	const to = await openFolder(join(folder, 'to'));

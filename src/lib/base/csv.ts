@@ -13,6 +13,10 @@ export const csv = (rows: readonly (readonly string[])[]): string =>
 export const inert = (text: string): string =>
 	/^\s*[=+@＝＋＠]|^[\t\r]|^\s*[-－](?!\s*$|[\d.,]+%?$)/.test(text) ? `'${text}` : text;
 
-/** CSV for people to open: with a byte order mark, so that it is taken for UTF-8, and nothing in it runs. Numbers stand as they are. */
+/** Rows of CSV for people to open: nothing in them runs; numbers stand as they are. */
+export const sheetRows = (rows: readonly (readonly (string | number | null)[])[]): string =>
+	csv(rows.map((row) => row.map((cell) => (typeof cell === 'string' ? inert(cell) : String(cell ?? '')))));
+
+/** The same as a whole file: with a byte order mark, so that it is taken for UTF-8. */
 export const sheetCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
-	`\uFEFF${csv(rows.map((row) => row.map((cell) => (typeof cell === 'string' ? inert(cell) : String(cell ?? '')))))}`;
+	`\uFEFF${sheetRows(rows)}`;

@@ -12,7 +12,6 @@ export { clauseTable, type ClauseCounts } from './clauseTable.ts';
 export { complaint, type ComplaintDetail, type ComplaintFields } from './complaint.ts';
 export {
 	complaintPage,
-	sortColumns,
 	type ComplaintPage,
 	type ListRow,
 	type PageQuestion,

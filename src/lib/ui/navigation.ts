@@ -6,6 +6,10 @@ import type { PageId } from '#lib/workspace/pages.ts';
 export interface Navigation {
 	/** The address of a page that shows `filter`, with further parts of the address. */
 	href(page: PageId, filter?: Filter, more?: Readonly<Record<string, string>>): string;
+	/** The address of a page whose part after the question mark was kept. */
+	at(page: PageId, search: string): string;
+	/** The part after the question mark where we are. */
+	readonly search: string;
 	/** The address of one complaint. */
 	complaint(id: number): string;
 	/** Goes there. */

@@ -2,6 +2,7 @@ import type { BatchStore } from '#lib/batches/store.ts';
 import { noActions, parseActions, type Actions } from '#lib/model/actions.ts';
 import { noAnnotations, parseAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
+import { noLists, parseLists, type Lists } from '#lib/model/lists.ts';
 import { defaultRulebook, loadRulebook, presets, type Rulebook } from '#lib/rulebook/index.ts';
 
 /** The documents beside the batches: when the world is looked at, by which rules, and what people decided. */
@@ -16,7 +17,9 @@ export const documents = {
 	/** The month with which the fiscal year begins. */
 	fiscalYear: 'fiscal-year',
 	/** The register of corrective actions; nothing is derived from it. */
-	actions: 'actions'
+	actions: 'actions',
+	/** Saved views of the list of complaints; nothing is derived from them. */
+	lists: 'lists'
 } as const;
 
 /** What the user gave beside files, as it is kept. */
@@ -29,6 +32,7 @@ export interface Ground {
 	/** 1–12. */
 	readonly fiscalStart: number;
 	readonly actions: Actions;
+	readonly lists: Lists;
 }
 
 const isAsOf = (value: unknown): value is { asOf: string } =>
@@ -54,13 +58,15 @@ export async function readGround(store: BatchStore): Promise<Ground> {
 	const annotations = await store.readDocument(documents.annotations);
 	const fiscal = await store.readDocument(documents.fiscalYear);
 	const actions = await store.readDocument(documents.actions);
+	const lists = await store.readDocument(documents.lists);
 	return {
 		asOf: isAsOf(asOf) ? asOf.asOf : null,
 		rulebook: rulebook === null ? defaultRulebook() : rulebookOf(rulebook),
 		decisions: decisions === null ? noDecisions : parseDecisions(decisions, documents.decisions),
 		annotations: annotations === null ? noAnnotations : parseAnnotations(annotations, documents.annotations),
 		fiscalStart: isFiscal(fiscal) ? fiscal.start : 1,
-		actions: actions === null ? noActions : parseActions(actions, documents.actions)
+		actions: actions === null ? noActions : parseActions(actions, documents.actions),
+		lists: lists === null ? noLists : parseLists(lists, documents.lists)
 	};
 }
 

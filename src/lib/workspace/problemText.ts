@@ -6,6 +6,7 @@ import { problemWords } from '#lib/intake/problems.ts';
 import { actionWords } from '#lib/model/actions.ts';
 import { annotationWords } from '#lib/model/annotations.ts';
 import { decisionWords } from '#lib/model/decisions.ts';
+import { listWords } from '#lib/model/lists.ts';
 import { orderRules } from '#lib/pipeline/checks/order.ts';
 import { checkWords } from '#lib/pipeline/checks/words.ts';
 import { rulebookWords } from '#lib/rulebook/index.ts';
@@ -73,6 +74,7 @@ const all: Readonly<Record<string, Words>> = {
 	...decisionWords,
 	...actionWords,
 	...annotationWords,
+	...listWords,
 	...own
 };
 

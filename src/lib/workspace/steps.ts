@@ -14,6 +14,7 @@ const steps: Readonly<Record<string, Words>> = {
 	backup: words('正在制作备份', '正在製作備份', 'Making the backup'),
 	verify: words('正在核对备份文件', '正在核對備份檔', 'Checking the backup'),
 	restore: words('正在恢复备份', '正在還原備份', 'Restoring the backup'),
+	list: words('正在写出明细', '正在寫出明細', 'Writing the list'),
 	problems: words('正在写出问题行', '正在寫出問題列', 'Writing the rows to correct'),
 	learn: words('正在从已分类的记录学习', '正在從已分類的記錄學習', 'Learning from the labelled rows'),
 	try: words('正在按草案试算', '正在按草案試算', 'Trying the draft'),

@@ -10,6 +10,7 @@ import type { Batch, Manifest } from '#lib/model/batch.ts';
 import { noActions, parseActions, type Actions } from '#lib/model/actions.ts';
 import { noAnnotations, parseAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
+import { noLists, parseLists, type Lists } from '#lib/model/lists.ts';
 import type { Word } from '#lib/classify/deciding.ts';
 import type { Learnt } from '#lib/classify/protocol.ts';
 import { Teacher } from '#lib/classify/teacher.browser.ts';
@@ -66,6 +67,8 @@ class Workspace {
 	fiscalStart = $state(1);
 	/** The register of corrective actions. */
 	actions = $state.raw<Actions>(noActions);
+	/** Saved views of the list of complaints. */
+	lists = $state.raw<Lists>(noLists);
 	/** Complaint fields for which at least one imported log has a column. */
 	readonly fields = $derived(
 		new Set<string>(
@@ -136,7 +139,8 @@ class Workspace {
 		await this.recompute(await store.readManifest());
 	}
 
-	#take({ asOf, rulebook, decisions, actions, annotations, fiscalStart }: Ground): void {
+	#take({ asOf, rulebook, decisions, actions, annotations, fiscalStart, lists }: Ground): void {
+		this.lists = lists;
 		this.annotations = annotations;
 		this.fiscalStart = fiscalStart;
 		this.asOf = asOf;
@@ -146,8 +150,8 @@ class Workspace {
 	}
 
 	get #ground(): Ground {
-		const { asOf, rulebook, decisions, actions, annotations, fiscalStart } = this;
-		return { asOf, rulebook, decisions, actions, annotations, fiscalStart };
+		const { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists } = this;
+		return { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists };
 	}
 
 	/** Everything in the store was replaced: shows that, and clears away what gave way. */
@@ -303,24 +307,33 @@ class Workspace {
 
 	/** Takes down a decision, on top of what another tab may have decided meanwhile. */
 	async decide(change: (known: Decisions) => Decisions): Promise<void> {
-		const { store } = await this.#open();
-		await store.exclusive(async () => {
-			const kept = await store.readDocument(documents.decisions);
-			const next = change(kept === null ? noDecisions : parseDecisions(kept, documents.decisions));
-			await store.writeDocument(documents.decisions, next);
-			this.decisions = next;
-		});
+		this.decisions = await this.#rewrite(documents.decisions, noDecisions, parseDecisions, change);
 		await this.recompute(this.manifest);
 	}
 
 	/** Writes on the charts, on top of what another tab may have written meanwhile. Nothing is derived from it. */
 	async annotate(change: (known: Annotations) => Annotations): Promise<void> {
+		this.annotations = await this.#rewrite(documents.annotations, noAnnotations, parseAnnotations, change);
+	}
+
+	/** Keeps, renames or drops a view of the list of complaints. */
+	async arrange(change: (known: Lists) => Lists): Promise<void> {
+		this.lists = await this.#rewrite(documents.lists, noLists, parseLists, change);
+	}
+
+	/** Changes a document as it is kept now, whatever another tab made of it meanwhile. */
+	async #rewrite<T>(
+		name: string,
+		none: T,
+		parse: (json: unknown, file: string) => T,
+		change: (known: T) => T
+	): Promise<T> {
 		const { store } = await this.#open();
-		await store.exclusive(async () => {
-			const kept = await store.readDocument(documents.annotations);
-			const next = change(kept === null ? noAnnotations : parseAnnotations(kept, documents.annotations));
-			await store.writeDocument(documents.annotations, next);
-			this.annotations = next;
+		return store.exclusive(async () => {
+			const kept = await store.readDocument(name);
+			const next = change(kept === null ? none : parse(kept, name));
+			await store.writeDocument(name, next);
+			return next;
 		});
 	}
 
@@ -333,13 +346,7 @@ class Workspace {
 
 	/** Changes the register of corrective actions, on top of what another tab may have changed meanwhile. Nothing is derived from it. */
 	async act(change: (known: Actions) => Actions): Promise<void> {
-		const { store } = await this.#open();
-		await store.exclusive(async () => {
-			const kept = await store.readDocument(documents.actions);
-			const next = change(kept === null ? noActions : parseActions(kept, documents.actions));
-			await store.writeDocument(documents.actions, next);
-			this.actions = next;
-		});
+		this.actions = await this.#rewrite(documents.actions, noActions, parseActions, change);
 	}
 
 	/** Deletes everything that was imported. */
