@@ -68,7 +68,11 @@ const promised: Record<string, string[]> = {
 		'expected',
 		'p_value',
 		'q_value',
-		'complaints'
+		'complaints',
+		'variation',
+		'p_usual',
+		'q_usual',
+		'confirmed'
 	],
 	quality: ['file', 'sheet', 'row', 'column', 'raw', 'problem', 'severity']
 };

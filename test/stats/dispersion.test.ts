@@ -10,6 +10,16 @@ describe('the test for over-dispersion', () => {
 		expect(chiSquareTail(statistic, df).toFixed(6)).toBe('0.005585');
 	});
 
+	it('of counts finds von Bortkiewicz’s deaths by horse kick as Poisson as they are: 199.3 with 199 degrees of freedom', () => {
+		const deaths = [109, 65, 22, 3, 1].flatMap((corps, n) => Array<number>(corps).fill(n));
+		const { statistic, df } = countDispersion(
+			deaths,
+			deaths.map(() => 1)
+		);
+		expect(df).toBe(199);
+		expect(statistic.toFixed(1)).toBe('199.3');
+	});
+
 	it('of counts with unequal exposures is Pearson’s χ² (R, chisq.test, its example of given probabilities)', () => {
 		const { statistic, df } = countDispersion([89, 37, 30, 28, 2], [40, 20, 20, 15, 5]);
 		expect(df).toBe(4);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { benjaminiHochberg } from '#lib/stats/benjaminiHochberg.ts';
+import { betaBinomialTail } from '#lib/stats/betaBinomialTail.ts';
 import { binomialInterval } from '#lib/stats/binomialInterval.ts';
 import { binomialTail } from '#lib/stats/binomialTail.ts';
-import { poissonSpread } from '#lib/stats/poissonSpread.ts';
 import { poissonRatio } from '#lib/stats/poissonRatio.ts';
+import { stepSpread } from '#lib/stats/stepSpread.ts';
+import { usualVariation, variationOf } from '#lib/stats/usualVariation.ts';
 import { mostToShow, poissonRatioPower, stepsToShow } from '#lib/stats/poissonRatioPower.ts';
 
 describe('Benjamini–Hochberg', () => {
@@ -77,29 +79,99 @@ describe('the exact ratio of two Poisson rates', () => {
 	});
 });
 
-describe('Fisher’s index of dispersion', () => {
-	it('finds von Bortkiewicz’s deaths by horse kick as Poisson as they are: 199.3 with 199 degrees of freedom', () => {
-		const deaths = [109, 65, 22, 3, 1].flatMap((corps, events) =>
-			Array.from({ length: corps }, () => ({ events, exposure: 1 }))
-		);
-		const { index, p } = poissonSpread(deaths)!;
-		expect((index * 199).toFixed(1)).toBe('199.3');
-		expect(p).toBeGreaterThan(0.4);
-		expect(p).toBeLessThan(0.55);
+describe('the spread from one count to the next', () => {
+	const series = (...events: number[]) => events.map((n) => ({ events: n, exposure: 1 }));
+
+	it('is half the mean square of the steps, in standard deviations of chance', () => {
+		// mean 4: steps of 4, −4, 4, −4 are 2 standard deviations, so 4 · 4 / 2 / 4
+		expect(stepSpread(series(2, 6, 2, 6, 4))).toMatchObject({
+			ratio: (3 * 4 + 1) / 2 / 4,
+			events: 20,
+			mean: 4
+		});
 	});
 
-	it('takes exposure into account, and says nothing of nothing', () => {
-		const even = [2, 4, 6].map((exposure) => ({ events: exposure * 5, exposure }));
-		expect(poissonSpread(even)).toEqual({ index: 0, p: 1 });
-		const uneven = [0, 30, 0, 30].map((events) => ({ events, exposure: 1 }));
-		expect(poissonSpread(uneven)!.p).toBeLessThan(1e-9);
-		expect(poissonSpread([{ events: 3, exposure: 1 }])).toBeNull();
-		expect(
-			poissonSpread([
-				{ events: 0, exposure: 1 },
-				{ events: 0, exposure: 1 }
-			])
-		).toBeNull();
+	it('takes a new level once, and a drift hardly at all', () => {
+		expect(stepSpread(series(4, 4, 4, 4, 16, 16, 16, 16))!.ratio).toBeCloseTo(144 / 10 / 2 / 7, 12);
+		expect(stepSpread(series(1, 2, 3, 4, 5, 6, 7, 8, 9))!.ratio).toBeLessThan(0.2);
+	});
+
+	it('has two thirds of the degrees of freedom of a variance where counts are many', () => {
+		expect(stepSpread(series(...Array<number>(12).fill(3)))!.df).toBe(242 / 32);
+		expect(stepSpread(series(1, 1))!.df).toBe(1);
+	});
+
+	it('takes exposure into account, and says nothing of fewer than two', () => {
+		expect(stepSpread([2, 4, 6].map((exposure) => ({ events: exposure * 5, exposure })))!.ratio).toBe(0);
+		expect(stepSpread(series(3))).toBeNull();
+		expect(stepSpread(series(0, 1, 0, 0))).toBeNull();
+	});
+});
+
+describe('how widely the counts of a log vary', () => {
+	const series = (...events: number[]) => events.map((n) => ({ events: n, exposure: 1 }));
+	const poisson = [series(3, 5, 4, 6, 2), series(0, 1, 0, 1, 0), series(12, 9, 14, 10, 11)];
+
+	it('says no more than chance of counts that vary less', () => {
+		expect(usualVariation(poisson)).toMatchObject({ level: 0, slope: 0 });
+		expect(variationOf(poisson[0]!, 4, usualVariation(poisson))).toBe(1);
+	});
+
+	it('of one series is its spread, corrected for the mean being its own', () => {
+		const usual = usualVariation([series(2, 0, 9, 1, 8)]);
+		// mean 4; squared steps 4, 81, 64, 49; 20 events
+		expect(usual.level).toBeCloseTo((198 / 4 / 2 / 4 - 1) / (19 / 20), 10);
+		expect(usual.slope).toBe(0);
+	});
+
+	it('tells a spread that grows with the mean from one that does not', () => {
+		// steps of variance 2 × mean, exactly: by turns on either side of the mean
+		const fixed = [8, 18, 32, 50, 72, 98, 128, 162, 200, 242].map((mean) => {
+			const away = Math.sqrt(mean);
+			return series(mean - away, mean + away, mean - away, mean + away);
+		});
+		const usual = usualVariation(fixed);
+		expect(usual.slope).toBeLessThan(0.002);
+		expect(1 + usual.level).toBeCloseTo(2, 1);
+		// variance mean + mean² / 10
+		const growing = [8, 18, 32, 50, 72, 98, 128, 162, 200, 242].map((mean) => {
+			const away = Math.sqrt((mean + mean ** 2 / 10) / 2);
+			return series(mean - away, mean + away, mean - away, mean + away);
+		});
+		const steep = usualVariation(growing);
+		expect(steep.slope).toBeCloseTo(0.1, 2);
+		expect(steep.level).toBeLessThan(0.1);
+	});
+
+	it('takes a series for wilder than usual where it is, half way, and never for calmer', () => {
+		const usual = { level: 0, slope: 0, df: 100 };
+		const wild = series(0, 20, 0, 20, 0, 20, 0, 20, 0, 20, 0);
+		const own = stepSpread(wild)!;
+		expect(own.ratio).toBeCloseTo(22, 10);
+		expect(variationOf(wild, 5, usual)).toBeCloseTo((10 + own.df * 22) / (10 + own.df), 10);
+		expect(variationOf(series(5, 5, 5, 5), 5, { level: 1, slope: 0, df: 100 })).toBe(2);
+	});
+});
+
+describe('the beta-binomial tail', () => {
+	it('is that of an urn: with one ball of each colour every count is as likely', () => {
+		for (let k = 0; k <= 10; k++) expect(betaBinomialTail(k, 10, 1, 1)).toBeCloseTo((11 - k) / 11, 12);
+	});
+
+	it('agrees with Pólya’s urn drawn by hand: 2 red, 3 black, three draws', () => {
+		// P(3) = 2·3·4 / 5·6·7, P(2) = 3 · 2·3·3 / 5·6·7
+		expect(betaBinomialTail(3, 3, 2, 3)).toBeCloseTo(24 / 210, 12);
+		expect(betaBinomialTail(2, 3, 2, 3)).toBeCloseTo((24 + 54) / 210, 12);
+		expect(betaBinomialTail(0, 3, 2, 3)).toBe(1);
+		expect(betaBinomialTail(4, 3, 2, 3)).toBe(0);
+	});
+
+	it('comes to the binomial where nothing varies, and is sound where terms are tiny or at both ends', () => {
+		expect(betaBinomialTail(9, 13, 1e9, 12e9)).toBeCloseTo(binomialTail(9, 13, 1 / 13), 12);
+		expect(betaBinomialTail(400, 4000, 1000, 12000)).toBeGreaterThan(binomialTail(400, 4000, 1 / 13));
+		expect(betaBinomialTail(2000, 20000, 1e6, 12e6)).toBeLessThan(1e-20);
+		// nearly all or nearly none: P(all) is about a / (a + b)
+		expect(betaBinomialTail(50, 50, 0.001, 0.012)).toBeCloseTo(1 / 13, 2);
 	});
 });
 

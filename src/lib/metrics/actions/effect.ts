@@ -161,8 +161,11 @@ function relapseOf(
 	if (issue === undefined || done === undefined) return null;
 	const run = issue.kind === 'pareto' ? vitalMonths - 1 : 0;
 	const again = found.find(
-		({ kind, key, month }) =>
-			kind === issue.kind && key === issue.key && monthsBefore(month, run) > done.slice(0, 7)
+		({ kind, key, month, confirmed }) =>
+			kind === issue.kind &&
+			key === issue.key &&
+			confirmed !== false &&
+			monthsBefore(month, run) > done.slice(0, 7)
 	);
 	return again?.month ?? null;
 }

@@ -15,7 +15,11 @@ export const recurringOutput = whole<RecurringRow>(
 		'expected',
 		'p_value',
 		'q_value',
-		'complaints'
+		'complaints',
+		'variation',
+		'p_usual',
+		'q_usual',
+		'confirmed'
 	],
 	recurring
 );

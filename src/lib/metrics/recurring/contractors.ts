@@ -1,6 +1,6 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { ask } from '#lib/metrics/ask.ts';
-import type { RecurringLimits, RecurringRow } from './limits.ts';
+import { untested, type RecurringLimits, type RecurringRow } from './limits.ts';
 
 /** One row per notice that a contractor broke: when the first of its limits ran out, or when it was refused. */
 export const brokenSql = `broken as (
@@ -67,8 +67,6 @@ export async function brokenNotices(
 		category_l1: null,
 		category_l2: null,
 		observed: notices,
-		expected: null,
-		p_value: null,
-		q_value: null
+		...untested
 	}));
 }

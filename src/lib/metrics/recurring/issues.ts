@@ -17,10 +17,22 @@ export interface Finding {
 	readonly expected: number | null;
 	readonly p: number | null;
 	readonly q: number | null;
+	/** The same beside how counts vary in this log; null where nothing is tested. */
+	readonly usual: UsualTest | null;
 	/** The whole months that the count was compared with; null where nothing was. */
 	readonly compared: { readonly from: string; readonly to: string; readonly months: number } | null;
 	/** Numbers of its complaints. */
 	readonly complaints: readonly string[];
+}
+
+/** What becomes of a finding in view of how counts vary from month to month in this log. */
+export interface UsualTest {
+	/** How many times wider than by chance they vary. */
+	readonly variation: number;
+	readonly p: number;
+	readonly q: number;
+	/** Still improbable. */
+	readonly confirmed: boolean;
 }
 
 /** One thing that keeps coming back: a candidate for corrective action. */
@@ -36,6 +48,8 @@ export interface Issue extends Labelled {
 	readonly findings: readonly Finding[];
 	/** Months before those in which it was found as well. */
 	readonly earlier: number;
+	/** False where all of it is within what is usual in this log: improbable only by the test that is prescribed. */
+	readonly confirmed: boolean;
 }
 
 export interface Issues {
@@ -72,20 +86,22 @@ export async function issues(engine: Engine, signal?: AbortSignal): Promise<Issu
 		return now.length > 0 ? [{ id: issueId(now[0]!.kind, now[0]!.key), found, now }] : [];
 	});
 	const siteOf = await sitesOf(engine, recent.flatMap(({ now }) => now).filter(isSomebodys), signal);
-	const told: Found[] = recent.map(({ now }) => ({
+	const told = recent.map(({ now }): Found => ({
 		...now[0]!,
-		months: now.map(({ month }) => month),
+		months: now.filter(isConfirmed).map(({ month }) => month),
 		sites: isSomebodys(now[0]!)
 			? [...new Set(now.flatMap(({ complaints }) => complaints.flatMap((no) => siteOf.get(no) ?? [])))].sort()
 			: []
 	}));
+	const standing = told.filter(({ months }) => months.length > 0);
 	const made = recent.map(({ id, found, now }, i): Issue => {
 		const { kind, key, site, category_l1, category_l2 } = now[0]!;
 		return {
-			...labelOf(told[i]!, told),
+			...labelOf(told[i]!, standing),
 			...{ id, kind, key, site, category_l1, category_l2 },
 			findings: now.map((row) => findingOf(row, whole, limits)),
-			earlier: found.length - now.length
+			earlier: found.length - now.length,
+			confirmed: told[i]!.months.length > 0
 		};
 	});
 	return { issues: inOrder(made), limits, months: all.filter((month) => month >= since) };
@@ -128,6 +144,15 @@ function findingOf(row: IssueMonth, whole: readonly string[], limits: RecurringL
 		expected: row.expected,
 		p: row.p_value,
 		q: row.q_value,
+		usual:
+			row.variation === null
+				? null
+				: {
+						variation: row.variation,
+						p: row.p_usual!,
+						q: row.q_usual!,
+						confirmed: row.confirmed === true
+					},
 		compared: before.length === 0 ? null : { from: before[0]!, to: before.at(-1)!, months: before.length },
 		complaints: row.complaints
 	};
@@ -136,10 +161,11 @@ function findingOf(row: IssueMonth, whole: readonly string[], limits: RecurringL
 const reach = { systemic: 0, recurring: 1, single: 2 } as const;
 const kinds: readonly RecurringRow['kind'][] = ['spike', 'repeat', 'staff', 'contractor', 'pareto'];
 
-/** What was found last comes first, then what reaches furthest; among improbable counts the least probable. */
+/** What is within the usual comes last; else what was found last comes first, then what reaches furthest; among improbable counts the least probable. */
 const inOrder = (some: readonly Issue[]): Issue[] =>
 	some.toSorted((a, b) => {
 		const [x, y] = [a.findings.at(-1)!, b.findings.at(-1)!];
+		if (a.confirmed !== b.confirmed) return a.confirmed ? -1 : 1;
 		if (x.month !== y.month) return x.month < y.month ? 1 : -1;
 		return (
 			reach[a.label] - reach[b.label] ||
@@ -149,6 +175,9 @@ const inOrder = (some: readonly Issue[]): Issue[] =>
 			(a.key < b.key ? -1 : 1)
 		);
 	});
+
+/** Whether a finding stands: all but counts that are within what is usual in the log. */
+export const isConfirmed = ({ confirmed }: Pick<IssueMonth, 'confirmed'>): boolean => confirmed !== false;
 
 const isSomebodys = ({ kind }: Pick<IssueMonth, 'kind'>): boolean =>
 	kind === 'staff' || kind === 'contractor';

@@ -4,7 +4,7 @@ import type { RecurringRow } from './limits.ts';
 export type IssueLabel = 'single' | 'recurring' | 'systemic';
 
 /** What the label rests on; worded by whoever shows it. */
-export type LabelReason = 'once' | 'months' | 'run' | 'sites' | 'kinds';
+export type LabelReason = 'usual' | 'once' | 'months' | 'run' | 'sites' | 'kinds';
 
 /** What a label is told from: one issue with the months in which it was found and the sites of its complaints. */
 export interface Found {
@@ -12,7 +12,7 @@ export interface Found {
 	readonly site: string | null;
 	readonly category_l1: string | null;
 	readonly category_l2: string | null;
-	/** Months in which it was found, within those that are looked back on. */
+	/** Months in which it was found and confirmed, within those that are looked back on; none where all was usual. */
 	readonly months: readonly string[];
 	/** Sites of its complaints in these months. */
 	readonly sites: readonly string[];
@@ -37,6 +37,7 @@ const sameCategory = (one: Found, other: Found) =>
  * docs/decisions/recurring.md.
  */
 export function labelOf(issue: Found, all: readonly Found[]): Labelled {
+	if (issue.months.length === 0) return { label: 'single', reason: 'usual', sites: [], kinds: [] };
 	const sites = sitesOf(issue, all);
 	if (sites.length > 1) return { label: 'systemic', reason: 'sites', sites, kinds: [] };
 	const kinds = kindsOf(issue, all);

@@ -56,4 +56,22 @@ export interface RecurringRow {
 	readonly q_value: number | null;
 	/** Numbers of its complaints, apart by '; '. */
 	readonly complaints: string;
+	/** How many times wider than by chance such counts vary in this log; this and what follows for spikes only. */
+	readonly variation: number | null;
+	/** Chance and false discovery rate of counts that vary so. */
+	readonly p_usual: number | null;
+	readonly q_usual: number | null;
+	/** False: improbable by the test that is prescribed, but within what is usual in this log. */
+	readonly confirmed: boolean | null;
 }
+
+/** What is said of a finding that no chance was asked of. */
+export const untested = {
+	expected: null,
+	p_value: null,
+	q_value: null,
+	variation: null,
+	p_usual: null,
+	q_usual: null,
+	confirmed: null
+} as const;

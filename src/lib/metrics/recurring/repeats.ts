@@ -1,6 +1,6 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { ask } from '#lib/metrics/ask.ts';
-import type { RecurringRow } from './limits.ts';
+import { untested, type RecurringRow } from './limits.ts';
 
 interface Link {
 	readonly complaint_no: string;
@@ -41,9 +41,7 @@ export async function repeatChains(engine: Engine, signal?: AbortSignal): Promis
 		category_l2: chain[0]!.category_l2,
 		month: chain.at(-1)!.received_month,
 		observed: chain.length,
-		expected: null,
-		p_value: null,
-		q_value: null,
+		...untested,
 		complaints: chain.map((c) => c.complaint_no).join('; ')
 	}));
 }

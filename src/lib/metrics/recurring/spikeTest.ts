@@ -1,52 +1,106 @@
 import { lastDay } from '#lib/metrics/months.ts';
 import { benjaminiHochberg } from '#lib/stats/benjaminiHochberg.ts';
+import { betaBinomialTail } from '#lib/stats/betaBinomialTail.ts';
 import { binomialTail } from '#lib/stats/binomialTail.ts';
+import type { Counted } from '#lib/stats/poissonRatio.ts';
+import { settled } from '#lib/stats/settled.ts';
+import { usualVariation, variationOf, type UsualVariation } from '#lib/stats/usualVariation.ts';
 import type { Count, Counts } from './counts.ts';
 import type { RecurringLimits } from './limits.ts';
 
 /** A count that was found improbable beside its own last months. */
 export interface Spike extends Count {
 	readonly expected: number;
+	/** Were the months to vary by chance alone, as counts do. */
 	readonly p: number;
 	readonly q: number;
+	/** How many times wider than by chance such counts vary from month to month in this log. */
+	readonly variation: number;
+	/** The same chance and false discovery rate, were they to vary so. */
+	readonly pUsual: number;
+	readonly qUsual: number;
+	/** Improbable in a log that varies so, too. */
+	readonly confirmed: boolean;
 }
 
-type Tested = Omit<Spike, 'q'>;
+interface Series {
+	readonly byMonth: ReadonlyMap<string, Count>;
+	/** Months in which it was confirmed: they are no part of what is usual. */
+	readonly apart: Set<string>;
+}
+
+type Tested = Omit<Spike, 'q' | 'qUsual' | 'confirmed'> & { readonly series: Series };
 
 const keyOf = (c: Count) => [c.site ?? '', c.category_l1, c.category_l2 ?? ''].join('\u001f');
+/** Less than this beyond chance is none. */
+const leastExtra = 1e-6;
 
 /**
  * A category × site × month whose count is improbable beside its own last months: given x now and h before, x is
- * binomial of x + h with the share that the month has of all the days. False alarms are held to q within each month.
+ * binomial of x + h with the share that the month has of all the days. False alarms are held to q within each month. Beside it the same
+ * test for counts that vary as those of this log do (beta-binomial), by which a count is confirmed: docs/decisions/recurring.md.
  */
 export function spikesIn(
 	{ counts, months }: Counts,
 	limits: Pick<RecurringLimits, 'historyMonths' | 'leastHistory' | 'q'>
 ): Spike[] {
-	const series = new Map<string, Map<string, Count>>();
-	for (const count of counts) {
-		const one = series.get(keyOf(count)) ?? new Map<string, Count>();
-		series.set(keyOf(count), one.set(count.month, count));
-	}
+	const all = seriesOf(counts);
 	return months.flatMap((month, i) => {
 		const before = months.slice(Math.max(0, i - limits.historyMonths), i);
 		if (before.length < limits.leastHistory) return [];
-		const tested = [...series.values()].flatMap((one) => test(one, month, before) ?? []);
+		const usual = usualVariation(all.map((one) => baseline(one, before)));
+		const tested = all.flatMap((one) => test(one, month, before, usual) ?? []);
 		const q = benjaminiHochberg(tested.map((t) => t.p));
+		const qUsual = benjaminiHochberg(tested.map((t) => t.pUsual));
 		return tested
-			.map((t, at) => ({ ...t, q: q[at]! }))
+			.map(({ series, ...t }, at) => {
+				const confirmed = q[at]! <= limits.q && qUsual[at]! <= limits.q;
+				if (confirmed) series.apart.add(month);
+				return { ...t, q: q[at]!, qUsual: qUsual[at]!, confirmed };
+			})
 			.filter((t) => t.q <= limits.q)
 			.sort((a, b) => a.p - b.p);
 	});
 }
 
+function seriesOf(counts: readonly Count[]): Series[] {
+	const byKey = new Map<string, Map<string, Count>>();
+	for (const count of counts) {
+		const one = byKey.get(keyOf(count)) ?? new Map<string, Count>();
+		byKey.set(keyOf(count), one.set(count.month, count));
+	}
+	return [...byKey.values()].map((byMonth) => ({ byMonth, apart: new Set() }));
+}
+
+const baseline = ({ byMonth, apart }: Series, before: readonly string[]): Counted[] =>
+	before
+		.filter((month) => !apart.has(month))
+		.map((month) => ({ events: byMonth.get(month)?.n ?? 0, exposure: lastDay(month) }));
+
 /** Null where the month has none of them. */
-function test(one: ReadonlyMap<string, Count>, month: string, before: readonly string[]): Tested | null {
-	const now = one.get(month);
+function test(
+	series: Series,
+	month: string,
+	before: readonly string[],
+	usual: UsualVariation
+): Tested | null {
+	const now = series.byMonth.get(month);
 	if (!now) return null;
-	const history = before.reduce((sum, m) => sum + (one.get(m)?.n ?? 0), 0);
+	const history = before.reduce((sum, m) => sum + (series.byMonth.get(m)?.n ?? 0), 0);
 	const daysBefore = before.reduce((sum, m) => sum + lastDay(m), 0);
+	const all = now.n + history;
 	const share = lastDay(month) / (lastDay(month) + daysBefore);
 	const expected = (history * lastDay(month)) / daysBefore;
-	return { ...now, expected, p: binomialTail(now.n, now.n + history, share) };
+	const p = binomialTail(now.n, all, share);
+	// the month is only asked about because it has some: one of them counts, not what is to be judged
+	const mean = (history + 1) / (before.length + 1);
+	const variation = settled(variationOf(baseline(series, before), mean, usual));
+	// the gamma's shape in a month: its counts then vary `variation` times as wide as by chance
+	const shape = mean / (variation - 1);
+	const months = before.length + 1;
+	const pUsual =
+		variation - 1 < leastExtra
+			? p
+			: betaBinomialTail(now.n, all, shape * months * share, shape * months * (1 - share));
+	return { ...now, expected, p, variation, pUsual: Math.max(p, pUsual), series };
 }

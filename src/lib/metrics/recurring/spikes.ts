@@ -22,6 +22,10 @@ export async function spikes(
 		expected: t.expected,
 		p_value: t.p,
 		q_value: t.q,
-		complaints: complaints[i]!
+		complaints: complaints[i]!,
+		variation: t.variation,
+		p_usual: t.pUsual,
+		q_usual: t.qUsual,
+		confirmed: t.confirmed
 	}));
 }

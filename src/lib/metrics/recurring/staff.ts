@@ -1,6 +1,6 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { ask } from '#lib/metrics/ask.ts';
-import type { RecurringLimits, RecurringRow } from './limits.ts';
+import { untested, type RecurringLimits, type RecurringRow } from './limits.ts';
 
 const sql = `-- One row per person complained of and month. Key: target_person, month.
 with named as (
@@ -39,8 +39,6 @@ export async function staffComplaints(
 		category_l1: null,
 		category_l2: null,
 		observed: units,
-		expected: null,
-		p_value: null,
-		q_value: null
+		...untested
 	}));
 }

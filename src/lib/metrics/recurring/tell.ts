@@ -3,8 +3,7 @@ import { say, type Locale } from '#lib/i18n/locale.ts';
 import { valueLabel } from '#lib/metrics/labels.ts';
 import type { MonthCount } from './history.ts';
 import type { Finding, Issue, Issues } from './issues.ts';
-import { spreadBefore } from './spread.ts';
-import { foundWords, kindWords, labelWords, reasonWords, spreadWords } from './words.ts';
+import { foundWords, kindWords, labelWords, reasonWords, usualWords } from './words.ts';
 
 /** A probability as people read it: two significant digits, or below what is worth telling. */
 export function formatProbability(p: number | null): string {
@@ -12,6 +11,9 @@ export function formatProbability(p: number | null): string {
 	if (p < 0.0001) return '< 0.0001';
 	return p < 0.1 ? String(Number(p.toPrecision(2))) : p.toFixed(2);
 }
+
+/** From here on a factor is not 1.0 when it is rounded. */
+const worthTelling = 1.05;
 
 const signed = (name: string, p: number | null): string => {
 	const text = formatProbability(p);
@@ -92,11 +94,9 @@ export function tell(
 			locale
 		)
 	});
-	const spread = last.compared ? spreadBefore(histories.get(issue.id) ?? [], last.compared) : null;
-	const caution = spread ? say(spreadWords, locale, { index: formatNumber(spread.index, 1) }) : '';
 	return {
 		head: say(foundWords[issue.kind].head, locale, fill),
-		told: [say(foundWords[issue.kind].told, locale, fill), caution]
+		told: [say(foundWords[issue.kind].told, locale, fill), usually(last, limits.q, locale)]
 			.filter(Boolean)
 			.join(locale === 'en' ? ' ' : ''),
 		kind: say(kindWords[issue.kind].name, locale),
@@ -106,6 +106,18 @@ export function tell(
 		reason,
 		counts: say(kindWords[issue.kind].counts, locale)
 	};
+}
+
+/** What becomes of a finding in view of the log's own variation; '' where nothing is tested. */
+function usually({ usual }: Finding, limit: number, locale: Locale): string {
+	if (usual === null) return '';
+	if (usual.variation < worthTelling) return say(usualWords.chance, locale);
+	return say(usual.confirmed ? usualWords.confirmed : usualWords.usual, locale, {
+		variation: formatNumber(usual.variation, 1),
+		p: signed('p', usual.p),
+		q: signed('q', usual.q),
+		limit: String(limit)
+	});
 }
 
 const sum = (counts: readonly MonthCount[], { from, to }: NonNullable<Finding['compared']>): number =>

@@ -1,7 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { pareto } from '#lib/stats/pareto.ts';
 import { monthlyCounts, numbersOf, type Count } from './counts.ts';
-import type { RecurringLimits, RecurringRow } from './limits.ts';
+import { untested, type RecurringLimits, type RecurringRow } from './limits.ts';
 
 const keyOf = (c: Count) => [c.category_l1, c.category_l2 ?? ''].join('|');
 
@@ -40,9 +40,7 @@ export async function lastingVitalFew(
 		category_l2: c.category_l2,
 		month: c.month,
 		observed: c.n,
-		expected: null,
-		p_value: null,
-		q_value: null,
+		...untested,
 		complaints: complaints[i]!
 	}));
 }

@@ -73,6 +73,11 @@ export const labelWords: Readonly<Record<IssueLabel, { readonly name: Words; rea
 
 /** Why an issue has its label. */
 export const reasonWords: Readonly<Record<LabelReason, Words>> = {
+	usual: words(
+		'都在往常的波动之内，不计入涉及面。',
+		'都在往常的波動之內，不計入涉及面。',
+		'All of it is within what is usual, and says nothing of reach.'
+	),
 	once: words(
 		'近 {window} 个月里只在这一个月发现。',
 		'近 {window} 個月裡只在這一個月發現。',
@@ -96,12 +101,24 @@ export const reasonWords: Readonly<Record<LabelReason, Words>> = {
 	)
 };
 
-/** Said of a count whose months before vary more than chance makes them: the test takes them for Poisson. */
-export const spreadWords: Words = words(
-	'但比较的这几个月本身的波动就比偶然大（离散指数 {index}），概率会偏小，请谨慎看待。',
-	'但比較的這幾個月本身的波動就比偶然大（離散指數 {index}），機率會偏小，請謹慎看待。',
-	'But the months compared vary more than chance makes them (index of dispersion {index}), so that these probabilities come out too small: take them with caution.'
-);
+/** What becomes of a count in view of how counts vary in this log. */
+export const usualWords = {
+	chance: words(
+		'台账里各项目、类别的件数逐月的起伏与偶然相当，这个概率可以照用。',
+		'台賬裡各項目、類別的件數逐月的起伏與偶然相當，這個機率可以照用。',
+		'In this log counts vary from month to month about as chance makes them, so this probability can be taken as it is.'
+	),
+	confirmed: words(
+		'这样的件数在本台账里逐月的起伏是偶然的 {variation} 倍；计入这一点，{p}，{q}，仍不超过 {limit}。',
+		'這樣的件數在本台賬裡逐月的起伏是偶然的 {variation} 倍；計入這一點，{p}，{q}，仍不超過 {limit}。',
+		'In this log such counts vary {variation} times as widely from month to month as by chance; with that, {p} and {q}, still not above {limit}.'
+	),
+	usual: words(
+		'但这样的件数在本台账里逐月的起伏是偶然的 {variation} 倍；计入这一点，{p}，{q}，超过 {limit}：还在往常的波动之内，单凭这个数不必处理。',
+		'但這樣的件數在本台賬裡逐月的起伏是偶然的 {variation} 倍；計入這一點，{p}，{q}，超過 {limit}：還在往常的波動之內，單憑這個數不必處理。',
+		'But in this log such counts vary {variation} times as widely from month to month as by chance; with that, {p} and {q}, above {limit}: it is within what is usual, and this number alone is no reason to act.'
+	)
+} as const satisfies Record<string, Words>;
 
 /** What was found, as a sentence; and how it was told. */
 export const foundWords: Readonly<Record<Issue['kind'], { readonly head: Words; readonly told: Words }>> = {
