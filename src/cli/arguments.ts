@@ -19,6 +19,8 @@ export interface View {
 	readonly decisions: string | null;
 	/** A register of corrective actions. */
 	readonly actions: string | null;
+	/** Notes, baselines and rules of control charts. */
+	readonly annotations: string | null;
 	readonly asOf: string | null;
 }
 export const tableFormats = ['csv', 'json', 'parquet'] as const;
@@ -72,8 +74,8 @@ const viewed = {
 	'as-of': text
 } as const;
 const optionsOf = {
-	run: { ...shared, ...viewed, actions: text, out: text, format: text },
-	report: { ...shared, ...viewed, out: text, format: text },
+	run: { ...shared, ...viewed, actions: text, annotations: text, out: text, format: text },
+	report: { ...shared, ...viewed, annotations: text, out: text, format: text },
 	inspect: {
 		...shared,
 		in: { type: 'string', multiple: true },
@@ -195,6 +197,7 @@ function viewOf(values: Values): View {
 		rulebook: (values['rulebook'] as string | undefined) ?? null,
 		decisions: (values['decisions'] as string | undefined) ?? null,
 		actions: (values['actions'] as string | undefined) ?? null,
+		annotations: (values['annotations'] as string | undefined) ?? null,
 		asOf: values['as-of'] === undefined ? null : instant(values['as-of'] as string)
 	};
 }

@@ -5,6 +5,7 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import { parseActions, type Actions } from '#lib/model/actions.ts';
+import { parseAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
 import type { Learn } from '#lib/pipeline/learn.ts';
 import { run, type RunSummary } from '#lib/pipeline/run.ts';
@@ -26,6 +27,8 @@ export interface Data {
 	readonly decisions: Decisions;
 	/** The register of corrective actions; null where none was given. */
 	readonly actions: Actions | null;
+	/** Notes, baselines and rules of control charts; null where none were given. */
+	readonly annotations: Annotations | null;
 	readonly learn: Learn;
 	readonly summary: RunSummary;
 	close(): Promise<void>;
@@ -37,6 +40,7 @@ export async function openData(view: View, terminal: Terminal): Promise<Data> {
 	const mapping = view.map === null ? null : await readMapping(view.map);
 	const decisions = view.decisions === null ? noDecisions : await readDecisions(view.decisions);
 	const actions = view.actions === null ? null : await readActions(view.actions);
+	const annotations = view.annotations === null ? null : await readAnnotations(view.annotations);
 	for (const { path } of view.inputs) if (!existsSync(path)) throw noFile(path);
 	const engine = await openNative();
 	try {
@@ -62,6 +66,7 @@ export async function openData(view: View, terminal: Terminal): Promise<Data> {
 			batches,
 			decisions,
 			actions,
+			annotations,
 			learn,
 			summary,
 			close: () => engine.close()
@@ -75,3 +80,6 @@ export async function openData(view: View, terminal: Terminal): Promise<Data> {
 const readDecisions = async (file: string): Promise<Decisions> => parseDecisions(await readJson(file), file);
 
 const readActions = async (file: string): Promise<Actions> => parseActions(await readJson(file), file);
+
+const readAnnotations = async (file: string): Promise<Annotations> =>
+	parseAnnotations(await readJson(file), file);

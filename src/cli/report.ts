@@ -23,7 +23,13 @@ export async function report(order: ReportOrder, locale: Locale, terminal: Termi
 	const data = await openData(order.view, terminal);
 	try {
 		const { engine, rulebook } = data;
-		const paper = await monthlyReport(engine, { month: order.month, locale, rulebook, program: version });
+		const paper = await monthlyReport(engine, {
+			month: order.month,
+			locale,
+			rulebook,
+			program: version,
+			...(data.annotations === null ? {} : { annotations: data.annotations })
+		});
 		await writeFolder(order.out, async (folder) => {
 			for (const format of order.formats) {
 				const name = `${order.kind}-${order.month}.${format}`;

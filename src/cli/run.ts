@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { actionsOutput } from '#lib/metrics/outputs/actions.ts';
+import { chartsOutput } from '#lib/metrics/outputs/charts.ts';
 import { outputs } from '#lib/metrics/outputs/index.ts';
 import type { TableFormat, View } from './arguments.ts';
 import { openData } from './data.ts';
@@ -26,7 +27,11 @@ export async function run(
 	try {
 		await writeFolder(out, async (folder) => {
 			const written: Record<string, number> = {};
-			const all = data.actions === null ? outputs : [...outputs, actionsOutput(data.actions)];
+			const all = [
+				...outputs,
+				...(data.actions === null ? [] : [actionsOutput(data.actions)]),
+				...(data.annotations === null ? [] : [chartsOutput(data.annotations)])
+			];
 			for (const output of all) {
 				terminal.stage('write', { file: `${output.name}.${format}` });
 				written[output.name] = await writeTable(data.engine, output, format, folder);

@@ -3,6 +3,7 @@ import { say, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { mappingWords } from '#lib/intake/mapping/words.ts';
 import { problemWords } from '#lib/intake/problems.ts';
 import { actionWords } from '#lib/model/actions.ts';
+import { annotationWords } from '#lib/model/annotations.ts';
 import { decisionWords } from '#lib/model/decisions.ts';
 import { rulebookWords } from '#lib/rulebook/index.ts';
 import { inputWords } from './usage.ts';
@@ -13,6 +14,7 @@ const known: Readonly<Record<string, Words>> = {
 	...rulebookWords,
 	...decisionWords,
 	...actionWords,
+	...annotationWords,
 	...inputWords
 };
 

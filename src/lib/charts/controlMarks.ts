@@ -1,4 +1,9 @@
+import { say, words, type Locale } from '#lib/i18n/locale.ts';
+import type { PlacedNote } from '#lib/metrics/judging.ts';
+import type { Trend } from '#lib/metrics/trend.ts';
 import type { ChartTheme } from './theme.ts';
+
+const phaseWords = words('基线{no}', '基線{no}', 'Baseline {no}');
 
 /** Something that stands on a date: a note with its number, or the beginning of a new baseline. */
 export interface ControlMark {
@@ -63,3 +68,13 @@ function together(group: readonly ControlMark[]): string {
 	const numbers = notes.length > 2 ? `${notes[0]}–${notes.at(-1)}` : notes.join('·');
 	return [phases.length > 1 ? `${phases[0]}…` : phases[0], numbers].filter(Boolean).join(' ');
 }
+
+/** The lines across a chart: its notes by their numbers, and where a new baseline begins. */
+export const marksOf = (notes: readonly PlacedNote[], trend: Trend | null, locale: Locale): ControlMark[] => [
+	...(trend?.phases ?? []).slice(1).map(({ from }, i) => ({
+		at: from,
+		label: say(phaseWords, locale, { no: i + 2 }),
+		kind: 'phase' as const
+	})),
+	...notes.map(({ no, at }) => ({ at, label: String(no), kind: 'note' as const }))
+];

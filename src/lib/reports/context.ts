@@ -4,6 +4,9 @@ import { bounds, type Bounds } from '#lib/metrics/bounds.ts';
 import { coverage, importedTables } from '#lib/metrics/coverage.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { daysOf, monthsBefore, type Days } from '#lib/metrics/months.ts';
+import { judgedMonthly } from '#lib/metrics/judging.ts';
+import { monthly, type Monthly } from '#lib/metrics/monthly.ts';
+import { noAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { editionOn, type Edition, type Rulebook } from '#lib/rulebook/index.ts';
 import { keysOf } from '#lib/rulebook/needs.ts';
 import { maskOf, type Mask } from './mask.ts';
@@ -22,6 +25,10 @@ export interface PaperContext {
 	/** Columns that the logs have, and other tables and their columns, as `duty` and `duty.reviewed_at`. */
 	readonly present: ReadonlySet<string>;
 	readonly mask: Mask;
+	/** Notes, baselines and rules that people set on charts. */
+	readonly annotations: Annotations;
+	/** Month by month up to the paper's end, judged from these baselines and by these rules. */
+	trends(): Promise<Monthly>;
 	say(text: Words, fill?: Fill): string;
 }
 
@@ -39,23 +46,26 @@ export interface PaperOptions {
 	readonly filter: Filter;
 	readonly rulebook: Rulebook;
 	readonly mask: boolean;
+	readonly annotations?: Annotations;
 }
 
 /** What papers of every period share; `within` is the period as a filter has it. */
 export async function paperContext(
 	engine: Engine,
-	{ locale, filter, rulebook, mask }: PaperOptions,
+	{ locale, filter, rulebook, mask, annotations = noAnnotations }: PaperOptions,
 	days: Days,
 	within: Filter = days
 ): Promise<PaperContext> {
 	const { from: _from, to: _to, month: _month, ...scope } = filter;
 	const columns = await coverage(engine);
+	const until = { ...scope, to: days.to };
+	let trends: Promise<Monthly> | null = null;
 	return {
 		engine,
 		locale,
 		scope,
 		period: { ...scope, ...within },
-		until: { ...scope, to: days.to },
+		until,
 		bounds: await bounds(engine),
 		edition: editionOn(rulebook, days.from),
 		present: new Set([
@@ -63,6 +73,9 @@ export async function paperContext(
 			...keysOf(await importedTables(engine))
 		]),
 		mask: maskOf(mask),
+		annotations,
+		trends: () =>
+			(trends ??= monthly(engine, until).then((found) => judgedMonthly(found, annotations, scope))),
 		say: (text, fill) => say(text, locale, fill)
 	};
 }

@@ -1,3 +1,4 @@
+import { marksOf } from '#lib/charts/controlMarks.ts';
 import { control } from '#lib/charts/control.ts';
 import type { Measure } from '#lib/charts/measure.ts';
 import { outcomes, type OutcomeBar } from '#lib/charts/outcomes.ts';
@@ -5,6 +6,7 @@ import { pareto, type ParetoBar } from '#lib/charts/pareto.ts';
 import { trendPoints } from '#lib/charts/signals.ts';
 import { themes } from '#lib/charts/theme.ts';
 import type { ChartOption } from '#lib/charts/option.ts';
+import { placedNotes } from '#lib/metrics/judging.ts';
 import type { Trend } from '#lib/metrics/trend.ts';
 import type { PaperContext } from './context.ts';
 import type { Figure, Table } from './document.ts';
@@ -27,14 +29,23 @@ async function figure(option: ChartOption, height: number, texts: Words): Promis
 
 const paper = (context: PaperContext) => ({ locale: context.locale, theme: themes.paper });
 
-/** Months between their control limits. */
+/** Months between their control limits, with the notes and baselines that people set. */
 export const trendFigure = (
 	trend: Trend,
 	measure: Measure,
 	context: PaperContext,
 	texts: Words
 ): Promise<Figure> =>
-	figure(control(trendPoints(trend, context.locale), measure, paper(context)), 240, texts);
+	figure(
+		control(
+			trendPoints(trend, context.locale),
+			measure,
+			paper(context),
+			marksOf(placedNotes(trend.points, context.annotations.notes), trend, context.locale)
+		),
+		240,
+		texts
+	);
 
 /** The largest first, with the cumulative share. */
 export const paretoFigure = (

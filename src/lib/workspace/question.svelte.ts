@@ -1,6 +1,6 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
-import { searchOf } from './filterUrl.ts';
+import { searchOf } from '#lib/metrics/filterUrl.ts';
 import { workspace } from './workspace.svelte.ts';
 
 /** How long a pointer rests before what it would ask for is prepared, in milliseconds. */

@@ -4,6 +4,7 @@ import { say, words, type Locale } from '#lib/i18n/locale.ts';
 import { dimensionColumns, type DimensionName, type Filter } from '#lib/metrics/filter.ts';
 import { fingerprint } from '#lib/metrics/fingerprint.ts';
 import { daysOf } from '#lib/metrics/months.ts';
+import { noAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 import { contextOf, type ReportContext } from '#lib/reports/context.ts';
 import type { Block, ReportDocument } from '#lib/reports/document.ts';
@@ -37,6 +38,8 @@ export interface MonthlyOptions {
 	readonly mask?: boolean;
 	/** The rulebook that the engine's tables were made with. */
 	readonly rulebook?: Rulebook;
+	/** Notes, baselines and rules on charts. */
+	readonly annotations?: Annotations;
 	/** The program's version, printed on the paper. */
 	readonly program?: string;
 }
@@ -68,7 +71,8 @@ const sections: readonly SectionOf[] = [
  */
 export async function monthlyReport(engine: Engine, options: MonthlyOptions): Promise<ReportDocument> {
 	const { month, locale, filter = {}, mask = true, rulebook = defaultRulebook(), program = '' } = options;
-	const context = await contextOf(engine, { month, locale, filter, mask, rulebook });
+	const { annotations = noAnnotations } = options;
+	const context = await contextOf(engine, { month, locale, filter, mask, rulebook, annotations });
 	const blocks: Block[] = [];
 	for (const write of sections) blocks.push(...(await write(context)).filter(says));
 	const { from, to } = daysOf(month);

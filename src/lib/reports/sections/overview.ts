@@ -2,7 +2,6 @@ import { formatNumber, formatShareInterval } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { headline, type Headline } from '#lib/metrics/headline.ts';
 import { fineTable } from '#lib/metrics/ledger.ts';
-import { monthly } from '#lib/metrics/monthly.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { column, heading, keyFigure, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
@@ -11,6 +10,7 @@ import { lacking, needs, type Need } from '#lib/rulebook/needs.ts';
 import { columnsText, comparison, has, monthText, shareText, trendText } from '#lib/reports/phrases.ts';
 import { comparisonTable } from '#lib/reports/comparison.ts';
 import { trendFigure } from '#lib/reports/figures.ts';
+import { chartNotes } from '#lib/reports/chartNotes.ts';
 
 const w = {
 	title: words('概况', '概況', 'Overview'),
@@ -73,12 +73,12 @@ const w = {
 
 /** The month in figures, beside the month before and a year ago, and what may be said about change. */
 export async function overview(context: ReportContext): Promise<Block[]> {
-	const { engine, scope, period, until, month, previous, lastYear, say } = context;
+	const { engine, scope, period, month, previous, lastYear, say } = context;
 	const at = async (other: string | null): Promise<Headline | null> =>
 		other === null ? null : headline(engine, { ...scope, month: other } satisfies Filter);
 	const [now, before, yearAgo] = [await headline(engine, period), await at(previous), await at(lastYear)];
 	const fines = new Map((await fineTable(engine, scope, 'month')).map((row) => [row.key, row]));
-	const { months, trends } = await monthly(engine, until);
+	const { months, trends } = await context.trends();
 	const fined = (other: string | null): number | null =>
 		other === null ? null : (fines.get(other)?.amountFen ?? 0);
 
@@ -173,6 +173,7 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 				trends.received.points.map((point) => [point.at, point.value, point.centre, point.lower, point.upper])
 			)
 		}),
+		...chartNotes('trend-notes', 'received', trends.received, context),
 		comparisonTable(
 			{ name: say(w.thisMonth), head: now, fines: fined(month) },
 			[

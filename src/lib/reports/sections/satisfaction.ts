@@ -1,7 +1,6 @@
 import { formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { headline } from '#lib/metrics/headline.ts';
-import { monthly } from '#lib/metrics/monthly.ts';
 import { formatPercent } from '#lib/i18n/format.ts';
 import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
 import { column, heading, paragraph, table } from '#lib/reports/build.ts';
@@ -40,12 +39,12 @@ const w = {
 
 /** How satisfied those are who answered, and how many did not. */
 export async function satisfaction(context: ReportContext): Promise<Block[]> {
-	const { engine, period, until, say, locale } = context;
+	const { engine, period, say, locale } = context;
 	const blocks: Block[] = [heading(say(w.title))];
 	const gap = locale === 'en' ? ' ' : '';
 	const head = await headline(engine, period);
 	if (has(context, 'satisfaction')) {
-		const { trends } = await monthly(engine, until);
+		const { trends } = await context.trends();
 		const split = await satisfactionSplit(engine, period);
 		const { score } = head.satisfaction;
 		const one = (value: number | null): string => formatNumber(value, 1);

@@ -30,6 +30,7 @@ export async function writeMonthly(options: {
 	const document = await monthlyReport(await workspace.engine(), {
 		...options,
 		rulebook: workspace.rulebook,
+		annotations: workspace.annotations,
 		program: version
 	});
 	return { document, html: renderHtml(document) };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { judged, trendOfCounts } from '#lib/metrics/trend.ts';
 import { monthsBetween } from '#lib/metrics/months.ts';
 import { addNote, answerPhase, askRule, noAnnotations } from '#lib/model/annotations.ts';
-import { chartKey, judgedMonthly, judgingOf, marksOf, placedNotes } from '#lib/workspace/pages/judging.ts';
+import { marksOf } from '#lib/charts/controlMarks.ts';
+import { chartKey, judgedMonthly, judgingOf, placedNotes } from '#lib/metrics/judging.ts';
 import type { Monthly } from '#lib/metrics/monthly.ts';
 
 const who = { by: '王芳', at: '2025-07-01 09:00:00' };

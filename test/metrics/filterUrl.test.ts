@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { filterOf, isEmpty, searchOf } from '#lib/workspace/filterUrl.ts';
+import { filterOf, isEmpty, searchOf } from '#lib/metrics/filterUrl.ts';
 
 const texts = fc.array(fc.string({ minLength: 0, maxLength: 8 }), { minLength: 1, maxLength: 3 });
 const some = fc.record(

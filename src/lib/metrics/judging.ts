@@ -1,13 +1,9 @@
-import type { ControlMark } from '#lib/charts/controlMarks.ts';
-import { say, words, type Locale } from '#lib/i18n/locale.ts';
-import type { Filter } from '#lib/metrics/filter.ts';
-import type { Monthly } from '#lib/metrics/monthly.ts';
-import { judged, type Judging, type Trend } from '#lib/metrics/trend.ts';
+import type { Filter } from './filter.ts';
+import type { Monthly } from './monthly.ts';
+import { judged, type Judging } from './trend.ts';
 import type { Annotations, Note } from '#lib/model/annotations.ts';
 import { usualRules } from '#lib/stats/nelson.ts';
-import { searchOf } from '#lib/workspace/filterUrl.ts';
-
-const phaseWords = words('基线{no}', '基線{no}', 'Baseline {no}');
+import { searchOf } from './filterUrl.ts';
 
 /** The chart of a figure as it is filtered: a baseline of the whole is none of a part. The period does not matter. */
 export function chartKey(figure: string, filter: Filter): string {
@@ -63,13 +59,3 @@ export function placedNotes(
 		})
 		.map((placed, index) => ({ no: index + 1, ...placed }));
 }
-
-/** The lines across a chart: its notes by their numbers, and where a new baseline begins. */
-export const marksOf = (notes: readonly PlacedNote[], trend: Trend | null, locale: Locale): ControlMark[] => [
-	...(trend?.phases ?? []).slice(1).map(({ from }, i) => ({
-		at: from,
-		label: say(phaseWords, locale, { no: i + 2 }),
-		kind: 'phase' as const
-	})),
-	...notes.map(({ no, at }) => ({ at, label: String(no), kind: 'note' as const }))
-];
