@@ -66,7 +66,8 @@ const part = (round: number, step: number): number => 0.08 + 0.84 * ((round * 0.
 export async function session(tab: Tab, rounds: number, dwell: number): Promise<Answered[]> {
 	const found: Answered[] = [];
 	const months = card(tab, '中心线');
-	const sites = card(tab, '按受理件数');
+	// the last card: bars, or a funnel where households are known
+	const sites = tab.locator('main .card').last().getByTestId('chart');
 	const categories = card(tab, '帕累托');
 	const answers = card(tab, '无答复单列');
 	const arm = () => tab.evaluate(() => globalThis.watch.arm());
@@ -82,6 +83,19 @@ export async function session(tab: Tab, rounds: number, dwell: number): Promise<
 		await tab.mouse.move(...at);
 		await tab.waitForTimeout(dwell);
 		return at;
+	};
+	/** A place on a mark of the picture, looked for from a place on: where the pointer becomes a hand. */
+	const onMark = async (chart: Locator, from: number): Promise<readonly [number, number]> => {
+		await chart.scrollIntoViewIfNeeded();
+		const box = (await chart.boundingBox())!;
+		for (let step = 0; step < 1200; step++) {
+			const at = (from + step / 1200) % 1;
+			const [x, y] = [0.1 + 0.8 * ((at * 30) % 1), 0.1 + (0.8 * Math.floor(at * 30)) / 30];
+			await tab.mouse.move(box.x + box.width * x, box.y + box.height * y);
+			if (await chart.evaluate((node) => (node.firstElementChild as HTMLElement).style.cursor === 'pointer'))
+				return [x, y];
+		}
+		throw new Error('the picture has no mark');
 	};
 	const pick = async (kind: string, chart: Locator, x: number, y: number, adds = false) => {
 		const at = await pointed(chart, x, y);
@@ -99,8 +113,8 @@ export async function session(tab: Tab, rounds: number, dwell: number): Promise<
 	const reset = () => press('reset', tab.getByTestId('reset'));
 	for (let round = 0; round < rounds; round++) {
 		await pick('month', months, 0.1 + 0.75 * part(round, 1), 0.7);
-		await pick('site', sites, 0.4, part(round, 2));
-		await pick('another site', sites, 0.4, part(round, 3), true);
+		await pick('site', sites, ...(await onMark(sites, part(round, 2))));
+		await pick('another site', sites, ...(await onMark(sites, part(round, 3))), true);
 		await pick('category', categories, 0.15 + 0.3 * part(round, 4), 0.7);
 		await arm();
 		await tab.evaluate(() => {
@@ -121,7 +135,7 @@ export async function session(tab: Tab, rounds: number, dwell: number): Promise<
 		await tab.getByTestId('chip-period').click();
 		await press('preset', tab.locator('.presets button').nth(round % 2 === 0 ? 4 : 3));
 		await tab.keyboard.press('Escape');
-		await pick('site', sites, 0.4, part(round, 7));
+		await pick('site', sites, ...(await onMark(sites, part(round, 7))));
 		await reset();
 	}
 	return found;

@@ -15,6 +15,12 @@ export function compose(sql: string, filter: Filter = {}, places: Places = {}): 
 	});
 }
 
+/** The SQL of a metric with its places filled in, its filter still open. */
+export const fill = (sql: string, places: Places): string =>
+	sql.replace(/\$(\w+)/g, (place, name: string) =>
+		Object.hasOwn(places, name) ? String(places[name]) : place
+	);
+
 /** What a metric's SQL gives for these complaints, as it comes from the engine. */
 export async function askTable(
 	engine: Engine,

@@ -2,8 +2,8 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { complaintClauses, eventClauses, outcomes, repeatedClauses } from '#lib/pipeline/marts/clauses.ts';
 import type { ClauseId, ComplaintClauseId } from '#lib/rulebook/index.ts';
 import { proportion, type Proportion } from '#lib/stats/wilson.ts';
-import { askOne } from './ask.ts';
 import { compileEventFilter, type Filter } from './filter.ts';
+import { countsOne, eventCounts } from './tally/counts.ts';
 
 export interface ClauseCounts {
 	readonly clause: ClauseId;
@@ -73,10 +73,9 @@ export async function clauseTable(
 	filter: Filter = {},
 	signal?: AbortSignal
 ): Promise<ClauseCounts[]> {
-	const places = { events: compileEventFilter(filter) };
-	const [ofComplaints, ofEvents] = await Promise.all([
-		askOne<Record<string, number>>(engine, sql, filter, {}, signal),
-		askOne<Record<string, number>>(engine, eventSql, {}, places, signal)
+	const [ofComplaints, [ofEvents]] = await Promise.all([
+		countsOne<Record<string, number>>(engine, sql, filter, {}, signal),
+		eventCounts<Record<string, number>>(engine, eventSql, filter, compileEventFilter(filter), signal)
 	]);
 	return clauseCountsOf({ ...ofComplaints, ...ofEvents });
 }

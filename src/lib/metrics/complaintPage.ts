@@ -1,9 +1,10 @@
 import type { Cell, Engine } from '#lib/engine/engine.ts';
-import { ask, askOne } from './ask.ts';
+import { ask } from './ask.ts';
 import type { Filter } from './filter.ts';
 import { listColumns, standardColumns, type ListColumn } from './list/columns.ts';
 import { importedCells, importedColumns, importedSql, isImported } from './list/imported.ts';
 import { whereFound, type Found } from './search/found.ts';
+import { countsOne } from './tally/counts.ts';
 
 /** What a column shows of a complaint; `beside` is what the column's own words say. */
 export interface ListCell {
@@ -102,7 +103,7 @@ export async function complaintPage(
 	{ filter, columns = standardColumns, sort = standardSort, offset = 0, limit = 100 }: PageQuestion,
 	signal?: AbortSignal
 ): Promise<ComplaintPage> {
-	const { total } = await askOne<{ total: number }>(
+	const { total } = await countsOne<{ total: number }>(
 		engine,
 		'select count(*)::integer as total from mart_complaints where true /*filter*/',
 		filter,

@@ -5,14 +5,8 @@ with months as (
 	select distinct site from mart_exposure
 ), grid as (
 	select m.month, s.site from months as m cross join sites as s
-), counted as (
-	select received_month as month, site, count(*)::integer as complaints
-	from mart_complaints
-	where received_month is not null and site is not null /*filter*/
-	group by all
 )
-select g.month, g.site, e.occupied_households as households, coalesce(c.complaints, 0)::integer as complaints
+select g.month, g.site, e.occupied_households as households
 from grid as g
 asof join mart_exposure as e on g.site = e.site and g.month >= e.from_month
-left join counted as c on c.month = g.month and c.site = g.site
-order by g.month, g.site
+order by g.site, g.month

@@ -1,7 +1,9 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { ask } from './ask.ts';
+import { ask, fill } from './ask.ts';
 import type { Filter } from './filter.ts';
 import { apartWithin } from './ledgerFilter.ts';
+import { fineTestsOf } from './tally/conditions.ts';
+import { either } from './tally/counts.ts';
 
 /** Applied fines of one due month that belong to no complaint: a missed report, a breach that names none. */
 export interface FinesApart {
@@ -12,9 +14,9 @@ export interface FinesApart {
 }
 
 const sql = `-- One row per due month. Key: month.
-select month, sum(amount_fen)::double as fen, count(*)::integer as lines
+select month, coalesce(sum(amount_fen), 0)::double as fen, count(*)::integer as lines
 from mart_fines
-where status = 'applied' and complaint_id is null and $when
+where status = 'applied' and complaint_id is null $when
 group by month
 order by month`;
 
@@ -26,5 +28,7 @@ export async function finesApart(
 ): Promise<FinesApart[]> {
 	const when = apartWithin(filter);
 	if (when === null) return [];
-	return ask<FinesApart>(engine, sql, {}, { when }, signal);
+	return either(engine, fill(sql, { when: '/*filter*/' }), fineTestsOf(filter), signal, () =>
+		ask<FinesApart>(engine, sql, {}, { when: `and ${when}` }, signal)
+	);
 }

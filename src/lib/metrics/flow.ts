@@ -1,8 +1,9 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { ask } from './ask.ts';
 import type { Filter } from './filter.ts';
 import sql from './flow.sql?raw';
 import { withGaps } from './months.ts';
+import { counts } from './tally/counts.ts';
+import { byText } from './textOrder.ts';
 
 /** carriedIn + received = completed + carriedOut, for every month. */
 export interface FlowMonth {
@@ -26,7 +27,7 @@ export interface Moves {
  * what was carried in came before it. Complaints without a time of receipt are outside the flow.
  */
 export async function flow(engine: Engine, filter: Filter = {}, signal?: AbortSignal): Promise<FlowMonth[]> {
-	const moves = await ask<Moves>(engine, sql, withoutPeriod(filter), { site: 'null::varchar' }, signal);
+	const moves = await movesOf(engine, withoutPeriod(filter), 'null::varchar', signal);
 	return balance(moves).filter(({ month }) => within(month, filter));
 }
 
@@ -36,7 +37,7 @@ export async function flowBySite(
 	filter: Filter = {},
 	signal?: AbortSignal
 ): Promise<ReadonlyMap<string | null, FlowMonth[]>> {
-	const moves = await ask<Moves>(engine, sql, withoutPeriod(filter), { site: 'site' }, signal);
+	const moves = await movesOf(engine, withoutPeriod(filter), 'site', signal);
 	const sites = new Map<string | null, Moves[]>();
 	for (const move of moves) {
 		const known = sites.get(move.site);
@@ -47,6 +48,26 @@ export async function flowBySite(
 	return new Map(
 		[...sites].map(([site, its]) => [site, balance(its, last).filter(({ month }) => within(month, filter))])
 	);
+}
+
+async function movesOf(engine: Engine, filter: Filter, site: string, signal?: AbortSignal): Promise<Moves[]> {
+	const by = (month: string) =>
+		counts<{ month: string; site: string | null; n: number }>(engine, sql, filter, { month, site }, signal);
+	const [received, completed] = await Promise.all([
+		by('received_month'),
+		by("strftime(flow_done_at, '%Y-%m')")
+	]);
+	const moves = new Map<string, Moves>();
+	const at = (row: { month: string; site: string | null }) => `${row.month} ${row.site ?? ''}`;
+	for (const row of received)
+		moves.set(at(row), { month: row.month, site: row.site, received: row.n, completed: 0 });
+	for (const row of completed) {
+		const known = moves.get(at(row)) ?? { month: row.month, site: row.site, received: 0 };
+		moves.set(at(row), { ...known, completed: row.n });
+	}
+	const noSiteFirst = (a: string | null, b: string | null) =>
+		a === null || b === null ? -byText(a, b) : byText(a, b);
+	return [...moves.values()].sort((a, b) => noSiteFirst(a.site, b.site) || byText(a.month, b.month));
 }
 
 /** Carries the balance from month to month, up to `until` where that is later; months without a move are filled in. */

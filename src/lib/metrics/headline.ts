@@ -1,11 +1,11 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { meanInterval, type Mean } from '#lib/stats/meanInterval.ts';
 import { proportion, type Proportion } from '#lib/stats/wilson.ts';
-import { askOne } from './ask.ts';
 import { durations, type Durations } from './durations.ts';
 import type { Filter } from './filter.ts';
 import { finesApart } from './finesApart.ts';
 import sql from './headline.sql?raw';
+import { countsOne } from './tally/counts.ts';
 
 export interface Handling extends Durations {
 	/** Left out of the figures, and why: order impossible, done without a time, a date without a time. */
@@ -81,7 +81,7 @@ export type HeadlineCounts = Readonly<
 /** The key figures of the complaints of a filter, each with what it was counted from. */
 export async function headline(engine: Engine, filter: Filter, signal?: AbortSignal): Promise<Headline> {
 	const [c, handling, reply, apart] = await Promise.all([
-		askOne<HeadlineCounts>(engine, sql, filter, {}, signal),
+		countsOne<HeadlineCounts>(engine, sql, filter, {}, signal),
 		durations(engine, filter, 'handling', signal),
 		durations(engine, filter, 'reply', signal),
 		finesApart(engine, filter, signal)

@@ -1,15 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { ask } from './ask.ts';
-import exposureSql from './exposure.sql?raw';
+import { exposures } from './exposure.ts';
 import type { Filter } from './filter.ts';
 import { trendOfRates, type Trend, type TrendMonth } from './trend.ts';
-
-interface Exposure {
-	readonly month: string;
-	readonly site: string;
-	readonly households: number;
-	readonly complaints: number;
-}
 
 /** A rate is told for so many households. */
 export const perHouseholds = 1000;
@@ -24,7 +16,7 @@ export async function householdRates(
 	months: readonly TrendMonth[],
 	signal?: AbortSignal
 ): Promise<Trend> {
-	const found = await ask<Exposure>(engine, exposureSql, filter, {}, signal);
+	const found = await exposures(engine, filter, signal);
 	const asked = new Set(filter.site ?? []);
 	const sums = new Map<string, { households: number; complaints: number }>();
 	for (const { month, site, households, complaints } of found) {

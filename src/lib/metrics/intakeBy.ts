@@ -1,9 +1,10 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { ask } from './ask.ts';
 import type { Filter } from './filter.ts';
 import sql from './intakeBy.sql?raw';
 import { monthsBefore } from './months.ts';
 import { paretoDimensions, type ParetoDimension } from './pareto.ts';
+import { counts } from './tally/counts.ts';
+import { byText } from './textOrder.ts';
 
 export interface IntakeRow {
 	/** Null: not given. */
@@ -24,18 +25,28 @@ export async function intakeBy(
 	if (!paretoDimensions.includes(dimension)) return [];
 	const { month, ...rest } = filter;
 	const compared = month !== undefined && /^\d{4}-\d{2}$/.test(month);
-	const is = (m: string) => `received_month = '${m}'`;
-	const places = compared
-		? { dimension, now: is(month), before: is(monthsBefore(month, 1)), year_ago: is(monthsBefore(month, 12)) }
-		: { dimension, now: 'true', before: 'false', year_ago: 'false' };
-	const found = await ask<{ key: string | null; n: number; previous: number; last_year: number }>(
-		engine,
-		sql,
-		compared ? rest : filter,
-		places,
-		signal
+	if (!compared) return intake(engine, filter, dimension, signal);
+	const months = [month, monthsBefore(month, 1), monthsBefore(month, 12)];
+	const [now, before, yearAgo] = await Promise.all(
+		months.map((one) => intake(engine, { ...rest, month: one }, dimension, signal))
 	);
-	return found.map(({ key, n, previous, last_year }) =>
-		compared ? { key, n, previous, lastYear: last_year } : { key, n }
+	const of = (rows: readonly IntakeRow[] | undefined) => new Map(rows?.map(({ key, n }) => [key, n]));
+	const [previous, lastYear] = [of(before), of(yearAgo)];
+	const others = [...new Set([...previous.keys(), ...lastYear.keys()])].filter(
+		(key) => !now!.some((row) => row.key === key)
 	);
+	const rows = [...now!, ...others.map((key) => ({ key, n: 0 }))].map(({ key, n }) => ({
+		key,
+		n,
+		previous: previous.get(key) ?? 0,
+		lastYear: lastYear.get(key) ?? 0
+	}));
+	return rows.sort((a, b) => b.n - a.n || b.previous - a.previous || byText(a.key, b.key));
 }
+
+const intake = (
+	engine: Engine,
+	filter: Filter,
+	dimension: ParetoDimension,
+	signal?: AbortSignal
+): Promise<IntakeRow[]> => counts<IntakeRow>(engine, sql, filter, { dimension }, signal);

@@ -4,7 +4,7 @@ import { proportion, type Proportion } from '#lib/stats/wilson.ts';
 import { ask } from './ask.ts';
 import { clauseCountsOf } from './clauseTable.ts';
 import { durationsOf, type Durations } from './durations.ts';
-import exposureSql from './exposure.sql?raw';
+import { exposures as exposuresOf, type Exposure } from './exposure.ts';
 import { compileEventFilter, type Filter } from './filter.ts';
 import { finesApart } from './finesApart.ts';
 import { flow, flowBySite, type FlowMonth } from './flow.ts';
@@ -27,12 +27,6 @@ export interface KpiRow {
 
 type Figure = Omit<KpiRow, 'month' | 'site'>;
 type ClauseRow = Readonly<Record<string, unknown>> & { month: string; site: string | null };
-interface Exposure {
-	readonly month: string;
-	readonly site: string;
-	readonly households: number;
-	readonly complaints: number;
-}
 
 /** What the figures of one month of one site are made from. */
 interface Ground {
@@ -50,7 +44,7 @@ interface Ground {
  * Complaints without a site count in the whole only; without a time of receipt, nowhere.
  */
 export async function kpis(engine: Engine, filter: Filter = {}, signal?: AbortSignal): Promise<KpiRow[]> {
-	const exposures = await ask<Exposure>(engine, exposureSql, {}, {}, signal);
+	const exposures = await exposuresOf(engine, {}, signal);
 	const whole = await figures(
 		engine,
 		filter,

@@ -1,6 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { reached, type Lifetimes } from '#lib/stats/kaplanMeier.ts';
 import { askTable, numbers } from './ask.ts';
+import { durationSql } from './durationSql.ts';
 import type { DurationKind } from './durations.ts';
 import hoursSql from './lifetimes.sql?raw';
 import withinSql from './lifetimesWithin.sql?raw';
@@ -11,9 +12,13 @@ export const livesOf = (
 	group: string,
 	{ from = 'mart_complaints', where = 'true' }: { readonly from?: string; readonly where?: string } = {}
 ): string =>
-	`select (${group})::integer as group_no, ${kind}_seconds as seconds, ${kind}_state = 'closed' as closed
-	from ${from}
-	where ${kind}_state <> 'excluded' and ${where} /*filter*/`;
+	`select group_no, seconds, closed
+	from (
+		select (${group})::integer as group_no, ${durationSql(kind).seconds} as seconds, ${durationSql(kind).closed} as closed
+		from ${from}
+		where ${where} /*filter*/
+	)
+	where seconds is not null`;
 
 /** The quantiles that are told of a group. */
 const told = [0.5, 0.9];

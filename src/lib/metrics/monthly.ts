@@ -12,6 +12,8 @@ import sql from './monthly.sql?raw';
 import { householdRates } from './householdRates.ts';
 import { isPartial, monthOf, withGaps } from './months.ts';
 import { areRare, eventTrends, majorEvents, type RareEvents } from './rareEvents.ts';
+import { testsOf } from './tally/conditions.ts';
+import { counts, tallyOf } from './tally/counts.ts';
 import { trendOfCounts, trendOfShares, trendOfValues, type Trend } from './trend.ts';
 
 export interface Month {
@@ -108,17 +110,17 @@ export const noCounts: Omit<MonthCounts, 'month' | 'site'> = {
 
 /** Month by month of receipt, with control charts over the whole months. */
 export async function monthly(engine: Engine, filter: Filter = {}, signal?: AbortSignal): Promise<Monthly> {
-	const [{ asOf }, counts, lives, moved, others] = await Promise.all([
+	const [{ asOf }, counted, lives, moved, others] = await Promise.all([
 		bounds(engine, signal),
-		ask<MonthCounts>(engine, sql, filter, { site: 'null::varchar' }, signal),
+		counts<MonthCounts>(engine, sql, filter, { site: 'null::varchar' }, signal),
 		durationsByMonth(engine, filter, false, signal),
 		flow(engine, filter, signal),
 		finesApart(engine, filter, signal)
 	]);
 	const flows = new Map(moved.map((f) => [f.month, f]));
 	const apart = new Map(others.map((f) => [f.month, f.fen]));
-	const byMonth = new Map(counts.map((c) => [c.month, c]));
-	const months = withGaps(counts.map((c) => c.month)).map((month): Month => {
+	const byMonth = new Map(counted.map((c) => [c.month, c]));
+	const months = withGaps(counted.map((c) => c.month)).map((month): Month => {
 		const c = byMonth.get(month) ?? noCounts;
 		const handling = lives.get(key(month, null)) ?? durationsOf(noLifetimes);
 		const moves = flows.get(month);
@@ -196,6 +198,12 @@ export async function durationsByMonth(
 	bySite: boolean,
 	signal?: AbortSignal
 ): Promise<ReadonlyMap<string, Durations>> {
+	const tests = bySite ? null : testsOf(filter);
+	const counted = tests && (await tallyOf(engine)?.lives('handling', 'received_month', tests, signal));
+	if (counted)
+		return new Map(
+			[...counted].flatMap(([month, found]) => (month === null ? [] : [[key(month as string, null), found]]))
+		);
 	const sites = bySite
 		? (await ask<{ site: string | null }>(engine, sitesSql, {}, {}, signal)).map((s) => s.site)
 		: [null];

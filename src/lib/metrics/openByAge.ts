@@ -1,7 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { ageBuckets, ageIs, type AgeBucket } from './ages.ts';
-import { askOne } from './ask.ts';
 import type { Filter } from './filter.ts';
+import { countsOne } from './tally/counts.ts';
 
 export { ageBuckets, type AgeBucket } from './ages.ts';
 
@@ -22,6 +22,6 @@ export async function openByAge(
 	filter: Filter = {},
 	signal?: AbortSignal
 ): Promise<AgeCount[]> {
-	const row = await askOne<Record<string, number>>(engine, sql, filter, {}, signal);
+	const row = await countsOne<Record<string, number>>(engine, sql, filter, {}, signal);
 	return ageBuckets.map((bucket, i) => ({ bucket, n: row[`b${i}`]! }));
 }

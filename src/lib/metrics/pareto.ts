@@ -1,8 +1,8 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { pareto as vitalFew, type ParetoItem } from '#lib/stats/pareto.ts';
-import { ask } from './ask.ts';
 import type { Filter } from './filter.ts';
 import sql from './pareto.sql?raw';
+import { counts } from './tally/counts.ts';
 
 export const paretoDimensions = [
 	'category_l1',
@@ -24,7 +24,7 @@ const weights = {
 	count: 'count(*)',
 	fines: 'coalesce(sum(fines_fen), 0)',
 	/** Hours of handling, those still open up to as_of. */
-	hours: 'coalesce(sum(handling_seconds), 0) / 3600',
+	hours: 'coalesce(sum(handling_seconds), 0)',
 	breaches: 'coalesce(sum(breached_count), 0)'
 } as const;
 export type ParetoWeight = keyof typeof weights;
@@ -40,13 +40,15 @@ export async function pareto(
 	signal?: AbortSignal
 ): Promise<ParetoRow[]> {
 	if (!paretoDimensions.includes(dimension)) return [];
-	const found = await ask<{ key: string | null; value: number; n: number }>(
+	const found = await counts<{ key: string | null; value: number; n: number }>(
 		engine,
 		sql,
 		filter,
 		{ dimension, weight: weights[weight] ?? weights.count },
 		signal
 	);
-	const counts = new Map(found.map(({ key, n }) => [key, n]));
-	return vitalFew(found).map((item) => ({ ...item, n: counts.get(item.key) ?? 0 }));
+	// whole seconds, whatever the order in which they are added up
+	const weighed = weight === 'hours' ? found.map((row) => ({ ...row, value: row.value / 3600 })) : found;
+	const counted = new Map(found.map(({ key, n }) => [key, n]));
+	return vitalFew(weighed).map((item) => ({ ...item, n: counted.get(item.key) ?? 0 }));
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { proportion, type Proportion } from '#lib/stats/wilson.ts';
-import { ask } from './ask.ts';
 import type { Filter } from './filter.ts';
+import { counts } from './tally/counts.ts';
 
 export interface SatisfactionCount {
 	/** Null: no answer. */
@@ -11,12 +11,16 @@ export interface SatisfactionCount {
 	readonly satisfied: boolean | null;
 }
 
-const sql = `-- One row per answer. Key: code.
-select satisfaction as code, count(*)::integer as n, bool_or(satisfied) as satisfied
+const sql = `-- One row per answer and what it counts as. Key: code, satisfied, score.
+select satisfaction as code, satisfied, satisfaction_score as score, count(*)::integer as n
 from mart_complaints
 where true /*filter*/
-group by satisfaction
-order by max(satisfaction_score) desc nulls last, code`;
+group by all
+order by code`;
+
+interface Row extends SatisfactionCount {
+	readonly score: number | null;
+}
 
 /** How many gave each answer, the best first, no answer last. */
 export async function satisfactionSplit(
@@ -24,7 +28,20 @@ export async function satisfactionSplit(
 	filter: Filter = {},
 	signal?: AbortSignal
 ): Promise<SatisfactionCount[]> {
-	return ask<SatisfactionCount>(engine, sql, filter, {}, signal);
+	const found = new Map<string | null, Row>();
+	// editions may count one answer differently
+	for (const row of await counts<Row>(engine, sql, filter, {}, signal)) {
+		const { n = 0, satisfied = null, score = null } = found.get(row.code) ?? {};
+		found.set(row.code, {
+			code: row.code,
+			n: n + row.n,
+			satisfied: satisfied === true || row.satisfied === null ? satisfied : row.satisfied,
+			score: score === null || (row.score !== null && row.score > score) ? row.score : score
+		});
+	}
+	return [...found.values()]
+		.sort((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || 0)
+		.map(({ code, n, satisfied }) => ({ code, n, satisfied }));
 }
 
 /** The satisfied of those who answered. */

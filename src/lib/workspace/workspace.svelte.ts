@@ -5,6 +5,8 @@ import { emptyManifest, type BatchStore } from '#lib/batches/store.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { bounds, type Bounds } from '#lib/metrics/bounds.ts';
 import { dimensions, type Dimensions } from '#lib/metrics/dimensions.ts';
+import { countWith } from '#lib/metrics/tally/counts.ts';
+import { Tally } from '#lib/metrics/tally/tally.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import type { Batch, Manifest } from '#lib/model/batch.ts';
 import { noActions, parseActions, type Actions } from '#lib/model/actions.ts';
@@ -16,6 +18,7 @@ import type { Learnt } from '#lib/classify/protocol.ts';
 import { Teacher } from '#lib/classify/teacher.browser.ts';
 import { remembering } from '#lib/engine/remembering.ts';
 import { firstRow } from '#lib/engine/rows.ts';
+import { counterInWorker } from '#lib/tally/counter.browser.ts';
 import type { Learn } from '#lib/pipeline/learn.ts';
 import { run } from '#lib/pipeline/run.ts';
 import { keysOf } from '#lib/rulebook/needs.ts';
@@ -234,6 +237,7 @@ class Workspace {
 		const { engine, store } = await this.#open();
 		const cancel = stop ? () => stop.abort() : null;
 		const report = (progress: Progress) => (this.work = { progress, cancel });
+		countWith(engine, null);
 		this.answers = remembering(engine);
 		report({ step: 'attach', done: 0, total: manifest.batches.length });
 		try {
@@ -275,8 +279,12 @@ class Workspace {
 			this.bounds = await bounds(engine);
 			this.dimensions = await dimensions(engine);
 			this.answers = remembering(engine);
+			const tally = new Tally(engine, counterInWorker());
+			countWith(engine, tally);
 			this.revision += 1;
 			this.stage = 'ready';
+			// what is shown first is asked first
+			setTimeout(() => tally.prepare(), 100);
 		} finally {
 			this.work = null;
 		}

@@ -1,6 +1,8 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { ask } from '#lib/metrics/ask.ts';
-import type { Filter } from '#lib/metrics/filter.ts';
+import { ask, fill } from '#lib/metrics/ask.ts';
+import { compileFilter, type Filter } from '#lib/metrics/filter.ts';
+import { parentTestsOf } from '#lib/metrics/tally/conditions.ts';
+import { either } from '#lib/metrics/tally/counts.ts';
 import { confirmedFields, type ConfirmedField } from '#lib/model/decisions.ts';
 import { classStates, type ClassState } from '#lib/pipeline/marts/mart_classes.ts';
 import { proportion, type Proportion } from '#lib/stats/wilson.ts';
@@ -24,7 +26,13 @@ export async function classCounts(
 	filter: Filter = {},
 	signal?: AbortSignal
 ): Promise<ClassCounts[]> {
-	const found = await ask<Row>(engine, sql, filter, {}, signal);
+	const ofComplaints = compileFilter(filter);
+	const picked =
+		ofComplaints &&
+		`and complaint_id in (select complaint_id from mart_complaints where true${ofComplaints})`;
+	const found = await either(engine, fill(sql, { picked: '/*filter*/' }), parentTestsOf(filter), signal, () =>
+		ask<Row>(engine, sql, {}, { picked }, signal)
+	);
 	return confirmedFields.flatMap((field) => {
 		const row = found.find((one) => one.field === field);
 		if (!row) return [];
