@@ -30,7 +30,14 @@ export type PaperFormat = (typeof paperFormats)[number];
 
 export type Command =
 	| { readonly name: 'help' | 'version' }
-	| { readonly name: 'run'; readonly view: View; readonly out: string; readonly format: TableFormat }
+	| {
+			readonly name: 'run';
+			readonly view: View;
+			readonly out: string;
+			readonly format: TableFormat;
+			/** Whether complaints that say nearly the same are looked for. */
+			readonly similar: boolean;
+	  }
 	| {
 			readonly name: 'report';
 			readonly kind: 'monthly';
@@ -74,7 +81,15 @@ const viewed = {
 	'as-of': text
 } as const;
 const optionsOf = {
-	run: { ...shared, ...viewed, actions: text, annotations: text, out: text, format: text },
+	run: {
+		...shared,
+		...viewed,
+		actions: text,
+		annotations: text,
+		similar: { type: 'boolean' },
+		out: text,
+		format: text
+	},
 	report: { ...shared, ...viewed, annotations: text, out: text, format: text },
 	inspect: {
 		...shared,
@@ -134,7 +149,8 @@ function commandOf(name: keyof typeof optionsOf, values: Values, positionals: re
 				name,
 				view: viewOf(values),
 				out: required(values, 'out'),
-				format: oneOf('--format', values['format'] ?? 'csv', tableFormats)
+				format: oneOf('--format', values['format'] ?? 'csv', tableFormats),
+				similar: values['similar'] === true
 			};
 		case 'report': {
 			const [kind, month] = positionals;

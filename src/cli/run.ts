@@ -4,6 +4,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { actionsOutput } from '#lib/metrics/outputs/actions.ts';
 import { chartsOutput } from '#lib/metrics/outputs/charts.ts';
 import { outputs } from '#lib/metrics/outputs/index.ts';
+import { similarOutput } from '#lib/metrics/outputs/similar.ts';
 import type { TableFormat, View } from './arguments.ts';
 import { openData } from './data.ts';
 import { writeFolder } from './folder.ts';
@@ -15,11 +16,12 @@ export interface RunOrder {
 	readonly view: View;
 	readonly out: string;
 	readonly format: TableFormat;
+	readonly similar: boolean;
 }
 
 /** Imports, recomputes and writes every table, with summary.json beside them. */
 export async function run(
-	{ view, out, format }: RunOrder,
+	{ view, out, format, similar }: RunOrder,
 	locale: Locale,
 	terminal: Terminal
 ): Promise<void> {
@@ -30,7 +32,8 @@ export async function run(
 			const all = [
 				...outputs,
 				...(data.actions === null ? [] : [actionsOutput(data.actions)]),
-				...(data.annotations === null ? [] : [chartsOutput(data.annotations)])
+				...(data.annotations === null ? [] : [chartsOutput(data.annotations)]),
+				...(similar ? [similarOutput] : [])
 			];
 			for (const output of all) {
 				terminal.stage('write', { file: `${output.name}.${format}` });

@@ -19,6 +19,7 @@ describe('the command line', () => {
 			command('run', '--in', 'a.xlsx#六月', '--in', 'b.csv', '--table', 'staff=b.csv', '--out', 'o')
 		).toEqual({
 			name: 'run',
+			similar: false,
 			out: 'o',
 			format: 'csv',
 			view: {

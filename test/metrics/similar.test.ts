@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
-import { complaintsSaying, similarGroups, similarRows } from '#lib/metrics/similar/groups.ts';
+import { complaintsSaying, similarGroup, similarGroups, similarRows } from '#lib/metrics/similar/groups.ts';
 import { complaintTexts, keepMembers, keepSimilar, textsKey } from '#lib/metrics/similar/texts.ts';
 import { similarTexts } from '#lib/similar/groups.ts';
 import { runLogs } from '../support/log.ts';
@@ -30,7 +30,7 @@ test('groups count complaints, households and sites in view, and say when and wh
 	expect([groups, complaints]).toEqual([1, 3]);
 	expect(rows).toEqual([
 		{
-			group_no: 0,
+			group_key: 'S1',
 			n: 3,
 			sites: 2,
 			units: 3,
@@ -45,7 +45,9 @@ test('groups count complaints, households and sites in view, and say when and wh
 });
 
 test('a group leads to its complaints, with how similar each is', async () => {
-	const rows = await similarRows(engine, {}, 0);
+	const rows = await similarRows(engine, {}, 'S1');
+	expect(await similarRows(engine, {}, 'S3')).toEqual(rows);
+	expect(await similarRows(engine, {}, "no such ' complaint")).toEqual([]);
 	expect(rows.map((row) => row.complaint_no)).toEqual(['S3', 'S2', 'S1']);
 	expect(rows.map((row) => row.similarity)).toEqual([1, 1, 12 / 16]);
 });
@@ -61,4 +63,24 @@ test('complaints that say given texts come without the one that asks', async () 
 
 test('the key of the texts changes with them', async () => {
 	expect((await complaintTexts(engine)).key).toBe(await textsKey(engine));
+});
+
+test('a group keeps its name as the log grows, and any of its complaints leads to it', async () => {
+	const grown = await openNative();
+	const more = `complaint_no,received_at,content
+A1,2025-06-03 09:00:00,单元门禁坏了一直没有维修
+A2,2025-06-04 09:00:00,客厅吊顶漏水九天了没有人来处理`;
+	await runLogs(grown, [{ csv }, { csv: more }], { asOf: '2025-06-10 12:00:00' });
+	const texts = await complaintTexts(grown);
+	await keepSimilar(grown, texts, similarTexts(texts.texts, texts.weights));
+	await keepMembers(grown);
+	const { rows } = await similarGroups(grown, {});
+	expect(rows.map(({ group_key, n }) => [group_key, n])).toEqual([
+		['S1', 4],
+		['S4', 2]
+	]);
+	expect((await similarGroup(grown, {}, 'A2'))?.group_key).toBe('S1');
+	expect((await similarGroup(grown, { month: '2025-05' }, 'S2'))?.n).toBe(3);
+	expect(await similarGroup(grown, {}, 'S5')).toBe(null);
+	await grown.close();
 });

@@ -5,7 +5,8 @@ import type { Filter } from '#lib/metrics/filter.ts';
 
 /** Complaints in view that say nearly the same. */
 export interface SimilarGroup {
-	readonly group_no: number;
+	/** The number of its first complaint in the whole log, which names it for good. */
+	readonly group_key: string;
 	readonly n: number;
 	readonly sites: number;
 	/** Different households, where the log has units. */
@@ -26,11 +27,11 @@ export interface SimilarGroups {
 }
 
 const grouped = `with grouped as (
-	select m.group_no, count(*)::integer as n, count(distinct site)::integer as sites,
+	select m.group_no, any_value(m.group_key) as group_key, count(*)::integer as n, count(distinct site)::integer as sites,
 		count(distinct concat_ws(' ', site, unit)) filter (where unit is not null)::integer as units,
 		min(received_on)::varchar as first_on, max(received_on)::varchar as last_on, mode(category_l1) as category_l1
 	from mart_complaints as c join similar_members as m using (complaint_id)
-	where true /*filter*/
+	where true$only /*filter*/
 	group by m.group_no
 	having count(*) > 1
 )`;
@@ -39,12 +40,12 @@ const sumSql = `-- One row. Key: groups.
 ${grouped}
 select count(*)::integer as groups, coalesce(sum(n), 0)::integer as complaints from grouped`;
 
-const rowsSql = `-- One row per group. Key: group_no.
+const rowsSql = `-- One row per group. Key: group_key.
 ${grouped}
-select g.group_no, n, sites, units, first_on, last_on, category_l1, t.content as text
+select g.group_key, n, sites, units, first_on, last_on, category_l1, t.content as text
 from grouped as g
 join similar_texts as t on t.group_no = g.group_no and t.leads
-order by n desc, units desc, g.group_no
+order by n desc, units desc, g.group_key
 limit $limit`;
 
 /** The groups of similar complaints in view, the largest first. To be asked once `keepMembers` was done. */
@@ -54,8 +55,25 @@ export async function similarGroups(
 	limit = 200,
 	signal?: AbortSignal
 ): Promise<SimilarGroups> {
-	const sum = await askOne<{ groups: number; complaints: number }>(engine, sumSql, filter, {}, signal);
-	return { ...sum, rows: await ask<SimilarGroup>(engine, rowsSql, filter, { limit }, signal) };
+	const only = '';
+	const sum = await askOne<{ groups: number; complaints: number }>(engine, sumSql, filter, { only }, signal);
+	return { ...sum, rows: await ask<SimilarGroup>(engine, rowsSql, filter, { only, limit }, signal) };
+}
+
+/** SQL: the group that a complaint is in, whichever of its complaints names it. */
+const groupOf = (complaint: string): string =>
+	`m.group_no = (select min(group_no) from similar_members where member_no = ${literal(complaint)})`;
+
+/** The group in view that this complaint is in, by its number; null where there is none. */
+export async function similarGroup(
+	engine: Engine,
+	filter: Filter,
+	complaint: string,
+	signal?: AbortSignal
+): Promise<SimilarGroup | null> {
+	const only = ` and ${groupOf(complaint)}`;
+	const [found] = await ask<SimilarGroup>(engine, rowsSql, filter, { only, limit: 1 }, signal);
+	return found ?? null;
 }
 
 /** A complaint beside the text that leads its group. */
@@ -73,19 +91,19 @@ export interface SimilarRow {
 const ofGroupSql = `-- One row per complaint of the group. Key: complaint_id.
 select complaint_id, complaint_no, received_at, received_at_date_only, site, unit, content, m.similarity
 from mart_complaints as c join similar_members as m using (complaint_id)
-where m.group_no = $group /*filter*/
+where $group /*filter*/
 order by received_at desc nulls last, complaint_id
 limit $limit`;
 
-/** The complaints of a group that are in view, the latest first. */
+/** The complaints in view of the group that this one is in, the latest first. */
 export async function similarRows(
 	engine: Engine,
 	filter: Filter,
-	group: number,
+	complaint: string,
 	limit = 200,
 	signal?: AbortSignal
 ): Promise<SimilarRow[]> {
-	return ask<SimilarRow>(engine, ofGroupSql, filter, { group: Math.trunc(group), limit }, signal);
+	return ask<SimilarRow>(engine, ofGroupSql, filter, { group: groupOf(complaint), limit }, signal);
 }
 
 const nearSql = `-- One row per complaint with one of these texts. Key: complaint_id.

@@ -43,9 +43,15 @@ export async function keepSimilar(engine: Engine, { texts }: Texts, { groups }: 
 	await engine.load('similar_texts', columns, members);
 }
 
-/** Ties the complaints as they are now to the groups of their texts. */
+/**
+ * Ties the complaints as they are now to the groups of their texts. `group_key` names a group for good: the number of the complaint that came
+ * first, whatever else is imported later.
+ */
 export async function keepMembers(engine: Engine): Promise<void> {
 	await engine.exec(
-		'create or replace table similar_members as select complaint_id, group_no, similarity from mart_complaints join similar_texts using (content)'
+		`create or replace table similar_members as
+select complaint_id, complaint_no as member_no, group_no, similarity, leads,
+	first_value(complaint_no) over (partition by group_no order by received_at nulls last, complaint_id) as group_key
+from mart_complaints join similar_texts using (content)`
 	);
 }
