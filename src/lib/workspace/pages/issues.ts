@@ -24,7 +24,7 @@ export async function issuesPage(engine: Engine, filter: Filter, signal?: AbortS
 }
 
 /** An issue without a site or a category of its own is in every view: it is about all of them. */
-function isInView(issue: Issue, { site, category }: Filter): boolean {
+export function isInView(issue: Issue, { site, category }: Filter): boolean {
 	const within = (value: string | null, asked: readonly string[] | undefined) =>
 		!asked?.length || value === null || asked.includes(value);
 	return within(issue.site, site) && within(issue.category_l1, category);
