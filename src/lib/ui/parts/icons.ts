@@ -22,6 +22,7 @@ export const icons = {
 	folder: 'M3 6h6l2 2h10v11H3z',
 	undo: 'M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6v1',
 	download: 'M12 3v12M7 10l5 5 5-5M4 20h16',
+	full: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
 	print: 'M7 9V3h10v6M7 17H4v-8h16v8h-3M7 14h10v7H7z',
 	table: 'M4 5h16v14H4zM4 10h16M4 15h16M10 5v14',
 	filter: 'M4 5h16l-6 8v6l-4-2v-4z',
