@@ -31,7 +31,8 @@ describe('the command line', () => {
 				rulebook: null,
 				asOf: null,
 				decisions: null,
-				actions: null
+				actions: null,
+				annotations: null
 			}
 		});
 	});
