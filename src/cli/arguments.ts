@@ -28,6 +28,9 @@ export type TableFormat = (typeof tableFormats)[number];
 export const paperFormats = ['html', 'docx', 'xlsx', 'pdf'] as const;
 export type PaperFormat = (typeof paperFormats)[number];
 
+export const reportKinds = ['monthly', 'annual'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
 export type Command =
 	| { readonly name: 'help' | 'version' }
 	| {
@@ -40,8 +43,13 @@ export type Command =
 	  }
 	| {
 			readonly name: 'report';
-			readonly kind: 'monthly';
-			readonly month: string;
+			readonly kind: ReportKind;
+			/** '2025-06' of a month's, '2025' of a year's. */
+			readonly of: string;
+			/** The month with which a year begins. */
+			readonly fiscalStart: number;
+			/** A file of clauses that the annual summary answers to. */
+			readonly standards: string | null;
 			readonly view: View;
 			readonly out: string;
 			readonly formats: readonly PaperFormat[];
@@ -90,7 +98,16 @@ const optionsOf = {
 		out: text,
 		format: text
 	},
-	report: { ...shared, ...viewed, annotations: text, out: text, format: text },
+	report: {
+		...shared,
+		...viewed,
+		actions: text,
+		annotations: text,
+		standards: text,
+		'fiscal-start': text,
+		out: text,
+		format: text
+	},
 	inspect: {
 		...shared,
 		in: { type: 'string', multiple: true },
@@ -153,15 +170,23 @@ function commandOf(name: keyof typeof optionsOf, values: Values, positionals: re
 				similar: values['similar'] === true
 			};
 		case 'report': {
-			const [kind, month] = positionals;
-			if (kind === undefined) throw new UsageError(usage.missing, { name: 'monthly 2025-06' });
-			if (kind !== 'monthly') throw new UsageError(usage.unknownReport, { name: kind });
-			if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month ?? ''))
-				throw new UsageError(usage.badMonth, { value: month ?? '' });
+			const [given, of = ''] = positionals;
+			if (given === undefined) throw new UsageError(usage.missing, { name: 'monthly 2025-06' });
+			const kind = reportKinds.find((known) => known === given);
+			if (!kind) throw new UsageError(usage.unknownReport, { name: given, allowed: reportKinds.join(', ') });
+			if (kind === 'monthly' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(of))
+				throw new UsageError(usage.badMonth, { value: of });
+			if (kind === 'annual' && !/^\d{4}$/.test(of)) throw new UsageError(usage.badYear, { value: of });
+			const fiscalStart = whole(values, 'fiscal-start', 1, 1, 12);
+			const standards = values['standards'] === undefined ? null : required(values, 'standards');
 			const formats = String(values['format'] ?? 'html,docx,xlsx')
 				.split(',')
 				.map((format) => oneOf('--format', format.trim(), paperFormats));
-			return { name, kind, month: month!, view: viewOf(values), out: required(values, 'out'), formats };
+			return {
+				...{ name, kind, of, fiscalStart, standards, formats },
+				view: viewOf(values),
+				out: required(values, 'out')
+			};
 		}
 		case 'inspect': {
 			const { inputs, map } = viewOf(values);
@@ -246,13 +271,13 @@ function oneOf<T extends string>(name: string, value: unknown, allowed: readonly
 	return found;
 }
 
-function whole(values: Values, name: string, otherwise: number, least: number): number {
+function whole(values: Values, name: string, otherwise: number, least: number, most = Infinity): number {
 	const value = values[name] === undefined ? otherwise : Number(values[name]);
-	if (!Number.isSafeInteger(value) || value < least)
+	if (!Number.isSafeInteger(value) || value < least || value > most)
 		throw new UsageError(usage.badValue, {
 			name: `--${name}`,
 			value: String(values[name]),
-			allowed: `${least}, ${least + 1}, …`
+			allowed: `${least}, ${least + 1}, …${most === Infinity ? '' : ` ${most}`}`
 		});
 	return value;
 }

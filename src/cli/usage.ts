@@ -26,14 +26,19 @@ export const usage = {
 		'{name} is for rules diff only.'
 	),
 	unknownReport: words(
-		'本版本没有“{name}”报告；现有：monthly。',
-		'本版本沒有「{name}」報告；現有：monthly。',
-		'This version has no "{name}" report; there is: monthly.'
+		'本版本没有“{name}”报告；现有：{allowed}。',
+		'本版本沒有「{name}」報告；現有：{allowed}。',
+		'This version has no "{name}" report; there are: {allowed}.'
 	),
 	badMonth: words(
 		'月份要写成 2025-06 这样：{value}',
 		'月份要寫成 2025-06 這樣：{value}',
 		'A month is written like 2025-06: {value}'
+	),
+	badYear: words(
+		'年度要写成 2025 这样：{value}',
+		'年度要寫成 2025 這樣：{value}',
+		'A year is written like 2025: {value}'
 	),
 	badValue: words(
 		'{name} 不能是“{value}”；可以是：{allowed}。',
@@ -88,6 +93,7 @@ export const help: Words = words(
 
   sujian run     --in 文件[#工作表] … --out 目录        导入、重算，写出全部表
   sujian report  monthly 2025-06 --in 文件 … --out 目录  月报（HTML、Word、Excel）
+  sujian report  annual 2025 --in 文件 … --out 目录      年度总结
   sujian inspect --in 文件                              识别结果，JSON
   sujian rules   show [--preset 制度] | check 文件 | diff 甲 乙 [--format json]  查看、检查、比较制度
   sujian rules   diff 甲 乙 --in 文件 … [--out 目录]      由甲改为乙，这份台账的判定与扣罚怎样变
@@ -101,6 +107,8 @@ run、report 与 rules diff --in 的选项：
   --actions 文件.json        纠正措施登记（可从页面导出）；run 另写 actions.csv，含效果判断
   --annotations 文件.json    控制图的备注、基线与规则（可从页面导出）；月报按此判断并列出，run 另写 charts.csv
   --similar                  run 另写 similar.csv：说法相近的投诉分成的组
+  --fiscal-start 4           report annual：年度从几月开始
+  --standards 文件.json      report annual：要对照的标准条款
   --as-of 'YYYY-MM-DD HH:MM:SS'  从哪一刻看
   --format csv|json|parquet（run） html,docx,xlsx,pdf（report）
   --locale zh-CN|zh-Hant|en  --quiet`,
@@ -108,6 +116,7 @@ run、report 与 rules diff --in 的选项：
 
   sujian run     --in 檔案[#工作表] … --out 目錄        匯入、重算，寫出全部表
   sujian report  monthly 2025-06 --in 檔案 … --out 目錄  月報（HTML、Word、Excel）
+  sujian report  annual 2025 --in 檔案 … --out 目錄      年度總結
   sujian inspect --in 檔案                              識別結果，JSON
   sujian rules   show [--preset 制度] | check 檔案 | diff 甲 乙 [--format json]  檢視、檢查、比較制度
   sujian rules   diff 甲 乙 --in 檔案 … [--out 目錄]      由甲改為乙，這份台賬的判定與扣罰怎樣變
@@ -121,6 +130,8 @@ run、report 與 rules diff --in 的選項：
   --actions 檔案.json        糾正措施登記（可從頁面匯出）；run 另寫 actions.csv，含效果判斷
   --annotations 檔案.json    控制圖的備註、基線與規則（可從頁面匯出）；月報按此判斷並列出，run 另寫 charts.csv
   --similar                  run 另寫 similar.csv：說法相近的投訴分成的組
+  --fiscal-start 4           report annual：年度從幾月開始
+  --standards 檔案.json      report annual：要對照的標準條款
   --as-of 'YYYY-MM-DD HH:MM:SS'  從哪一刻看
   --format csv|json|parquet（run） html,docx,xlsx,pdf（report）
   --locale zh-CN|zh-Hant|en  --quiet`,
@@ -128,6 +139,7 @@ run、report 與 rules diff --in 的選項：
 
   sujian run     --in FILE[#SHEET] … --out DIR           import, recompute, write every table
   sujian report  monthly 2025-06 --in FILE … --out DIR   the monthly report (HTML, Word, Excel)
+  sujian report  annual 2025 --in FILE … --out DIR       the annual summary
   sujian inspect --in FILE                               what was detected, as JSON
   sujian rules   show [--preset ID] | check FILE | diff A B [--format json]  print, check or compare rulebooks
   sujian rules   diff A B --in FILE … [--out DIR]        what B instead of A would change on this log
@@ -141,6 +153,8 @@ Options of run, report and rules diff --in:
   --actions FILE.json        register of corrective actions (saved from the app); run also writes actions.csv with their effect
   --annotations FILE.json    notes, baselines and rules of control charts (saved from the app): reports judge by them and list them, run also writes charts.csv
   --similar                  run also writes similar.csv: complaints that say nearly the same, by group
+  --fiscal-start 4           report annual: the month with which the year begins
+  --standards FILE.json      report annual: the clauses of standards to answer to
   --as-of 'YYYY-MM-DD HH:MM:SS'  the instant at which the world is looked at
   --format csv|json|parquet (run)  html,docx,xlsx,pdf (report)
   --locale zh-CN|zh-Hant|en  --quiet`

@@ -5,6 +5,7 @@ import { problemWords } from '#lib/intake/problems.ts';
 import { actionWords } from '#lib/model/actions.ts';
 import { annotationWords } from '#lib/model/annotations.ts';
 import { decisionWords } from '#lib/model/decisions.ts';
+import { standardsWords } from '#lib/reports/standards.ts';
 import { rulebookWords } from '#lib/rulebook/index.ts';
 import { inputWords } from './usage.ts';
 
@@ -15,6 +16,7 @@ const known: Readonly<Record<string, Words>> = {
 	...decisionWords,
 	...actionWords,
 	...annotationWords,
+	...standardsWords,
 	...inputWords
 };
 

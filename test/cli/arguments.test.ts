@@ -48,9 +48,12 @@ describe('the command line', () => {
 			command('report', 'monthly', '2025-06', '--in', 'a', '--out', 'o', '--format', 'html,docx')
 		).toMatchObject({
 			kind: 'monthly',
-			month: '2025-06',
+			of: '2025-06',
 			formats: ['html', 'docx']
 		});
+		expect(
+			command('report', 'annual', '2025', '--in', 'a', '--out', 'o', '--fiscal-start', '4', '--actions', 'x')
+		).toMatchObject({ kind: 'annual', of: '2025', fiscalStart: 4, standards: null, view: { actions: 'x' } });
 	});
 
 	it('finds the language wherever it stands', () => {
@@ -68,6 +71,10 @@ describe('the command line', () => {
 		expect(wrong('run', '--in', 'a', '--out', 'o', '--as-of', 'today')).toContain('--as-of');
 		expect(wrong('run', '--in', 'a', '--out', 'o', '--table', 'cats=a')).toContain('--table');
 		expect(wrong('report', 'monthly', '2025-13', '--in', 'a', '--out', 'o')).toContain('month');
+		expect(wrong('report', 'annual', '2025-06', '--in', 'a', '--out', 'o')).toContain('year');
+		expect(wrong('report', 'annual', '2025', '--in', 'a', '--out', 'o', '--fiscal-start', '13')).toContain(
+			'cannot be'
+		);
 		expect(wrong('report', 'weekly', '2025', '--in', 'a', '--out', 'o')).toContain('report');
 		expect(wrong('demo', '--out', 'o', '--rows', '0')).toContain('cannot be');
 		expect(wrong('run', '--colour', 'red')).toContain('Wrong option');

@@ -2,25 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
 import { locales, type Locale } from '#lib/i18n/locale.ts';
 import { headline } from '#lib/metrics/headline.ts';
-import type { Block, ReportDocument, Table } from '#lib/reports/document.ts';
+import type { Block, ReportDocument } from '#lib/reports/document.ts';
 import { monthlyReport, renderHtml } from '#lib/reports/index.ts';
+import { golden, tableOf } from './support/blocks.ts';
 import { derived } from './support/pipeline.ts';
 
 const month = '2025-06';
-const tableOf = (document: ReportDocument, id: string): Table => {
-	const found = document.blocks.find((block): block is Table => block.kind === 'table' && block.id === id);
-	if (!found) throw new Error(`no table ${id}`);
-	return found;
-};
 const textOf = (blocks: readonly Block[]): string => JSON.stringify(blocks);
-
-/** The blocks without the drawings, whose bytes are the charts' own tests' business. */
-const golden = (document: ReportDocument): string => {
-	const blocks = document.blocks.map((block) =>
-		block.kind === 'figure' ? { ...block, svg: block.svg === null ? null : 'drawn' } : block
-	);
-	return `${JSON.stringify({ ...document, blocks }, null, '\t')}\n`;
-};
 
 describe('the monthly report of a full log', () => {
 	let engine: Engine;

@@ -117,6 +117,19 @@ export async function survival(
 	};
 }
 
+/** Whether complaints of two periods take equally long: the log-rank test; null where nothing ended. */
+export async function periodsDiffer(
+	engine: Engine,
+	one: Filter,
+	other: Filter,
+	kind: DurationKind = 'handling',
+	signal?: AbortSignal
+): Promise<LogRank | null> {
+	const of = async (filter: Filter): Promise<Lifetimes> =>
+		(await minutes(engine, compose(livesOf(kind, '0'), filter), signal)).get(0) ?? noLifetimes;
+	return logRank(logRankSums([await of(one), await of(other)]));
+}
+
 const valuesSql = `-- One row per value of the dimension. Key: key.
 select $dimension as key, count(*)::integer as n
 from mart_complaints

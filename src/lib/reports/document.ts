@@ -11,7 +11,7 @@ export interface ReportDocument {
 }
 
 export interface DocumentMeta {
-	readonly kind: 'monthly' | 'deductions' | 'sanctions';
+	readonly kind: 'monthly' | 'annual' | 'deductions' | 'sanctions';
 	readonly title: string;
 	/** The number of the paper, made from kind and period. */
 	readonly number: string;
@@ -44,10 +44,10 @@ export interface Typed {
 
 /**
  * text: string · integer, number (one decimal) · percent: ratio 0..1 · interval: two ratios · money: integer fen ·
- * duration: seconds · datetime: 'YYYY-MM-DD[ HH:MM:SS]', a date without a time stays a date.
+ * duration: seconds · datetime: 'YYYY-MM-DD[ HH:MM:SS]', a date without a time stays a date · blank: room to write by hand.
  */
 export type ColumnType =
-	'text' | 'integer' | 'number' | 'percent' | 'interval' | 'money' | 'duration' | 'datetime';
+	'text' | 'integer' | 'number' | 'percent' | 'interval' | 'money' | 'duration' | 'datetime' | 'blank';
 
 export interface Column {
 	readonly head: string;

@@ -5,9 +5,11 @@ import type { Rasterise } from './renderers/pictures.ts';
 export type { Block, DocumentMeta, ReportDocument } from './document.ts';
 export type { Rasterise } from './renderers/pictures.ts';
 export {
+	annualReport,
 	deductionSheet,
 	monthlyReport,
 	sanctionSheet,
+	type AnnualOptions,
 	type MonthlyOptions,
 	type SheetOptions
 } from './kinds/index.ts';

@@ -133,3 +133,6 @@ export function articleTitle(article: string | null, edition: Edition, locale: L
 	const label = /^\d/.test(article ?? '') ? numberedArticle : namedArticle;
 	return say(label, locale, { n: article ?? '', title: found ? say(found.title, locale) : '' }).trim();
 }
+
+/** English sentences are parted by a space. */
+export const gap = ({ locale }: PaperContext): string => (locale === 'en' ? ' ' : '');

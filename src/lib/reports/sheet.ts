@@ -1,10 +1,10 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { formatMonth } from '#lib/i18n/format.ts';
-import { say, type Locale, type Words } from '#lib/i18n/locale.ts';
-import { fingerprint } from '#lib/metrics/fingerprint.ts';
+import type { Locale, Words } from '#lib/i18n/locale.ts';
 import { daysOf } from '#lib/metrics/months.ts';
 import { contextOf, type ReportContext } from './context.ts';
 import type { Block, DocumentMeta, ReportDocument } from './document.ts';
+import { paperOf } from './paper.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 
 /** What a form of one month is made from. */
@@ -34,22 +34,18 @@ export async function sheet(
 ): Promise<ReportDocument> {
 	const { month, locale, of, mask = false, rulebook = defaultRulebook(), program = '' } = options;
 	const context = await contextOf(engine, { month, locale, filter: {}, mask, rulebook });
-	const { from, to } = daysOf(month);
-	return {
-		meta: {
+	return paperOf(
+		context,
+		{
 			kind: form.kind,
-			title: say(form.title, locale),
+			title: form.title,
 			number: `${form.letter}-${month}`,
-			period: { from, to, label: formatMonth(month, locale) },
-			asOf: context.bounds.asOf,
-			rulebook: { id: rulebook.id, edition: context.edition.id, title: say(rulebook.title, locale) },
+			period: { ...daysOf(month), label: formatMonth(month, locale) },
+			rulebook,
 			program,
-			fingerprint: await fingerprint(engine),
-			locale,
-			readers: form.readers.map((reader) => say(reader, locale)),
-			masked: mask,
+			readers: form.readers,
 			scope: of === undefined ? null : context.mask.staff(of)
 		},
-		blocks: await form.write(context)
-	};
+		await form.write(context)
+	);
 }

@@ -84,3 +84,12 @@ export function reportMonth(
 	if (asked && months.includes(asked)) return asked;
 	return months.findLast((month) => !isPartial(month, asOf)) ?? months.at(-1) ?? null;
 }
+
+/** The years that have complaints, the latest first: each by the calendar year in which it begins with month `fiscalStart`. */
+export function reportYears(months: readonly string[], fiscalStart: number): string[] {
+	const years = months.map((month) => {
+		const [year, number] = month.split('-').map(Number) as [number, number];
+		return String(number >= fiscalStart ? year : year - 1);
+	});
+	return [...new Set(years)].toSorted().reverse();
+}

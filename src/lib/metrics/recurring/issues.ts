@@ -69,17 +69,22 @@ export const issueId = (kind: string, key: string): string => `${kind}:${key}`;
 
 /**
  * The recurring issues of the last months (as many as a count is compared with, and the month under way), each with what was
- * found month by month, and how far it reaches. Chains of repeats stand together by site and category.
+ * found month by month, and how far it reaches. Chains of repeats stand together by site and category. With a span, those of its months.
  */
-export async function issues(engine: Engine, signal?: AbortSignal): Promise<Issues> {
+export async function issues(
+	engine: Engine,
+	signal?: AbortSignal,
+	span?: { readonly from: string; readonly to: string }
+): Promise<Issues> {
 	const limits = await recurringLimits(engine, signal);
 	const { asOf, months: seen } = await bounds(engine, signal);
 	const [first, last] = [seen[0], seen.at(-1)];
 	if (first === undefined || last === undefined) return { issues: [], limits, months: [] };
-	const all = monthsBetween(first, last);
+	const all = monthsBetween(first, last).filter((month) => span === undefined || month <= span.to);
+	if (all.length === 0) return { issues: [], limits, months: [] };
 	const whole = all.filter((month) => !isPartial(month, asOf));
-	const since = whole.slice(-limits.historyMonths)[0] ?? all.at(-1)!;
-	const rows = await issueMonths(engine, signal);
+	const since = span?.from ?? whole.slice(-limits.historyMonths)[0] ?? all.at(-1)!;
+	const rows = (await issueMonths(engine, signal)).filter(({ month }) => month <= all.at(-1)!);
 	const groups = grouped(rows, ({ kind, key }) => issueId(kind, key));
 	const recent = groups.flatMap((found) => {
 		const now = found.filter(({ month }) => month >= since);

@@ -1,15 +1,13 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { formatMonth, joinList } from '#lib/i18n/format.ts';
-import { say, words, type Locale } from '#lib/i18n/locale.ts';
-import { dimensionColumns, type DimensionName, type Filter } from '#lib/metrics/filter.ts';
-import { fingerprint } from '#lib/metrics/fingerprint.ts';
+import { formatMonth } from '#lib/i18n/format.ts';
+import { words, type Locale } from '#lib/i18n/locale.ts';
+import type { Filter } from '#lib/metrics/filter.ts';
 import { daysOf } from '#lib/metrics/months.ts';
 import { noAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 import { contextOf, type ReportContext } from '#lib/reports/context.ts';
 import type { Block, ReportDocument } from '#lib/reports/document.ts';
-import { fieldLabel } from '#lib/model/labels.ts';
-import { valueLabel } from '#lib/metrics/labels.ts';
+import { paperOf, written } from '#lib/reports/paper.ts';
 import {
 	annexes,
 	claims,
@@ -73,43 +71,17 @@ export async function monthlyReport(engine: Engine, options: MonthlyOptions): Pr
 	const { month, locale, filter = {}, mask = true, rulebook = defaultRulebook(), program = '' } = options;
 	const { annotations = noAnnotations } = options;
 	const context = await contextOf(engine, { month, locale, filter, mask, rulebook, annotations });
-	const blocks: Block[] = [];
-	for (const write of sections) blocks.push(...(await write(context)).filter(says));
-	const { from, to } = daysOf(month);
-	return {
-		meta: {
+	return paperOf(
+		context,
+		{
 			kind: 'monthly',
-			title: say(title, locale),
+			title,
 			number: `M-${month}`,
-			period: { from, to, label: formatMonth(month, locale) },
-			asOf: context.bounds.asOf,
-			rulebook: { id: rulebook.id, edition: context.edition.id, title: say(rulebook.title, locale) },
+			period: { ...daysOf(month), label: formatMonth(month, locale) },
+			rulebook,
 			program,
-			fingerprint: await fingerprint(engine),
-			locale,
-			readers: readers.map((reader) => say(reader, locale)),
-			masked: mask,
-			scope: scopeText(context)
+			readers
 		},
-		blocks
-	};
-}
-
-/** A paragraph of which nothing is left to say is no paragraph. */
-const says = (block: Block): boolean =>
-	block.kind !== 'paragraph' || block.runs.some((run) => run.text.trim() !== '');
-
-const part = words('{name}：{values}', '{name}：{values}', '{name}: {values}');
-
-/** The filter in words; null where the paper covers everything. */
-function scopeText({ scope, locale, mask }: ReportContext): string | null {
-	const parts = Object.entries(dimensionColumns).flatMap(([name, field]) => {
-		const values = scope[name as DimensionName];
-		if (!values || values.length === 0) return [];
-		const shown = values.map((value) =>
-			name === 'handler' ? (mask.staff(value) ?? '') : valueLabel(field, value === '' ? null : value, locale)
-		);
-		return [say(part, locale, { name: fieldLabel(field, locale), values: joinList(shown, locale) })];
-	});
-	return parts.length === 0 ? null : parts.join(locale === 'en' ? '; ' : '；');
+		await written(sections, context)
+	);
 }

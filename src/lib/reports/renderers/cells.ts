@@ -10,9 +10,9 @@ import {
 } from '#lib/i18n/format.ts';
 import type { Cell, Column, ColumnType, Table } from '#lib/reports/document.ts';
 
-/** A cell as it is printed; `—` where it is empty. */
+/** A cell as it is printed; `—` where it is empty, but for room to write. */
 export function cellText(cell: Cell, type: ColumnType, locale: Locale): string {
-	if (cell === null || cell === '') return nothing;
+	if (cell === null || cell === '') return type === 'blank' ? '' : nothing;
 	if (typeof cell === 'string') {
 		return type === 'datetime' ? formatTime(cell, cell.length <= 10) : printable(cell);
 	}
@@ -34,7 +34,7 @@ export function cellText(cell: Cell, type: ColumnType, locale: Locale): string {
 
 /** Numbers stand at the right, so that their digits line up. */
 export const isNumeric = ({ type, right }: Pick<Column, 'type' | 'right'>): boolean =>
-	right ?? (type !== 'text' && type !== 'datetime');
+	right ?? !['text', 'datetime', 'blank'].includes(type);
 
 /** A table of at most so many lines stands on one page. */
 export const staysTogether = (table: Table): boolean => table.rows.length <= 16 && !table.list;

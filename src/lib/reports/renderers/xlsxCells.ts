@@ -6,6 +6,7 @@ import { cellText, printable } from './cells.ts';
 
 const formats: Readonly<Record<ColumnType, string | null>> = {
 	text: null,
+	blank: null,
 	interval: null,
 	integer: '#,##0',
 	number: '#,##0.0',

@@ -7,7 +7,7 @@ import { column, heading, keyFigure, paragraph, table } from '#lib/reports/build
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { lacking, needs, type Need } from '#lib/rulebook/needs.ts';
-import { columnsText, comparison, has, monthText, shareText, trendText } from '#lib/reports/phrases.ts';
+import { columnsText, comparison, gap, has, monthText, shareText, trendText } from '#lib/reports/phrases.ts';
 import { comparisonTable } from '#lib/reports/comparison.ts';
 import { trendFigure } from '#lib/reports/figures.ts';
 import { chartNotes } from '#lib/reports/chartNotes.ts';
@@ -186,5 +186,3 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 }
 
 const seconds = (hours: number | null): number | null => (hours === null ? null : Math.round(hours * 3600));
-/** English sentences are parted by a space. */
-const gap = (context: ReportContext): string => (context.locale === 'en' ? ' ' : '');

@@ -44,10 +44,13 @@ export const signatures = (
 	};
 };
 
-/** Lines for names and dates by hand: prepared, reviewed, approved, received. */
-export const signOff = (context: PaperContext): Block[] => [
+/** Lines for names and dates by hand: those who make and approve the paper, and those who receive it. */
+export const signOffBy = (context: PaperContext, who: readonly Words[], to: readonly Words[]): Block[] => [
 	heading(context.say(w.title)),
-	signatures(context, steps),
+	signatures(context, who),
 	{ kind: 'heading', level: 2, text: context.say(w.readers), series: 'plain' },
-	signatures(context, readers, w.reader)
+	signatures(context, to, w.reader)
 ];
+
+/** The sign-off of the monthly report. */
+export const signOff = (context: PaperContext): Block[] => signOffBy(context, steps, readers);

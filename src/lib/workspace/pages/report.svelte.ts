@@ -2,6 +2,7 @@ import type { Filter } from '#lib/metrics/filter.ts';
 import { version } from '#lib/base/version.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import {
+	annualReport,
 	deductionSheet,
 	monthlyReport,
 	renderHtml,
@@ -31,6 +32,26 @@ export async function writeMonthly(options: {
 		...options,
 		rulebook: workspace.rulebook,
 		annotations: workspace.annotations,
+		program: version
+	});
+	return { document, html: renderHtml(document) };
+}
+
+/** Writes the annual summary of these complaints, with the register of corrective actions. */
+export async function writeAnnual(options: {
+	year: string;
+	locale: Locale;
+	filter: Filter;
+	mask: boolean;
+}): Promise<Paper> {
+	const { actions, annotations, fiscalStart, rulebook } = workspace;
+	const engine = await workspace.engine();
+	const document = await annualReport(engine, {
+		...options,
+		actions,
+		annotations,
+		fiscalStart,
+		rulebook,
 		program: version
 	});
 	return { document, html: renderHtml(document) };

@@ -1,0 +1,38 @@
+/** The sections of the annual summary, in the order in which they are printed; the data and methods follow as in every report. */
+import type { Block } from '#lib/reports/document.ts';
+import { method } from '#lib/reports/sections/method.ts';
+import { quality } from '#lib/reports/sections/quality.ts';
+import type { YearContext } from '#lib/reports/yearContext.ts';
+import { actions } from './actions.ts';
+import { clauses } from './clauses.ts';
+import { decisions } from './decisions.ts';
+import { fines } from './fines.ts';
+import { handling } from './handling.ts';
+import { inputs } from './inputs.ts';
+import { intake } from './intake.ts';
+import { months } from './months.ts';
+import { overview } from './overview.ts';
+import { recurring } from './recurring.ts';
+import { rejected } from './rejected.ts';
+import { satisfaction } from './satisfaction.ts';
+import { signOff } from './signOff.ts';
+
+export { readers } from './signOff.ts';
+
+export const sections: readonly ((context: YearContext) => Block[] | Promise<Block[]>)[] = [
+	overview,
+	months,
+	intake,
+	clauses,
+	handling,
+	fines,
+	satisfaction,
+	rejected,
+	recurring,
+	actions,
+	inputs,
+	decisions,
+	quality,
+	method,
+	signOff
+];

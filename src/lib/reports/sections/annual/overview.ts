@@ -1,0 +1,176 @@
+import { formatMoney, formatNumber, formatShareInterval } from '#lib/i18n/format.ts';
+import { words } from '#lib/i18n/locale.ts';
+import { headline, type Headline } from '#lib/metrics/headline.ts';
+import { fineTable } from '#lib/metrics/ledger.ts';
+import { heading, keyFigure, note, paragraph } from '#lib/reports/build.ts';
+import { comparisonTable } from '#lib/reports/comparison.ts';
+import type { Block } from '#lib/reports/document.ts';
+import { columnsText, gap, has, shareText } from '#lib/reports/phrases.ts';
+import { daysText, type YearContext } from '#lib/reports/yearContext.ts';
+import { lacking, needs, type Need } from '#lib/rulebook/needs.ts';
+
+const w = {
+	title: words('年度概况', '年度概況', 'The year in figures'),
+	received: words('受理', '受理', 'Received'),
+	valid: words('有效投诉率', '有效投訴率', 'Valid complaints'),
+	completion: words('办结率', '辦結率', 'Completion'),
+	median: words('处理时长中位数', '處理時長中位數', 'Median time to handle'),
+	satisfaction: words('满意率', '滿意率', 'Satisfaction'),
+	fines: words('应扣罚', '應扣罰', 'Fines'),
+	now: words('本年', '本年', 'This year'),
+	last: words('去年同期', '去年同期', 'Same days last year'),
+	lastValue: words('去年同期 {value}', '去年同期 {value}', '{value} in the same days last year'),
+	interval: words(
+		'95% 区间 {interval}，n={n}',
+		'95% 區間 {interval}，n={n}',
+		'95% interval {interval}, n={n}'
+	),
+	km: words(
+		'Kaplan–Meier，n={n}，在办 {censored}',
+		'Kaplan–Meier，n={n}，在辦 {censored}',
+		'Kaplan–Meier, n={n}, {censored} open'
+	),
+	lines: words(
+		'{n} 条，按时限届满之月计',
+		'{n} 條，按時限屆滿之月計',
+		'{n} lines, by the month in which the limit ran out'
+	),
+	noColumn: words('台账没有{columns}列', '台賬沒有{columns}欄', 'The log has no column for {columns}'),
+	notCounted: words('没有可计算的记录', '沒有可計算的記錄', 'Nothing to count from'),
+	first: words(
+		'{days}受理投诉 {n} 件。',
+		'{days}受理投訴 {n} 件。',
+		'{n} complaints were received in {days}.'
+	),
+	firstLast: words(
+		'{days}受理投诉 {n} 件，去年同期（{last}）{before} 件。',
+		'{days}受理投訴 {n} 件，去年同期（{last}）{before} 件。',
+		'{n} complaints were received in {days}, {before} in the same days last year ({last}).'
+	),
+	validity: words(
+		'有效投诉率 {share}，另有 {undetermined} 件未判定，不计入分母。',
+		'有效投訴率 {share}，另有 {undetermined} 件未判定，不計入分母。',
+		'Valid complaints: {share}; {undetermined} are undetermined and stand outside the share.'
+	),
+	done: words('办结率 {share}。', '辦結率 {share}。', 'Completed: {share}.'),
+	fined: words(
+		'时限在本年届满的应扣罚 {amount}，共 {n} 条。',
+		'時限在本年屆滿的應扣罰 {amount}，共 {n} 條。',
+		'Fines whose limit ran out this year: {amount} in {n} lines.'
+	),
+	cut: words(
+		'数据到 {to} 为止，本年尚未结束；与去年比较的是相同的日子。',
+		'資料到 {to} 為止，本年尚未結束；與去年比較的是相同的日子。',
+		'The data end on {to}: the year is not over, and last year is compared over the same days.'
+	),
+	noLast: words(
+		'台账没有覆盖去年同期，因此没有与去年的比较。',
+		'台賬沒有涵蓋去年同期，因此沒有與去年的比較。',
+		'The log does not reach back over the same days of last year, so there is no comparison with it.'
+	)
+};
+
+/** The year in figures, beside the same days of last year. */
+export async function overview(context: YearContext): Promise<Block[]> {
+	const { engine, period, lastPeriod, now: days, last, cut, say } = context;
+	const now = await headline(engine, period);
+	const before = lastPeriod && (await headline(engine, lastPeriod));
+	const fines = await finesOf(context);
+	/** Why a figure is empty: the column is not there, or nothing can be counted. */
+	const empty = (need: Need): string =>
+		has(context, need)
+			? say(w.notCounted)
+			: say(w.noColumn, { columns: columnsText(lacking(needs[need], context.present), context) });
+	const share = (of: Headline['valid'], need: Need): string =>
+		of.value === null
+			? empty(need)
+			: say(w.interval, { interval: formatShareInterval(of.low, of.high), n: formatNumber(of.denominator) });
+	const { handling } = now;
+	return [
+		heading(say(w.title)),
+		{
+			kind: 'keyFigures',
+			items: [
+				keyFigure(
+					say(w.received),
+					'integer',
+					now.received,
+					before ? say(w.lastValue, { value: formatNumber(before.received) }) : ''
+				),
+				keyFigure(say(w.valid), 'percent', now.valid.value, share(now.valid, 'valid')),
+				keyFigure(say(w.completion), 'percent', now.completion.value, share(now.completion, 'completion')),
+				keyFigure(
+					say(w.median),
+					'duration',
+					handling.medianHours === null ? null : Math.round(handling.medianHours * 3600),
+					handling.n === 0
+						? empty('finished')
+						: say(w.km, { n: formatNumber(handling.n), censored: formatNumber(handling.censored) })
+				),
+				keyFigure(
+					say(w.satisfaction),
+					'percent',
+					now.satisfaction.value,
+					share(now.satisfaction, 'satisfaction')
+				),
+				keyFigure(
+					say(w.fines),
+					'money',
+					fines.now.amountFen,
+					say(w.lines, { n: formatNumber(fines.now.lines) })
+				)
+			]
+		},
+		paragraph(
+			'annual.received',
+			before && last
+				? say(w.firstLast, {
+						days: daysText(days, context),
+						n: formatNumber(now.received),
+						last: daysText(last, context),
+						before: formatNumber(before.received)
+					})
+				: say(w.first, { days: daysText(days, context), n: formatNumber(now.received) })
+		),
+		paragraph(
+			'annual.rates',
+			has(context, 'valid')
+				? say(w.validity, {
+						share: shareText(now.valid, context),
+						undetermined: formatNumber(now.undetermined)
+					}) + gap(context)
+				: '',
+			now.completion.value === null
+				? ''
+				: say(w.done, { share: shareText(now.completion, context) }) + gap(context),
+			say(w.fined, { amount: formatMoney(fines.now.amountFen), n: formatNumber(fines.now.lines) })
+		),
+		...(cut ? [note(say(w.cut, { to: daysText({ from: days.to, to: days.to }, context) }))] : []),
+		...(before ? [] : [note(say(w.noLast))]),
+		comparisonTable(
+			{ name: say(w.now), head: now, fines: fines.now.amountFen },
+			before ? [{ name: say(w.last), head: before, fines: cut ? null : fines.last.amountFen }] : [],
+			context
+		)
+	];
+}
+
+interface Fines {
+	readonly lines: number;
+	readonly amountFen: number;
+}
+
+/** The applied fines whose limit ran out in the year's months, and in those a year before. */
+async function finesOf({ engine, scope, months }: YearContext): Promise<{ now: Fines; last: Fines }> {
+	const rows = await fineTable(engine, scope, 'month');
+	const sum = (within: (month: string) => boolean): Fines =>
+		rows
+			.filter(({ key }) => key !== null && within(key))
+			.reduce(
+				(all, { lines, amountFen }) => ({ lines: all.lines + lines, amountFen: all.amountFen + amountFen }),
+				{ lines: 0, amountFen: 0 }
+			);
+	const yearAgo = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+	const earlier = new Set(months.map(yearAgo));
+	return { now: sum((month) => months.includes(month)), last: sum((month) => earlier.has(month)) };
+}

@@ -1,0 +1,111 @@
+import { formatMonth, formatNumber } from '#lib/i18n/format.ts';
+import { words, type Words } from '#lib/i18n/locale.ts';
+import { register, type RegisterRow } from '#lib/metrics/actions/register.ts';
+import { stateWords, verdictWords } from '#lib/metrics/actions/words.ts';
+import { issueHistories } from '#lib/metrics/recurring/history.ts';
+import { issues, type Issue } from '#lib/metrics/recurring/issues.ts';
+import { tell } from '#lib/metrics/recurring/tell.ts';
+import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import type { Block } from '#lib/reports/document.ts';
+import type { YearContext } from '#lib/reports/yearContext.ts';
+
+const w = {
+	title: words('反复出现的问题', '反覆出現的問題', 'Recurring issues'),
+	none: words(
+		'本年没有发现反复出现的问题。',
+		'本年沒有發現反覆出現的問題。',
+		'No recurring issue was found this year.'
+	),
+	sum: words(
+		'本年发现 {n} 个问题，其中普遍 {systemic} 个、反复 {recurring} 个、单次 {single} 个；{open} 个还没有已见效的纠正措施。',
+		'本年發現 {n} 個問題，其中普遍 {systemic} 個、反覆 {recurring} 個、單次 {single} 個；{open} 個還沒有已見效的糾正措施。',
+		'{n} issues were found this year: {systemic} systemic, {recurring} recurring, {single} single; for {open} no corrective action is shown to be effective yet.'
+	),
+	table: words('本年的问题与措施', '本年的問題與措施', 'Issues of the year and their actions'),
+	issue: words('问题', '問題', 'Issue'),
+	label: words('程度', '程度', 'Reach'),
+	months: words('发现的月数', '發現的月數', 'Months'),
+	latest: words('最近', '最近', 'Latest'),
+	action: words('纠正措施', '糾正措施', 'Corrective action'),
+	no: words('（没有）', '（沒有）', '(none)'),
+	rest: words(
+		'只列出前 {n} 个，共 {all} 个；其余见程序的“复发”页。',
+		'只列出前 {n} 個，共 {all} 個；其餘見程式的「複發」頁。',
+		'The first {n} of {all}; the others are on the program’s page of recurring issues.'
+	),
+	rule: words(
+		'“异常增多”要求 q 不超过 {q}（同月所有项目与类别一并考虑）；各项的依据见程序的“复发”页。',
+		'「異常增多」要求 q 不超過 {q}（同月所有項目與類別一併考慮）；各項的依據見程式的「複發」頁。',
+		'An improbable count must have q up to {q}, all sites and categories of the month considered; what each rests on is on the program’s page of recurring issues.'
+	)
+};
+
+/** More issues than this are left to the program. */
+const longest = 30;
+
+/** What kept coming back in the year, how far it reaches, and what is being done about it. */
+export async function recurring(context: YearContext): Promise<Block[]> {
+	const { engine, say, locale, months, mask, edition, actions } = context;
+	const found = await issues(engine, undefined, { from: months[0]!, to: months.at(-1)! });
+	const title = heading(say(w.title));
+	const rule = note(say(w.rule, { q: String(found.limits.q) }));
+	if (found.issues.length === 0) return [title, paragraph('annual.recurring', say(w.none)), rule];
+	const { rows } = await register(engine, actions);
+	const own = (issue: Issue): RegisterRow | undefined =>
+		rows.find(({ action }) => action.issue?.kind === issue.kind && action.issue.key === issue.key);
+	const shown = found.issues.slice(0, longest);
+	const histories = await issueHistories(engine, shown);
+	// sentences speak of the months looked at: those of the year
+	const limits = { ...found.limits, historyMonths: months.length };
+	const count = (label: Issue['label']): string =>
+		formatNumber(found.issues.filter((issue) => issue.label === label).length);
+	const open = found.issues.filter((issue) => own(issue)?.effect?.verdict !== 'effective').length;
+	return [
+		title,
+		paragraph(
+			'annual.recurring',
+			say(w.sum, {
+				n: formatNumber(found.issues.length),
+				systemic: count('systemic'),
+				recurring: count('recurring'),
+				single: count('single'),
+				open: formatNumber(open)
+			})
+		),
+		table(
+			'annual-recurring',
+			say(w.table),
+			[
+				column(say(w.issue), 'text', 5),
+				column(say(w.label), 'text', 1.1),
+				column(say(w.months), 'integer', 1.1),
+				column(say(w.latest), 'text', 1.6),
+				column(say(w.action), 'text', 2.6)
+			],
+			shown.map((issue) => {
+				const told = tell(issue, { limits, histories }, edition.repeat.days.value, locale);
+				const text = issue.kind === 'staff' ? mask.text(told.head, [issue.key]) : told.head;
+				const row = own(issue);
+				return [
+					text,
+					told.label,
+					issue.findings.length,
+					formatMonth(issue.findings.at(-1)!.month, locale),
+					row ? actionText(row, say) : say(w.no)
+				];
+			}),
+			shown.length < found.issues.length
+				? {
+						notes: [say(w.rest, { n: formatNumber(shown.length), all: formatNumber(found.issues.length) })]
+					}
+				: {}
+		),
+		rule
+	];
+}
+
+/** An action as a line names it: its number, its state, what came of it. */
+export function actionText({ action, state, effect }: RegisterRow, say: (text: Words) => string): string {
+	const verdict = effect?.verdict ? [say(verdictWords[effect.verdict])] : [];
+	return [action.id, say(stateWords[state].name), ...verdict].join(' · ');
+}
