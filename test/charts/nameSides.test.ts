@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nameSides } from '#lib/charts/marks/nameSides.ts';
 
-const mark = (x: number, y: number, high = true) => ({ x, y, signs: 12, high });
+const mark = (x: number, y: number, high = true) => ({ x, y, width: 74, high });
 
 test('a name stands on the far side of its mark, and within the picture near its ends', () => {
 	expect(nameSides([mark(0.1, 0.5), mark(0.5, 0.2, false), mark(0.95, 0.8)], [])).toEqual([

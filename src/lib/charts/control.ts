@@ -85,7 +85,11 @@ export function control(
 			points.map((point) => pointName(point.at, locale)),
 			theme
 		),
-		yAxis: valueAxis(theme, (value) => formatOnAxis(value, measure, locale)),
+		yAxis: {
+			...valueAxis(theme, (value) => formatOnAxis(value, measure, locale)),
+			// no half complaints
+			...(measure === 'count' && { minInterval: 1 })
+		},
 		series: [
 			...(hasLimits
 				? phases.flatMap((phase) => [

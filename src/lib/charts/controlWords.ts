@@ -85,7 +85,11 @@ const w = {
 		'兩次之間的件數按幾何分佈判斷，件數變多是好事。',
 		'Judged by the geometric distribution; more cases between are better.'
 	),
-	rules: words('判断规则：Nelson {rules}。', '判斷規則：Nelson {rules}。', 'Rules asked: Nelson {rules}.')
+	rules: words(
+		'判断规则：尼尔森规则 {rules}。',
+		'判斷規則：尼爾森規則 {rules}。',
+		'Rules asked: Nelson {rules}.'
+	)
 };
 
 const isGaps = (trend: Trend) => trend.series.of === 'days' || trend.series.of === 'cases';

@@ -1,3 +1,4 @@
+import { words, type Words } from '#lib/i18n/locale.ts';
 import { comparisonOf } from '#lib/metrics/fair/comparison.ts';
 import { ages } from './ages.ts';
 import { bars } from './bars.ts';
@@ -44,6 +45,27 @@ export const chartOfFixture: Readonly<
 	stageFlow: (fixture, context) => stageFlow(fixture.rows, context),
 	stages: (fixture, context) => stages(fixture.rows, context),
 	survival: (fixture, context) => survival(fixture.curves, fixture.marks, context)
+};
+
+/** What each chart is called in the gallery. */
+export const chartWords: Readonly<Record<string, Words>> = {
+	ages: words('未办结的时长', '未辦結的時長', 'Age of what is open'),
+	bars: words('横条', '橫條', 'Lying bars'),
+	calendarHeat: words('逐日热图', '逐日熱圖', 'Calendar heat map'),
+	cascade: words('奖金扣减', '獎金扣減', 'Deductions from a bonus'),
+	columns: words('竖条', '豎條', 'Columns'),
+	control: words('控制图', '控制圖', 'Control chart'),
+	delays: words('距时限的早晚', '距時限的早晚', 'Before and after the limit'),
+	funnel: words('漏斗图', '漏斗圖', 'Funnel plot'),
+	intervals: words('区间图', '區間圖', 'Intervals'),
+	flow: words('受理、办结与结转', '受理、辦結與結轉', 'Received, completed, carried on'),
+	heat: words('星期与钟点', '星期與鐘點', 'Weekday and hour'),
+	history: words('前后比较', '前後比較', 'Before and after'),
+	outcomes: words('时限结果', '時限結果', 'Outcomes of limits'),
+	pareto: words('由大到小', '由大到小', 'Pareto'),
+	stageFlow: words('环节记录', '環節記錄', 'Stages recorded'),
+	stages: words('时间花在哪里', '時間花在哪裡', 'Where time goes'),
+	survival: words('尚未办结的比例', '尚未辦結的比例', 'Share still open')
 };
 
 /** A fixture of counts: k of each size, named or numbered. */

@@ -10,7 +10,7 @@ import {
 	sizeWords,
 	type ComparedPoint
 } from './compared.ts';
-import { base, valueAxis, type ChartOption } from './option.ts';
+import { base, textWidth, valueAxis, type ChartOption } from './option.ts';
 import { nameSides, type NameSide } from './marks/nameSides.ts';
 import { roundScale } from './scale.ts';
 import type { ChartContext } from './theme.ts';
@@ -156,11 +156,10 @@ function sidesOf(
 ): Map<ComparedPoint, NameSide> {
 	const place = ({ size, value }: ComparedPoint) => ({ x: size / widest, y: value / highest });
 	const out = points.filter(isOut);
-	const signs = (text: string) => [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 0);
 	const sides = nameSides(
 		out.map((point) => ({
 			...place(point),
-			signs: Math.min(23, signs(`${point.label} ${show(point.value)}`)),
+			width: Math.min(140, textWidth(`${point.label} ${show(point.value)}`)),
 			high: point.standing === 'above'
 		})),
 		points.length > 200 ? [] : points.filter((point) => !isOut(point)).map(place)

@@ -131,8 +131,8 @@ export function history(
 									position: 'top',
 									align: 'left',
 									color: theme.ink,
-									textBorderColor: theme.surface,
-									textBorderWidth: 3,
+									backgroundColor: theme.surface,
+									padding: [0, 2],
 									fontSize: 12,
 									formatter: formatNumber(row.level, 1)
 								}

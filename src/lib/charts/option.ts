@@ -72,6 +72,10 @@ export function base({ theme }: ChartContext): ChartOption {
 	};
 }
 
+/** About how wide a text of 12 px is: a Chinese sign is as wide as high, a Latin one half. */
+export const textWidth = (text: string): number =>
+	[...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 12 : 6.2), 0);
+
 /** An axis of names. */
 export function nameAxis(names: readonly string[], theme: ChartTheme): Record<string, unknown> {
 	return {

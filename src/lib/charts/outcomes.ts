@@ -44,7 +44,14 @@ export function outcomes(rows: readonly OutcomeBar[], { locale, theme }: ChartCo
 				shown.map((row) => row.label),
 				theme
 			),
-			axisLabel: { color: theme.ink, fontSize: 12, interval: 0, hideOverlap: true }
+			axisLabel: {
+				color: theme.ink,
+				fontSize: 12,
+				interval: 0,
+				hideOverlap: true,
+				width: 112,
+				overflow: 'truncate'
+			}
 		},
 		tooltip: {
 			...(base({ locale, theme })['tooltip'] as object),

@@ -2,7 +2,7 @@ import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { unnamed } from '#lib/model/labels.ts';
 import { formatMeasure, type Measure } from './measure.ts';
-import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
+import { base, nameAxis, textWidth, tip, valueAxis, type ChartOption } from './option.ts';
 import type { ChartContext } from './theme.ts';
 
 export interface ParetoBar {
@@ -57,6 +57,8 @@ export function pareto(
 	const bars = withRest(all, 12, (n) => rest[locale].replace('{n}', formatNumber(n)));
 	const name = (bar: ParetoBar) => bar.label ?? bar.key ?? unnamed[locale];
 	const show = (value: number) => formatMeasure(value, measure, locale);
+	/** On a phone there are some 240 px for all names. */
+	const turned = bars.reduce((sum, bar) => sum + Math.min(72, textWidth(name(bar))) + 8, 0) > 240;
 	const whole = bars.reduce((sum, { value }) => sum + value, 0) || 1;
 	return {
 		...base({ locale, theme }),
@@ -74,9 +76,9 @@ export function pareto(
 				color: theme.muted,
 				fontSize: 12,
 				interval: 0,
-				width: bars.length > 6 ? 104 : 72,
+				width: turned ? 104 : 72,
 				overflow: 'truncate',
-				rotate: bars.length > 6 ? 35 : 0
+				rotate: turned ? 35 : 0
 			}
 		},
 		yAxis: [

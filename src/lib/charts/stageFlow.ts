@@ -74,7 +74,7 @@ export function stageFlow(rows: readonly StageCount[], context: ChartContext): C
 			),
 			inverse: true,
 			axisLine: { show: false },
-			axisLabel: { color: theme.ink, fontSize: 12, interval: 0 }
+			axisLabel: { color: theme.ink, fontSize: 12, interval: 0, width: 112, overflow: 'truncate' }
 		},
 		xAxis: {
 			...valueAxis(theme, (v) => formatNumber(v)),

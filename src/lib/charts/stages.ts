@@ -50,7 +50,10 @@ export function stages(rows: readonly StageStretch[], context: ChartContext): Ch
 				interval: 0,
 				width: 104,
 				overflow: 'break',
-				lineHeight: 14
+				lineHeight: 14,
+				// two lines
+				height: 28,
+				lineOverflow: 'truncate'
 			}
 		},
 		xAxis: { ...valueAxis(theme, (v) => `${Math.round(v * 100)}%`), max: 1, interval: 0.25 },

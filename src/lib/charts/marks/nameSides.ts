@@ -2,8 +2,8 @@
 export interface NamedMark {
 	readonly x: number;
 	readonly y: number;
-	/** Signs of its name; a Chinese one counts twice. */
-	readonly signs: number;
+	/** Of its name, in px. */
+	readonly width: number;
 	readonly high: boolean;
 }
 
@@ -14,7 +14,6 @@ export interface NameSide {
 
 /** The narrowest picture, in pixels: where names find room in it, they find it in all. */
 const frame = { width: 250, height: 200 };
-const sign = 6.2;
 const line = 14;
 const gap = 10;
 
@@ -45,7 +44,7 @@ export function nameSides(
 	const taken: Box[] = [];
 	return named.map((mark, own) => {
 		const [x, y] = at(mark);
-		const width = mark.signs * sign;
+		const { width } = mark;
 		const align = mark.x < 0.2 ? 'left' : mark.x > 0.8 ? 'right' : 'center';
 		const start = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
 		const beside = (left: number): Box => ({

@@ -27,6 +27,10 @@ export const shareChoices: readonly { readonly id: ShareMeasure; readonly need: 
 export const has = (need: Need, there: ReadonlySet<string>): boolean =>
 	missing(need, there, defaultLocale).length === 0;
 
+/** What is compared where nothing is chosen: the first share that the log can tell, else what was late. */
+const usualShare = (there: ReadonlySet<string>, clauses: readonly ComplaintClauseId[]): ShareMeasure =>
+	shareChoices.find(({ need }) => has(need, there))?.id ?? (clauses[0] ? `breached:${clauses[0]}` : 'valid');
+
 /** The clauses of complaints that were judged at all in view, those with most cases first. */
 export async function judgedClauses(
 	engine: Engine,
@@ -56,9 +60,9 @@ export async function sitesPage(
 		judgedClauses(engine, filter, signal),
 		has('exposure', there) ? compareSites(engine, ofSites, signal) : null
 	]);
-	const measure = chosen ?? (rates && rates.groups.length > 0 ? 'rate' : 'valid');
+	const measure = chosen ?? (rates && rates.groups.length > 0 ? 'rate' : usualShare(there, clauses));
 	const share = (of: ShareMeasure) => compareShares(engine, ofSites, 'site', of, signal);
-	const ofDepartment = measure === 'rate' ? 'valid' : measure;
+	const ofDepartment = measure === 'rate' ? usualShare(there, clauses) : measure;
 	const [sites, load, valid, satisfaction, departments, departmentLoad] = await Promise.all([
 		measure === 'rate' ? (rates ?? nothing) : share(measure),
 		loadBy(engine, ofSites, 'site', signal),
@@ -67,7 +71,18 @@ export async function sitesPage(
 		compareShares(engine, ofDepartments, 'department', ofDepartment, signal),
 		loadBy(engine, ofDepartments, 'department', signal)
 	]);
-	return { clauses, measure, rates, sites, load, valid, satisfaction, departments, departmentLoad };
+	return {
+		clauses,
+		measure,
+		rates,
+		sites,
+		load,
+		valid,
+		satisfaction,
+		ofDepartment,
+		departments,
+		departmentLoad
+	};
 }
 
 /** The people of a role: how much lies with each, what was in time, and what was fined. */

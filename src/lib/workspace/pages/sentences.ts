@@ -20,6 +20,7 @@ const w = {
 		'{from}至{to}共受理 {n} 件',
 		'{n} complaints received from {from} to {to}'
 	),
+	day: words('{day}受理 {n} 件', '{day}受理 {n} 件', '{n} received on {day}'),
 	undated: words(
 		'共 {n} 件投诉，台账没有可读的受理时间',
 		'共 {n} 件投訴，台賬沒有可讀的受理時間',
@@ -88,6 +89,7 @@ export function headlineSentence(
 				n
 			})
 		);
+	else if (from === to && from !== '') parts.push(say(w.day, locale, { day: from, n }));
 	else if (months.length !== 1 || !last) parts.push(say(w.span, locale, { from, to, n }));
 	if (last && headline.received > 0) {
 		const trend = monthly.trends.received;

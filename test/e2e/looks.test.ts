@@ -1,0 +1,95 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openApp, type App } from './harness.ts';
+import { axe, go, inView, openDemo, patience, undimmed } from './steps.ts';
+
+/** Pages beside those of the rail that no other test holds against axe in the dark. */
+const pages = ['desk', 'sites', 'people', 'channels', 'durations', 'when', 'recurring', 'terms', 'actions'];
+
+describe('how it looks', () => {
+	let app: App;
+	beforeAll(async () => {
+		app = await openApp();
+		await openDemo(app.page);
+	});
+	afterAll(async () => app?.close());
+	afterEach(() => app.verify());
+
+	/** Follows a link that is on no page, within the app. */
+	const visit = async (path: string) => {
+		const { page } = app;
+		await page.evaluate((href) => {
+			const link = document.createElement('a');
+			link.href = href;
+			document.body.append(link);
+			link.click();
+			link.remove();
+		}, `${app.address}${path}`);
+		await page.locator('main h1').first().waitFor(patience);
+		await undimmed(page);
+	};
+	/** By how many pixels the page is wider than its window. */
+	const over = () =>
+		app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+	test('a part of a limit filters every view, by pointer and by keyboard, and is taken back the same way', async () => {
+		const { page } = app;
+		const all = await inView(page);
+		const row = page.getByTestId('clause-row-dispatch');
+		const breached = Number((await row.locator('a.breached').textContent())!.replaceAll(',', ''));
+		const part = row.getByRole('toolbar').locator('button.breached');
+		await part.click();
+		await expect.poll(() => inView(page), patience).toBe(breached);
+		expect(new URL(page.url()).searchParams.get('outcome')).toBe('dispatch:breached');
+		expect(await part.getAttribute('aria-pressed')).toBe('true');
+		await row.getByRole('toolbar').locator('button.met').focus();
+		await page.keyboard.press('ArrowRight');
+		await page.keyboard.press('Enter');
+		await expect.poll(() => inView(page), patience).toBe(all);
+	});
+
+	test('on paper charts are lines as wide as the sheet, on white, also from the dark theme', async () => {
+		const { page } = app;
+		await undimmed(page);
+		await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+		await page.setViewportSize({ width: 718, height: 1000 });
+		const chart = page.getByTestId('overview').locator('.paper svg').first();
+		await chart.waitFor(patience);
+		expect(await page.getByTestId('chart').first().isVisible()).toBe(false);
+		const { ground, width } = await chart.evaluate((svg) => ({
+			ground: getComputedStyle(svg.closest('section')!).backgroundColor,
+			width: svg.getBoundingClientRect().width / svg.parentElement!.getBoundingClientRect().width
+		}));
+		expect(ground).toBe('rgb(255, 255, 255)');
+		expect(width).toBeCloseTo(1, 2);
+		expect(await over()).toBe(0);
+		await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+		await page.getByTestId('chart').first().waitFor(patience);
+	});
+
+	test.each(pages)(
+		'the page %s holds in the dark and on the narrowest phone, and axe finds nothing',
+		async (id) => {
+			const { page } = app;
+			await page.setViewportSize({ width: 360, height: 780 });
+			await visit(`${id}/`);
+			await expect.poll(over, patience).toBe(0);
+			expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+			expect(await axe(page, 'main')).toEqual([]);
+		}
+	);
+
+	test('the gallery shows every chart on paper colours and in hard cases, and axe finds nothing', async () => {
+		const { page } = app;
+		await page.setViewportSize({ width: 1280, height: 900 });
+		await visit('gallery/');
+		const charts = page.getByTestId('chart');
+		const all = await charts.count();
+		await page.getByTestId('surface-print').click();
+		await page.getByTestId('case').selectOption('three');
+		await expect.poll(() => charts.count(), patience).toBeLessThan(all);
+		expect(await charts.count()).toBeGreaterThan(6);
+		expect(await axe(page, 'main')).toEqual([]);
+		await go(page, 'overview');
+		await page.getByTestId('overview').waitFor(patience);
+	});
+});
