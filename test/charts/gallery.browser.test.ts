@@ -4,7 +4,17 @@ import { chartNamed } from '#lib/charts/fixture.ts';
 import { fixtureCases, fixtureInCase } from '#lib/charts/fixtureCases.ts';
 import { themes, type ThemeName } from '#lib/charts/theme.ts';
 import { locales, type Locale } from '#lib/i18n/locale.ts';
-import { contrast, drawnPixels, groundOf, isCut, labelsOf, overlaps, pixelsOf, rgbOf } from './pictures.ts';
+import {
+	markPixels,
+	contrast,
+	drawnPixels,
+	groundOf,
+	isCut,
+	labelsOf,
+	overlaps,
+	pixelsOf,
+	rgbOf
+} from './pictures.ts';
 
 type Fixture = { readonly height?: number } & Readonly<Record<string, unknown>>;
 const files = import.meta.glob<Fixture>('/fixtures/charts/*.json', { eager: true, import: 'default' });
@@ -49,6 +59,7 @@ async function faults(
 	if (width !== widths[0] && width !== widths[2]) return told(found);
 	const pixels = await pixelsOf(svg, width, height, surface);
 	if (drawnPixels(pixels, surface) < (mayBeBare ? 40 : 200)) found.push('blank');
+	if (!mayBeBare && markPixels(pixels, 48, surface) < 24) found.push('words, but no marks');
 	for (const label of labels) {
 		const ratio = contrast(rgbOf(label.fill), groundOf(pixels, label));
 		if (ratio < 4.5) found.push(`contrast ${ratio.toFixed(1)}: ${label.text}`);

@@ -148,3 +148,22 @@ export function drawnPixels({ data }: ImageData, ground: string): number {
 		if (Math.abs(data[at]! - r!) + Math.abs(data[at + 1]! - g!) + Math.abs(data[at + 2]! - b!) > 24) n++;
 	return n;
 }
+
+/** How many pixels below `top` have a colour or lie within a field of one tone, as those of marks do and those of words do not. */
+export function markPixels({ data, width, height }: ImageData, top: number, ground: string): number {
+	const tone = (x: number, y: number) => {
+		const at = 4 * (y * width + x);
+		return (data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!;
+	};
+	const bare = Number.parseInt(ground.slice(1), 16);
+	let n = 0;
+	for (let y = top; y < height - 3; y++)
+		for (let x = 0; x < width - 3; x++) {
+			const own = tone(x, y);
+			if (own === bare) continue;
+			const parts = [own >> 16, (own >> 8) & 255, own & 255];
+			const coloured = Math.max(...parts) - Math.min(...parts) > 40;
+			if (coloured || (own === tone(x + 3, y) && own === tone(x, y + 3) && own === tone(x + 3, y + 3))) n++;
+		}
+	return n;
+}

@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
+import { say, words } from '#lib/i18n/locale.ts';
 import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
 import type { ChartContext } from './theme.ts';
 
@@ -10,13 +11,25 @@ export interface AgeGroup {
 	readonly counts: readonly number[];
 }
 
+const rest = words('其他（{n} 项）', '其他（{n} 項）', 'Other ({n})');
+/** As many as can be told apart. */
+const most = 8;
+
+/** The groups that are drawn: of a long list the last stands for all that remain. */
+function folded(groups: readonly AgeGroup[], locale: ChartContext['locale']): readonly AgeGroup[] {
+	if (groups.length <= most) return groups;
+	const tail = groups.slice(most - 1);
+	const label = say(rest, locale, { n: formatNumber(tail.length) });
+	const counts = tail[0]!.counts.map((_, band) =>
+		tail.reduce((sum, group) => sum + (group.counts[band] ?? 0), 0)
+	);
+	return [...groups.slice(0, most - 1), { key: '', label, rest: true, counts }];
+}
+
 /** What is open by age: one lying bar a band, the oldest on top, built of groups told apart by colour and pattern. */
-export function ages(
-	groups: readonly AgeGroup[],
-	bands: readonly string[],
-	context: ChartContext
-): ChartOption {
+export function ages(all: readonly AgeGroup[], bands: readonly string[], context: ChartContext): ChartOption {
 	const { theme } = context;
+	const groups = folded(all, context.locale);
 	const totals = bands.map((_, band) => groups.reduce((sum, { counts }) => sum + (counts[band] ?? 0), 0));
 	const most = Math.max(1, ...totals);
 	return {
@@ -82,7 +95,7 @@ export function ages(
 					borderWidth: 1
 				},
 				data: group.counts.map((value, band) => ({
-					key: `${group.key}:${band}`,
+					...(group.key === '' && group.rest ? {} : { key: `${group.key}:${band}` }),
 					value,
 					label: { show: groups.length > 1 && value / most > 0.12 }
 				})),

@@ -118,7 +118,10 @@ function whisker(shown: readonly Bar[], show: (value: number | null) => string, 
 			const [x1, y] = api.coord([api.value(0), at]);
 			const [x2] = api.coord([api.value(2), at]);
 			// a name's height: where bars are thinner, no number finds room
-			const named = api.size([0, 1])[1] >= 14;
+			const room = api.size([0, 1])[1];
+			const named = room >= 14;
+			// lines closer than this would be one black field
+			if (room < 6) return { type: 'group', children: [] };
 			const style = { stroke: theme.ink, lineWidth: 1.5 };
 			return {
 				type: 'group',

@@ -29,7 +29,11 @@ export function columns(
 			),
 			rows.length
 		),
-		yAxis: valueAxis(theme, (value) => (measure === 'hours' ? formatNumber(value) : show(value))),
+		yAxis: {
+			...valueAxis(theme, (value) => (measure === 'hours' ? formatNumber(value) : show(value))),
+			// nothing smaller than one, or than one yuan
+			...(measure === 'count' ? { minInterval: 1 } : measure === 'money' ? { minInterval: 100 } : {})
+		},
 		tooltip: {
 			...(plain['tooltip'] as object),
 			formatter: (p: { dataIndex: number }) => {

@@ -65,7 +65,7 @@ export function delays(bins: readonly DelayBar[], context: ChartContext): ChartO
 				formatter: edgeText
 			}
 		},
-		yAxis: valueAxis(theme, (v) => formatNumber(v)),
+		yAxis: { ...valueAxis(theme, (v) => formatNumber(v)), minInterval: 1 },
 		tooltip: {
 			...(base(context)['tooltip'] as object),
 			formatter: (p: { dataIndex: number }) => {

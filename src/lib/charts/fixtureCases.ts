@@ -1,3 +1,5 @@
+import { cascadeHeight } from './cascade.ts';
+import { intervalHeight } from './intervals.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- a fixture is JSON; the tests say whether it fits */
@@ -65,9 +67,14 @@ export function fixtureInCase(chart: string, fixture: Fixture, wanted: FixtureCa
 	const shape = shapes[name];
 	if (wanted === 'own') return fixture;
 	if (!shape || name !== chart) return null;
-	if (name === 'funnel' || name === 'intervals') return counted(fixture, wanted);
+	if (name === 'funnel' || name === 'intervals') return counted(name, fixture, wanted);
 	const rows = fixture[shape.list] as Row[];
-	const given = (next: readonly Row[]): Fixture => whole(name, { ...fixture, [shape.list]: next });
+	const given = (next: readonly Row[]): Fixture =>
+		whole(name, {
+			...fixture,
+			[shape.list]: next,
+			...(name === 'cascade' && { height: cascadeHeight(next.length) })
+		});
 	switch (wanted) {
 		case 'three':
 			return shape.many ? given(repeated(rows, 3, shape)) : null;
@@ -135,12 +142,13 @@ function whole(name: string, fixture: Fixture): Fixture {
 }
 
 /** Groups of so many k among their size. */
-function counted(fixture: Fixture, wanted: FixtureCase): Fixture | null {
+function counted(name: string, fixture: Fixture, wanted: FixtureCase): Fixture | null {
 	const { labels, k, size } = fixture as { labels: string[]; k: number[]; size: number[] };
 	const of = (many: number) => {
 		const at = Array.from({ length: many }, (_, index) => index);
 		return {
 			...fixture,
+			...(name === 'intervals' && { height: intervalHeight(Math.min(many, 21)) }),
 			labels: at.map((index) =>
 				index < labels.length ? labels[index] : `${labels[index % labels.length]} ${index}`
 			),

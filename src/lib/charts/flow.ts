@@ -27,7 +27,7 @@ export function flow(rows: readonly FlowMonth[], { locale, theme }: ChartContext
 			rows.map((row) => formatMonth(row.month, locale)),
 			theme
 		),
-		yAxis: valueAxis(theme, (value) => formatNumber(value)),
+		yAxis: { ...valueAxis(theme, (value) => formatNumber(value)), minInterval: 1 },
 		tooltip: {
 			...(base({ locale, theme })['tooltip'] as object),
 			trigger: 'axis',

@@ -57,6 +57,8 @@ export const legendOnTop = (theme: ChartTheme, names?: readonly string[]) => ({
 export function base({ theme }: ChartContext): ChartOption {
 	return {
 		animation: false,
+		// drawn bit by bit, a picture that is put away meanwhile throws
+		progressive: 0,
 		backgroundColor: 'transparent',
 		color: [...theme.series],
 		textStyle: { fontFamily: theme.font, fontSize: 12, color: theme.ink },
