@@ -22,7 +22,9 @@ describe('recurring issues, corrective actions and today’s desk', () => {
 
 	test('an issue says why it is listed, and is made a corrective action', async () => {
 		const { page } = app;
-		await go(page, 'recurring');
+		// the overview says that there are some, and leads there
+		await page.getByRole('link', { name: /个反复出现的问题还没有立项纠正/ }).click(patience);
+		await page.getByTestId('recurring').waitFor(patience);
 		await page.getByTestId('kind-spike').click(patience);
 		await page.getByTestId('issue-open').first().click(patience);
 		const details = page.getByTestId('issue-details');

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
+import type { Filter } from '#lib/metrics/filter.ts';
 import { issues } from '#lib/metrics/recurring/issues.ts';
-import { noActions, parseActions } from '#lib/model/actions.ts';
-import { actionAlerts, actionsWaiting } from '#lib/workspace/pages/actionAlerts.ts';
+import { noActions, parseActions, type Actions } from '#lib/model/actions.ts';
+import { actionAlerts, actionsWaiting, registerState } from '#lib/workspace/pages/actionAlerts.ts';
 import { runLogs } from '../support/log.ts';
 
 /** Two sites with one complaint a month; at one of them a category leaps in October and again in December. */
@@ -35,12 +36,15 @@ const action = (more: object) => ({
 });
 const registerOf = (...actions: object[]) => parseActions({ version: 1, actions }, 'actions');
 
+const waitingIn = async (filter: Filter, actions: Actions) =>
+	actionsWaiting((await registerState(engine, actions))!, filter, actions);
+
 test('a recurring issue in view that nobody has made an action of waits, and leads to the issues', async () => {
 	const found = (await issues(engine)).issues.filter(({ label }) => label !== 'single');
 	expect(found.length).toBeGreaterThan(0);
-	const waiting = await actionsWaiting(engine, {}, noActions);
+	const waiting = await waitingIn({}, noActions);
 	expect(waiting).toEqual({ candidates: found.length, reopened: 0, late: 0, soon: 0 });
-	const elsewhere = await actionsWaiting(engine, { site: ['西苑'] }, noActions);
+	const elsewhere = await waitingIn({ site: ['西苑'] }, noActions);
 	expect(elsewhere.candidates).toBeLessThan(found.length);
 	expect(actionAlerts(waiting, { site: ['东苑'] }, 'zh-CN')).toEqual([
 		{
@@ -52,7 +56,7 @@ test('a recurring issue in view that nobody has made an action of waits, and lea
 		}
 	]);
 	const [{ kind, key }] = found as [(typeof found)[number]];
-	const made = await actionsWaiting(engine, {}, registerOf(action({ issue: { kind, key } })));
+	const made = await waitingIn({}, registerOf(action({ issue: { kind, key } })));
 	expect(made.candidates).toBe(found.length - 1);
 });
 
@@ -69,7 +73,7 @@ test('actions past their date, due soon, or done with the issue found again are 
 			state: 'closed'
 		})
 	);
-	const waiting = await actionsWaiting(engine, {}, register);
+	const waiting = await waitingIn({}, register);
 	expect(waiting).toMatchObject({ reopened: 1, late: 1, soon: 1 });
 	const told = actionAlerts({ ...waiting, candidates: 0 }, {}, 'en');
 	expect(told.map(({ id, tone, page }) => [id, tone, page])).toEqual([

@@ -1,11 +1,11 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
-import { dueActions } from '#lib/metrics/actions/due.ts';
+import { dueActions, type DueAction } from '#lib/metrics/actions/due.ts';
 import { register } from '#lib/metrics/actions/register.ts';
 import { bounds } from '#lib/metrics/bounds.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
-import { issues } from '#lib/metrics/recurring/issues.ts';
+import { issues, type Issue } from '#lib/metrics/recurring/issues.ts';
 import type { Actions } from '#lib/model/actions.ts';
 import { actionFor } from '#lib/workspace/actions/fromIssue.ts';
 import type { Alert } from './alerts.ts';
@@ -22,19 +22,28 @@ export interface ActionsWaiting {
 	readonly soon: number;
 }
 
-export async function actionsWaiting(
-	engine: Engine,
-	filter: Filter,
-	actions: Actions,
-	signal?: AbortSignal
-): Promise<ActionsWaiting> {
-	const found = await issues(engine, signal);
-	const { rows } = await register(engine, actions, signal);
-	const { asOf } = await bounds(engine, signal);
-	const due = asOf === null ? [] : dueActions(rows, asOf.slice(0, 10));
-	const of = (wanted: string) => due.filter(({ why }) => why === wanted).length;
+/** Complaints up to which it is looked for what recurs beside the overview: more take seconds, which the next click would wait for. */
+const roomFor = 150_000;
+
+/** What recurs in the whole log and where its actions stand, whatever is in view; null where the log is too long to find it in passing. */
+export interface RegisterState {
+	readonly issues: readonly Issue[];
+	readonly due: readonly DueAction[];
+}
+
+export async function registerState(engine: Engine, actions: Actions): Promise<RegisterState | null> {
+	const { asOf, complaints } = await bounds(engine);
+	if (complaints > roomFor) return null;
+	const found = await issues(engine);
+	const { rows } = await register(engine, actions);
+	return { issues: found.issues, due: asOf === null ? [] : dueActions(rows, asOf.slice(0, 10)) };
+}
+
+/** What of it waits, as far as it is in view. */
+export function actionsWaiting(state: RegisterState, filter: Filter, actions: Actions): ActionsWaiting {
+	const of = (wanted: DueAction['why']) => state.due.filter(({ why }) => why === wanted).length;
 	return {
-		candidates: found.issues.filter(
+		candidates: state.issues.filter(
 			(issue) => issue.label !== 'single' && isInView(issue, filter) && !actionFor(actions, issue)
 		).length,
 		reopened: of('reopened'),
