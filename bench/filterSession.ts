@@ -25,17 +25,28 @@ export function watching(): void {
 	let began = 0;
 	let touched: number | null = null;
 	let before = '';
+	/** The time when the next frame was painted: the first task after it. */
+	const painted = () =>
+		new Promise<number>((done) =>
+			requestAnimationFrame(() => {
+				const { port1, port2 } = new MessageChannel();
+				port1.onmessage = () => {
+					port1.close();
+					done(performance.now());
+				};
+				port2.postMessage(null);
+			})
+		);
 	const note = ({ timeStamp }: Event) => (began = timeStamp);
 	for (const name of ['mouseup', 'click']) addEventListener(name, note, { capture: true });
 	const clear = CanvasRenderingContext2D.prototype.clearRect;
 	CanvasRenderingContext2D.prototype.clearRect = function (...box) {
 		if (began > 0 && touched === null) {
 			touched = 0;
-			requestAnimationFrame(() => (touched = performance.now() - began));
+			void painted().then((at) => (touched = at - began));
 		}
 		return clear.apply(this, box);
 	};
-	const frame = () => new Promise<number>((done) => requestAnimationFrame(done));
 	globalThis.watch = {
 		arm: () => {
 			[began, touched, before] = [0, null, location.search];
@@ -46,11 +57,10 @@ export function watching(): void {
 				location.search !== before &&
 				!document.querySelector('main [aria-busy="true"], header [aria-busy="true"]');
 			for (;;) {
-				await frame();
-				if (!isDone()) continue;
-				// what was answered in this frame is drawn in the next one at the latest
-				const drawn = await frame();
-				if (isDone()) return { all: drawn - began, touched };
+				// what was answered before the frame is painted in it
+				const answered = isDone();
+				const drawn = await painted();
+				if (answered && isDone()) return { all: drawn - began, touched };
 			}
 		}
 	};

@@ -30,6 +30,7 @@ use([
 ]);
 
 let context: CanvasRenderingContext2D | null | undefined;
+let measured = '';
 /** On paper a Chinese sign is one em wide and a Latin one just over half: the same everywhere, unlike any canvas. */
 function paperWidth(text: string, font: string): number {
 	const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 12);
@@ -42,7 +43,8 @@ setPlatformAPI({
 		if (context === undefined && typeof document !== 'undefined')
 			context = document.createElement('canvas').getContext('2d');
 		if (!context || font.includes(paperFont)) return { width: paperWidth(text, font) } as TextMetrics;
-		context.font = font;
+		// to set a font takes longer than to measure
+		if (font !== measured) context.font = measured = font;
 		return context.measureText(text);
 	}
 });
@@ -70,7 +72,10 @@ export interface Hands {
 /** Draws into `node` and follows its size. */
 export function draw(node: HTMLElement, hands: Hands): Drawing {
 	const chart = init(node, null, { renderer: 'canvas' });
-	const sizes = new ResizeObserver(() => chart.resize());
+	const sizes = new ResizeObserver(() => {
+		// the first call tells of the size that is drawn already
+		if (node.clientWidth !== chart.getWidth() || node.clientHeight !== chart.getHeight()) chart.resize();
+	});
 	sizes.observe(node);
 	let shown: ChartOption = {};
 	let pointed: Mark | null = null;

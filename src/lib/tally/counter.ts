@@ -1,5 +1,5 @@
 import { aborted } from '#lib/engine/queue.ts';
-import { lives } from './lives.ts';
+import { lives, orderOf } from './lives.ts';
 import type { Answer, Asked, Counter, Given } from './protocol.ts';
 import { Tables } from './tables.ts';
 
@@ -12,6 +12,8 @@ export function takeGiven(tables: Tables, given: Given): void {
 		case 'measures':
 			return tables.takeMeasures(given.table, given.name, given);
 		case 'durations':
+			// to put them in order takes longer than to count them
+			orderOf(given);
 			return tables.takeDurations(given.table, given.name, given);
 	}
 }

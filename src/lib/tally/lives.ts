@@ -13,90 +13,103 @@ export interface Lives {
 	readonly figures: readonly Figures[];
 }
 
-/** The seconds that occur, ascending, and which of them each row has. */
-interface Ranked {
+/** Durations in order of time. */
+interface Ordered {
+	/** The seconds that occur, ascending. */
 	readonly times: Float64Array;
+	/** Which of them each row has. */
 	readonly rank: Uint32Array;
+	/** The rows that have a duration, the shortest first. */
+	readonly rows: Uint32Array;
 }
 
-const ranked = new WeakMap<Durations, Ranked>();
-/** Beyond so many groups times distinct times each group is sorted for itself. */
-const mostCells = 1 << 22;
+const ordered = new WeakMap<Durations, Ordered>();
 
-function rankedOf(durations: Durations): Ranked {
-	const known = ranked.get(durations);
+/** Where fewer than one row in so many is asked for, those rows are sorted; else all are gone through in order. */
+const few = 24;
+
+export function orderOf(durations: Durations): Ordered {
+	const known = ordered.get(durations);
 	if (known) return known;
-	const sorted = durations.seconds.slice().sort();
+	const { seconds } = durations;
+	const sorted = seconds.slice().sort();
 	let n = 0;
-	for (const seconds of sorted)
-		if (seconds >= 0 && (n === 0 || sorted[n - 1] !== seconds)) sorted[n++] = seconds;
+	for (const one of sorted) if (one >= 0 && (n === 0 || sorted[n - 1] !== one)) sorted[n++] = one;
 	const times = sorted.slice(0, n);
 	const place = new Map<number, number>();
 	for (let at = 0; at < n; at++) place.set(times[at]!, at);
-	const rank = Uint32Array.from(durations.seconds, (seconds) => place.get(seconds) ?? 0);
-	const made = { times, rank };
-	ranked.set(durations, made);
+	const rank = new Uint32Array(seconds.length);
+	const starts = new Uint32Array(n + 1);
+	for (let row = 0; row < rank.length; row++) {
+		if (seconds[row]! < 0) continue;
+		starts[(rank[row] = place.get(seconds[row]!)!) + 1]!++;
+	}
+	for (let at = 0; at < n; at++) starts[at + 1]! += starts[at]!;
+	const rows = new Uint32Array(starts[n]!);
+	for (let row = 0; row < rank.length; row++) if (seconds[row]! >= 0) rows[starts[rank[row]!]!++] = row;
+	const made = { times, rank, rows };
+	ordered.set(durations, made);
 	return made;
+}
+
+/** The asked rows that have a duration, the shortest first. */
+function inOrder(
+	asked: Uint32Array | null,
+	all: number,
+	{ rank, rows }: Ordered,
+	seconds: Float64Array
+): Uint32Array {
+	if (asked === null) return rows;
+	if (asked.length < all / few)
+		return asked.filter((row) => seconds[row]! >= 0).sort((a, b) => rank[a]! - rank[b]!);
+	const isIn = new Uint8Array(all);
+	for (let at = 0; at < asked.length; at++) isIn[asked[at]!] = 1;
+	const found = new Uint32Array(asked.length);
+	let n = 0;
+	for (let at = 0; at < rows.length; at++) {
+		found[n] = rows[at]!;
+		n += isIn[rows[at]!]!;
+	}
+	return found.subarray(0, n);
 }
 
 /** How long it takes, by groups: to the second. */
 export function lives(tables: Tables, question: LivesQuestion): Lives {
 	const durations = tables.durations(question.table, question.durations);
-	const { times, rank } = rankedOf(durations);
-	const rows = tables.select(question);
+	const order = orderOf(durations);
+	const { times, rank } = order;
 	const groups = tables.groups(question.table, question.by);
-	const all = rows === null ? tables.rows(question.table) : rows.length;
-	const { seconds, closed } = durations;
-	const figures: Figures[] = [];
-	const present: number[] = [];
-	const tell = (group: number, ended: Int32Array, censored: Int32Array, at: ArrayLike<number>) => {
-		present.push(group);
-		figures.push(durationsOf({ times: at, ended, censored }));
-	};
-	if (groups.size * times.length <= mostCells) {
-		const ended = new Int32Array(groups.size * times.length);
-		const censored = new Int32Array(ended.length);
-		const has = new Uint8Array(groups.size);
-		for (let at = 0; at < all; at++) {
-			const row = rows === null ? at : rows[at]!;
-			if (!(seconds[row]! >= 0)) continue;
-			const group = groups.of === null ? 0 : groups.of[row]!;
-			has[group] = 1;
-			const cell = group * times.length + rank[row]!;
-			if (closed[row] === 1) ended[cell]!++;
-			else censored[cell]!++;
+	const all = tables.rows(question.table);
+	const rows = inOrder(tables.select(question), all, order, durations.seconds);
+	const starts = new Uint32Array(groups.size + 1);
+	for (let at = 0; at < rows.length; at++) starts[(groups.of === null ? 0 : groups.of[rows[at]!]!) + 1]!++;
+	for (let group = 0; group < groups.size; group++) starts[group + 1]! += starts[group]!;
+	const ends = starts.slice(0, groups.size);
+	const seconds = new Float64Array(rows.length);
+	const ended = new Int32Array(rows.length);
+	const censored = new Int32Array(rows.length);
+	for (let at = 0; at < rows.length; at++) {
+		const row = rows[at]!;
+		const group = groups.of === null ? 0 : groups.of[row]!;
+		const time = times[rank[row]!]!;
+		let end = ends[group]!;
+		if (end === starts[group]! || seconds[end - 1] !== time) {
+			seconds[end] = time;
+			ends[group] = ++end;
 		}
-		for (let group = 0; group < groups.size; group++) {
-			if (has[group] === 0) continue;
-			const [from, to] = [group * times.length, (group + 1) * times.length];
-			tell(group, ended.subarray(from, to), censored.subarray(from, to), times);
-		}
-	} else {
-		const members = new Map<number, number[]>();
-		for (let at = 0; at < all; at++) {
-			const row = rows === null ? at : rows[at]!;
-			if (!(seconds[row]! >= 0)) continue;
-			const group = groups.of === null ? 0 : groups.of[row]!;
-			const known = members.get(group);
-			// whether it ended is the last bit
-			const one = rank[row]! * 2 + closed[row]!;
-			if (known) known.push(one);
-			else members.set(group, [one]);
-		}
-		for (const [group, some] of [...members].sort(([a], [b]) => a - b)) {
-			const sorted = Float64Array.from(some).sort();
-			const at: number[] = [];
-			const ended = new Int32Array(sorted.length);
-			const censored = new Int32Array(sorted.length);
-			let last = -1;
-			for (const one of sorted) {
-				const place = Math.floor(one / 2);
-				if (place !== last) at.push(times[(last = place)]!);
-				if (one % 2 === 1) ended[at.length - 1]!++;
-				else censored[at.length - 1]!++;
-			}
-			tell(group, ended.subarray(0, at.length), censored.subarray(0, at.length), at);
-		}
+		if (durations.closed[row] === 1) ended[end - 1]!++;
+		else censored[end - 1]!++;
 	}
+	const present = Array.from(starts.subarray(0, groups.size).keys()).filter(
+		(group) => ends[group]! > starts[group]!
+	);
+	const figures = present.map((group) => {
+		const [from, to] = [starts[group]!, ends[group]!];
+		return durationsOf({
+			times: seconds.subarray(from, to),
+			ended: ended.subarray(from, to),
+			censored: censored.subarray(from, to)
+		});
+	});
 	return { keys: tables.keysOf(question.table, question.by, present), figures };
 }

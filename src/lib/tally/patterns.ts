@@ -6,33 +6,37 @@ export interface GivenMeasures {
 	readonly amounts: readonly Float64Array[];
 }
 
-/**
- * The same by pattern: many rows count alike, so that it is enough to count how many rows of each pattern there are. The first measures are
- * the flags, then come the amounts.
- */
-export interface Measured {
+/** Some of the measures by pattern: many rows count alike, so that it is enough to count how many rows of each pattern there are. */
+export interface Family {
 	readonly patterns: number;
 	/** The pattern of each row; null where there is but one. */
-	readonly of: Uint16Array | Uint32Array | null;
-	readonly width: number;
-	/** What one row of a pattern adds to each measure. */
+	readonly of: Uint16Array | null;
+	/** Which measures it is about. */
+	readonly measures: readonly number[];
+	/** What one row of a pattern adds to each of them. */
 	readonly each: Float64Array;
+}
+
+/** Measures of a table: the first are the flags, then come the amounts. */
+export interface Measured {
+	readonly width: number;
+	/** At least one. */
+	readonly families: readonly Family[];
 	/** Amounts too diverse for patterns, row by row, and which measure each is. */
 	readonly loose: readonly { readonly at: number; readonly values: Float64Array }[];
 }
 
 export const flagsInOne = 30;
 
+/** Flags that are put into patterns together, at first. */
+const flagsTogether = 10;
 /** An amount of more values than that is no part of the patterns. */
-const mostValues = 512;
-/** Beyond so many patterns nothing is gained by one more amount in them. */
-const mostPatterns = 1 << 15;
+const mostValues = 64;
+/** More patterns than that take longer to add up than another family. */
+const mostPatterns = 2048;
 
 /** Numbers values in the order in which they come; null where there are more than `most`. */
-function numbered(
-	values: Int32Array | Float64Array,
-	most: number
-): { of: Uint32Array; values: number[] } | null {
+function numbered(values: Int32Array | Float64Array, most: number): Numbered | null {
 	const known = new Map<number, number>();
 	const of = new Uint32Array(values.length);
 	const found: number[] = [];
@@ -54,65 +58,77 @@ function numbered(
 	return { of, values: found };
 }
 
+interface Numbered {
+	readonly of: Uint32Array;
+	readonly values: readonly number[];
+}
+
+/** A family while it grows. */
+interface Growing {
+	of: Uint32Array;
+	/** Of each pattern what it adds to each measure. */
+	each: readonly (readonly number[])[];
+	measures: readonly number[];
+}
+
+/** Both families as one; null where that has too many patterns. */
+function joined(one: Growing, other: Growing): Growing | null {
+	const stride = other.each.length;
+	const pairs = new Float64Array(one.of.length);
+	for (let row = 0; row < pairs.length; row++) pairs[row] = one.of[row]! * stride + other.of[row]!;
+	const found = numbered(pairs, mostPatterns);
+	return (
+		found && {
+			of: found.of,
+			each: found.values.map((pair) => [
+				...one.each[Math.floor(pair / stride)]!,
+				...other.each[pair % stride]!
+			]),
+			measures: [...one.measures, ...other.measures]
+		}
+	);
+}
+
 /** Puts the rows of a table into patterns. */
-export function patternsOf({ flags, count, amounts }: GivenMeasures, rows: number): Measured {
-	const width = count + amounts.length;
+export function patternsOf({ flags, count, amounts }: GivenMeasures): Measured {
+	const columns: Growing[] = [];
 	const loose: { at: number; values: Float64Array }[] = [];
-	let of: Uint32Array | null = null;
-	/** Of each pattern the value of each column in it. */
-	let patterns: number[][] = [[]];
-	const columns: { at: number; flags: boolean }[] = [];
-	const join = (values: Int32Array | Float64Array, most: number, most2: number): boolean => {
-		const next = numbered(values, most);
-		if (next === null) return false;
-		if (of === null) {
-			of = next.of;
-			patterns = next.values.map((value) => [value]);
-			return true;
-		}
-		const pairs = new Float64Array(rows);
-		const stride = next.values.length;
-		for (let row = 0; row < rows; row++) pairs[row] = of[row]! * stride + next.of[row]!;
-		const joined = numbered(pairs, most2);
-		if (joined === null) return false;
-		const before = patterns;
-		of = joined.of;
-		patterns = joined.values.map((pair) => [
-			...before[Math.floor(pair / stride)]!,
-			next.values[pair % stride]!
-		]);
-		return true;
-	};
-	for (const [at, values] of flags.entries()) {
-		join(values, rows, rows);
-		columns.push({ at, flags: true });
+	for (let from = 0; from < count; from += flagsTogether) {
+		const word = flags[Math.floor(from / flagsInOne)]!;
+		const shift = from % flagsInOne;
+		const own = Array.from({ length: Math.min(flagsTogether, count - from) }, (_, bit) => bit);
+		const mask = 2 ** own.length - 1;
+		const { of, values } = numbered(
+			word.map((bits) => (bits >> shift) & mask),
+			2 ** flagsTogether
+		)!;
+		columns.push({
+			of,
+			each: values.map((bits) => own.map((bit) => (bits >> bit) & 1)),
+			measures: own.map((bit) => from + bit)
+		});
 	}
-	for (const [at, values] of amounts.entries()) {
-		if (join(values, mostValues, Math.min(rows, mostPatterns)))
-			columns.push({ at: count + at, flags: false });
-		else loose.push({ at: count + at, values });
+	for (const [place, values] of amounts.entries()) {
+		const at = count + place;
+		const few = numbered(values, mostValues);
+		if (few) columns.push({ of: few.of, each: few.values.map((value) => [value]), measures: [at] });
+		else loose.push({ at, values });
 	}
-	const each = new Float64Array(patterns.length * width);
-	for (const [pattern, values] of patterns.entries()) {
-		for (const [column, { at, flags: isFlags }] of columns.entries()) {
-			const value = values[column]!;
-			if (!isFlags) each[pattern * width + at] = value;
-			else
-				for (let bit = 0; bit < flagsInOne && at * flagsInOne + bit < count; bit++)
-					each[pattern * width + at * flagsInOne + bit] = (value >> bit) & 1;
-		}
+	const families: Growing[] = [];
+	for (const column of columns) {
+		const last = families.at(-1);
+		const both = last && joined(last, column);
+		if (both) families[families.length - 1] = both;
+		else families.push(column);
 	}
-	const codes: Uint32Array | null = of;
 	return {
-		patterns: patterns.length,
-		of:
-			codes === null || patterns.length === 1
-				? null
-				: patterns.length <= 65_536
-					? Uint16Array.from(codes)
-					: codes,
-		width,
-		each,
+		width: count + amounts.length,
+		families: families.map(({ of, each, measures }) => ({
+			patterns: each.length,
+			of: each.length === 1 ? null : Uint16Array.from(of),
+			measures,
+			each: Float64Array.from(each.flat())
+		})),
 		loose
 	};
 }

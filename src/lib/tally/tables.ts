@@ -88,7 +88,7 @@ export class Tables {
 
 	takeMeasures(table: string, name: string, given: GivenMeasures): void {
 		const kept = this.#table(table);
-		kept.measures.set(name, patternsOf(given, kept.rows));
+		kept.measures.set(name, patternsOf(given));
 	}
 
 	takeDurations(table: string, name: string, durations: Durations): void {
@@ -198,22 +198,26 @@ export class Tables {
 		if (!measures) throw new Error(`no such measures are counted: ${question.measures}`);
 		const rows = this.select(question);
 		const groups = this.groups(question.table, question.by);
-		const { patterns, of, width, loose } = measures;
-		if (groups.size * patterns > mostCells) throw new Error('too many groups to be counted here');
-		const n = countedIn(new Int32Array(groups.size * patterns), rows, kept.rows, groups.of, of, patterns);
+		const { families, width, loose } = measures;
 		const all = new Float64Array(groups.size * width);
-		const present: number[] = [];
-		for (let group = 0; group < groups.size; group++) {
-			let has = question.by.length === 0;
-			for (let pattern = 0; pattern < patterns; pattern++) {
-				const times = n[group * patterns + pattern]!;
-				if (times === 0) continue;
-				has = true;
-				for (let m = 0; m < width; m++)
-					all[group * width + m]! += times * measures.each[pattern * width + m]!;
+		const has = new Uint8Array(groups.size);
+		if (question.by.length === 0) has[0] = 1;
+		if (families.length === 0) mark(has, rows, kept.rows, groups.of);
+		for (const { patterns, of, measures: own, each } of families) {
+			if (groups.size * patterns > mostCells) throw new Error('too many groups to be counted here');
+			const n = countedIn(new Int32Array(groups.size * patterns), rows, kept.rows, groups.of, of, patterns);
+			for (let group = 0, cell = 0; group < groups.size; group++) {
+				for (let pattern = 0; pattern < patterns; pattern++, cell++) {
+					const times = n[cell]!;
+					if (times === 0) continue;
+					has[group] = 1;
+					for (let m = 0; m < own.length; m++)
+						all[group * width + own[m]!]! += times * each[pattern * own.length + m]!;
+				}
 			}
-			if (has) present.push(group);
 		}
+		const present: number[] = [];
+		for (let group = 0; group < groups.size; group++) if (has[group] === 1) present.push(group);
 		for (const { at, values } of loose) addUp(all, width, at, values, rows, groups.of);
 		const sums = new Float64Array(present.length * width);
 		for (const [at, group] of present.entries())
@@ -253,12 +257,23 @@ function stillFound(
 	return still;
 }
 
+function mark(
+	has: Uint8Array,
+	rows: Uint32Array | null,
+	all: number,
+	groups: Uint16Array | Uint32Array | null
+): void {
+	if (groups === null) return;
+	const count = rows === null ? all : rows.length;
+	for (let at = 0; at < count; at++) has[groups[rows === null ? at : rows[at]!]!] = 1;
+}
+
 function countedIn(
 	n: Int32Array,
 	rows: Uint32Array | null,
 	all: number,
 	groups: Uint16Array | Uint32Array | null,
-	patterns: Uint16Array | Uint32Array | null,
+	patterns: Uint16Array | null,
 	width: number
 ): Int32Array {
 	const count = rows === null ? all : rows.length;

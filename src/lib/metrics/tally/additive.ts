@@ -83,6 +83,7 @@ export function additiveOf(sql: string): Additive | null {
 	const text = sql
 		.replace(/^--.*$/gm, '')
 		.replace(/\s+/g, ' ')
+		.replace(/\( | \)/g, (sign) => sign.trim())
 		.trim();
 	const form =
 		/^select (.*) from (mart_\w+) where (.*?) ?\/\*filter\*\/(?: group by (all|\w+))?(?: order by (.*))?$/.exec(

@@ -228,9 +228,6 @@ export class Tally {
 		return [...this.#state].flatMap(([name, state]) => (state === 'cannot' ? [name] : []));
 	}
 
-	/** How many questions were answered without the database. */
-	answered = 0;
-
 	async #ask(asked: Asked, signal?: AbortSignal): Promise<Answer> {
 		const name = JSON.stringify(asked);
 		for (;;) {
@@ -241,9 +238,7 @@ export class Tally {
 			this.#answers.set(name, answer);
 			if (this.#answers.size > most) this.#answers.delete(this.#answers.keys().next().value!);
 			try {
-				const found = await answer;
-				this.answered += 1;
-				return found;
+				return await answer;
 			} catch (error) {
 				if (this.#answers.get(name) === answer) this.#answers.delete(name);
 				// another one who asked for the same does not want it any more: asked again
