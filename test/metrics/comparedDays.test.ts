@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparisonOf } from '#lib/metrics/comparedDays.ts';
+import { comparisonOf, lastDayOf } from '#lib/metrics/comparedDays.ts';
 import { daysOf, lastDay } from '#lib/metrics/months.ts';
 import { periods } from '#lib/workspace/periods.ts';
 
@@ -17,6 +17,12 @@ describe('a period is compared with days like its own', () => {
 				{ id: 'lastYear', from: '2024-11-01', to: '2024-11-21' }
 			]
 		});
+	});
+
+	it('up to the moment that is looked at, whether or not the last days had a complaint', () => {
+		expect(lastDayOf({ asOf: '2025-11-21 18:00:00', lastOn: '2025-11-19' })).toBe('2025-11-21');
+		expect(lastDayOf({ asOf: '2025-11-10 00:00:00', lastOn: '2025-11-10' })).toBe('2025-11-10');
+		expect(lastDayOf({ asOf: null, lastOn: '2025-11-19' })).toBe('2025-11-19');
 	});
 
 	it('a whole month with whole months, however long they are', () => {

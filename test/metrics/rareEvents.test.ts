@@ -24,12 +24,9 @@ describe('rare events', () => {
 		expect(days).toMatchObject({ kind: 't', verdict: 'too_early', n: 2 });
 	});
 
-	it('are rare where more than a quarter of the months have none', () => {
-		expect([areRare([3, 0, 2, 4]), areRare([3, 0, 0, 4]), areRare([0, 0]), areRare([])]).toEqual([
-			false,
-			true,
-			false,
-			false
+	it('are rare where there are fewer than 1.5 a month', () => {
+		expect([[1, 2, 1, 1], [3, 0, 0, 2], [2, 1, 2, 1], [9, 0, 0, 0], [0, 0], []].map(areRare)).toEqual([
+			...[true, true, false, false, false, false]
 		]);
 	});
 
@@ -67,10 +64,27 @@ A6,西苑,2025-06-02,工程质量,general,墙面`;
 			['2025-06-30', 29]
 		]);
 		expect(cases.points.map(({ value }) => value)).toEqual([1, 1, 1]);
-		// one a month is not too rare to be counted by month
-		const { trends } = await monthly(engine);
-		expect(trends.major.points.map(({ value }) => value)).toEqual([1, 1, 1]);
-		expect(trends.majorDays.points).toEqual([]);
+		// one a month is too rare to be counted by month, two are not
+		const { trends, rare } = await monthly(engine);
+		expect(trends.major.points).toEqual([]);
+		expect(trends.majorDays.points).toHaveLength(3);
+		expect([rare, trends.receivedDays.points, trends.receivedCases.points]).toEqual([null, [], []]);
+	});
+
+	it('of any filter, too few a month are told by the days between and the others in between', async () => {
+		const { trends, rare } = await monthly(engine, { site: ['西苑', '南苑'] });
+		// A3 on 4 May, A5 and A6 by their days alone
+		expect(rare).toBeNull();
+		expect(trends.received.points.map(({ value }) => value)).toEqual([1, 2]);
+		const major = await monthly(engine, { severity: ['major'] });
+		expect(major.rare).toEqual({ mean: 1, empty: 0, months: 3 });
+		expect(major.trends.received.points.map(({ value }) => value)).toEqual([1, 1, 1]);
+		expect(major.trends.receivedDays).toMatchObject({ kind: 't', verdict: 'too_early' });
+		expect(major.trends.receivedDays.points.map(({ value }) => value)).toEqual([33, 28, 29]);
+		expect(major.trends.receivedCases.points.map(({ value }) => value)).toEqual([1, 1, 1]);
+		// a period cuts what lies between, too
+		const late = await monthly(engine, { severity: ['major'], from: '2025-05-01' });
+		expect(late.trends.receivedDays.points.map(({ value }) => value)).toEqual([28, 29]);
 	});
 
 	it('the rate counts complaints of sites whose households are known, per thousand of these', async () => {

@@ -15,13 +15,11 @@ export interface Comparison {
 }
 
 /**
- * The last day that the data reach: that of the moment looked at; where somebody chose that moment, no later than the last receipt,
- * for nobody knows whether the silence after it is quiet or a log that ends.
+ * The last day that is looked at: that of as_of, chosen or not, as for whole and partial months. To end at the last receipt would end every
+ * period with a complaint, and count the quiet days after it as if they had not been.
  */
-export function lastDayOf({ asOf, asOfGiven, lastOn }: Bounds): string | null {
-	const day = asOf?.slice(0, 10) ?? lastOn;
-	return asOfGiven && day && lastOn && lastOn < day ? lastOn : day;
-}
+export const lastDayOf = ({ asOf, lastOn }: Pick<Bounds, 'asOf' | 'lastOn'>): string | null =>
+	asOf?.slice(0, 10) ?? lastOn;
 
 /**
  * The days that a period is fairly compared with. A period beyond `end`, the last day that the data reach, is cut there, and so are those

@@ -11,7 +11,7 @@ import { lifetimes, livesOf } from './lifetimes.ts';
 import sql from './monthly.sql?raw';
 import { householdRates } from './householdRates.ts';
 import { isPartial, monthOf, withGaps } from './months.ts';
-import { areRare, eventTrends, majorEvents, type RareEvents } from './rareEvents.ts';
+import { areRare, eventTrends, filteredEvents, majorEvents, type RareEvents } from './rareEvents.ts';
 import { testsOf } from './tally/conditions.ts';
 import { counts, tallyOf } from './tally/counts.ts';
 import { trendOfCounts, trendOfShares, trendOfValues, type Trend } from './trend.ts';
@@ -48,6 +48,8 @@ export interface Monthly {
 	readonly trends: Readonly<
 		Record<
 			| 'received'
+			| 'receivedDays'
+			| 'receivedCases'
 			| 'rate'
 			| 'valid'
 			| 'satisfaction'
@@ -59,6 +61,8 @@ export interface Monthly {
 			Trend
 		>
 	>;
+	/** Complaints too rare to be counted by month: how many a whole month has on average, how many of so many have none; else null. */
+	readonly rare: { readonly mean: number; readonly empty: number; readonly months: number } | null;
 }
 
 /** The counts of one month, as monthly.sql gives them. */
@@ -150,12 +154,22 @@ export async function monthly(engine: Engine, filter: Filter = {}, signal?: Abor
 	const whole = months.filter(({ partial }) => !partial);
 	const isRare = areRare(whole.map(({ major }) => major));
 	const major = isRare ? await majorEvents(engine, filter, signal) : eventTrends([], null);
-	return { months, trends: trendsOf(months, rate, major, isRare) };
+	const perMonth = whole.map(({ received }) => received);
+	const rare = areRare(perMonth)
+		? {
+				mean: perMonth.reduce((sum, n) => sum + n, 0) / perMonth.length,
+				empty: perMonth.filter((n) => n === 0).length,
+				months: perMonth.length
+			}
+		: null;
+	const events = rare ? await filteredEvents(engine, filter, signal) : eventTrends([], null);
+	return { months, trends: trendsOf(months, rate, events, major, isRare), rare };
 }
 
 function trendsOf(
 	months: readonly Month[],
 	rate: Trend,
+	received: RareEvents,
 	major: RareEvents,
 	isRare: boolean
 ): Monthly['trends'] {
@@ -171,6 +185,8 @@ function trendsOf(
 			months,
 			months.map((m) => m.received)
 		),
+		receivedDays: received.days,
+		receivedCases: received.cases,
 		rate,
 		valid: shares((m) => m.valid),
 		satisfaction: shares((m) => m.satisfaction),

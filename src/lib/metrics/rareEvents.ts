@@ -1,7 +1,8 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { ask } from './ask.ts';
 import { bounds } from './bounds.ts';
-import type { Filter } from './filter.ts';
+import { compileFilter, type Filter } from './filter.ts';
+import { isEmpty } from './filterUrl.ts';
 import sql from './rareEvents.sql?raw';
 import { trendOf, type Trend, type TrendMonth } from './trend.ts';
 
@@ -21,15 +22,17 @@ interface Row {
 	readonly last_no: number;
 }
 
-/** With more than this share of months without an event a chart by month says little. */
-const emptyMonths = 0.25;
+/** With fewer than this a month on average, chance alone leaves about a quarter of the months empty: e^−1.5 = 0.22. */
+const leastMean = 1.5;
 
 /**
- * Whether events are too rare to be counted by month: more than a quarter of the whole months have none. Where there are none at all there is
- * nothing to tell. L. P. Provost, S. K. Murray (2011), The Health Care Data Guide, ch. 7.
+ * Whether events are too rare to be counted by month: fewer than 1.5 in a whole month on average, so that about a quarter of the months have none, which
+ * is when L. P. Provost, S. K. Murray (2011), The Health Care Data Guide, ch. 7, leave charts of counts. Where there are none at all there is nothing to tell.
  */
-export const areRare = (counts: readonly number[]): boolean =>
-	counts.some((n) => n > 0) && counts.filter((n) => n === 0).length > emptyMonths * counts.length;
+export const areRare = (counts: readonly number[]): boolean => {
+	const all = counts.reduce((sum, n) => sum + n, 0);
+	return all > 0 && all < leastMean * counts.length;
+};
 
 const daySeconds = 86_400;
 
@@ -42,6 +45,23 @@ export async function majorEvents(
 	const { asOf } = await bounds(engine, signal);
 	const events = await ask<Row>(engine, sql, filter, { is: "severity = 'major'" }, signal);
 	return eventTrends(events, asOf);
+}
+
+/**
+ * How long lies between one complaint of the filter and the next, and how many others were received meanwhile: where a site, category or severity
+ * is too rare to be counted by month. Without a filter there are no others.
+ */
+export async function filteredEvents(
+	engine: Engine,
+	filter: Filter,
+	signal?: AbortSignal
+): Promise<RareEvents> {
+	const { asOf } = await bounds(engine, signal);
+	const { from, to, month, ...scope } = filter;
+	const is = `true${compileFilter(scope)}`;
+	const events = await ask<Row>(engine, sql, { from, to, month }, { is }, signal);
+	const { days, cases } = eventTrends(events, asOf);
+	return { days, cases: isEmpty(scope) ? eventTrends([], null).cases : cases };
 }
 
 /** Both trends of events in order of time, seen from `asOf`, 'YYYY-MM-DD HH:MM:SS'. The first event only begins the first gap. */

@@ -20,6 +20,8 @@ export interface Alert {
 
 const trendNames: Readonly<Record<keyof Monthly['trends'], Words>> = {
 	received: words('受理量', '受理量', 'Received'),
+	receivedDays: words('投诉间隔天数', '投訴間隔天數', 'Days between complaints'),
+	receivedCases: words('其间的其他投诉', '其間的其他投訴', 'Other complaints in between'),
 	rate: words('每千户投诉', '每千戶投訴', 'Per 1,000 households'),
 	valid: words('有效投诉率', '有效投訴率', 'Valid share'),
 	satisfaction: words('满意率', '滿意率', 'Satisfied share'),
