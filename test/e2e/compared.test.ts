@@ -98,11 +98,12 @@ test('notes and actions of people go with the backup into another profile', asyn
 
 	const other = await openApp();
 	try {
+		// the engine is up once a log could be given
+		await other.page.locator('[data-testid="demo-button"]:enabled').waitFor(patience);
 		await go(other.page, 'settings');
-		await other.page
-			.getByTestId('backup-file')
-			.setInputFiles({ name, mimeType: 'application/zip', buffer: bytes }, patience);
-		// nothing stands there that it would take the place of, so nothing is asked
+		const file = other.page.locator('[data-testid="backup-file"]:enabled');
+		await file.setInputFiles({ name, mimeType: 'application/zip', buffer: bytes }, patience);
+		await other.page.getByTestId('restore-yes').click(patience);
 		await other.page.getByTestId('restored').waitFor(patience);
 		await go(other.page, 'overview');
 		const notes = () => other.page.getByTestId('control-notes').textContent(patience);

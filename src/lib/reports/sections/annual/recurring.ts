@@ -33,6 +33,11 @@ const w = {
 		'只列出前 {n} 個，共 {all} 個；其餘見程式的「複發」頁。',
 		'The first {n} of {all}; the others are on the program’s page of recurring issues.'
 	),
+	usual: words(
+		'另有 {n} 个件数达到这一点，但还在本台账往常的波动之内，不列。',
+		'另有 {n} 個件數達到這一點，但還在本台賬往常的波動之內，不列。',
+		'{n} more counts reach that, but lie within what is usual in this log, and are left out.'
+	),
 	rule: words(
 		'“异常增多”要求 q 不超过 {q}（同月所有项目与类别一并考虑）；各项的依据见程序的“复发”页。',
 		'「異常增多」要求 q 不超過 {q}（同月所有項目與類別一併考慮）；各項的依據見程式的「複發」頁。',
@@ -46,9 +51,14 @@ const longest = 30;
 /** What kept coming back in the year, how far it reaches, and what is being done about it. */
 export async function recurring(context: YearContext): Promise<Block[]> {
 	const { engine, say, locale, months, mask, edition, actions } = context;
-	const found = await issues(engine, undefined, { from: months[0]!, to: months.at(-1)! });
+	const all = await issues(engine, undefined, { from: months[0]!, to: months.at(-1)! });
+	const found = { ...all, issues: all.issues.filter(({ confirmed }) => confirmed) };
+	const usual = all.issues.length - found.issues.length;
 	const title = heading(say(w.title));
-	const rule = note(say(w.rule, { q: String(found.limits.q) }));
+	const rule = note(
+		say(w.rule, { q: String(found.limits.q) }) +
+			(usual > 0 ? (locale === 'en' ? ' ' : '') + say(w.usual, { n: formatNumber(usual) }) : '')
+	);
 	if (found.issues.length === 0) return [title, paragraph('annual.recurring', say(w.none)), rule];
 	const { rows } = await register(engine, actions);
 	const own = (issue: Issue): RegisterRow | undefined =>
