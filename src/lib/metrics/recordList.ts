@@ -25,12 +25,13 @@ export interface RecordRow {
 	readonly followup_at: string | null;
 	readonly satisfaction: string | null;
 	readonly site: string | null;
+	readonly unit: string | null;
 	readonly category_l1: string | null;
 }
 
 const sql = `-- One row per complaint. Key: complaint_id.
 select complaint_id, complaint_no, complainant, phone, received_at, received_at_date_only, recorder, content, status,
-	result, opinion, remarks, nature, validity, validity_basis, is_done, is_open, followup_at, satisfaction, site, category_l1
+	result, opinion, remarks, nature, validity, validity_basis, is_done, is_open, followup_at, satisfaction, site, unit, category_l1
 from mart_complaints
 where true /*filter*/
 order by received_at nulls last, complaint_id

@@ -9,6 +9,7 @@ import { monthly, type Monthly } from '#lib/metrics/monthly.ts';
 import { noAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { editionOn, type Edition, type Rulebook } from '#lib/rulebook/index.ts';
 import { keysOf } from '#lib/rulebook/needs.ts';
+import { peopleNames } from '#lib/metrics/people.ts';
 import { maskOf, type Mask } from './mask.ts';
 
 /** What every section of a paper is given, whatever its period. */
@@ -72,7 +73,7 @@ export async function paperContext(
 			...columns.filter((column) => column.present).map((column) => column.field),
 			...keysOf(await importedTables(engine))
 		]),
-		mask: maskOf(mask),
+		mask: maskOf(mask, mask ? await peopleNames(engine) : []),
 		annotations,
 		trends: () =>
 			(trends ??= monthly(engine, until).then((found) => judgedMonthly(found, annotations, scope))),

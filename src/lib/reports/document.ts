@@ -19,6 +19,7 @@ export interface DocumentMeta {
 	readonly period: { readonly from: string; readonly to: string; readonly label: string };
 	/** 'YYYY-MM-DD HH:MM:SS', null where nothing was imported. */
 	readonly asOf: string | null;
+	/** Its title and the edition in words; the id is for programs. */
 	readonly rulebook: { readonly id: string; readonly edition: string; readonly title: string };
 	readonly program: string;
 	/** Hex digest of the imported data; the same rows give the same fingerprint. */

@@ -4,6 +4,7 @@ import { dimensionColumns, type DimensionName } from '#lib/metrics/filter.ts';
 import { fingerprint } from '#lib/metrics/fingerprint.ts';
 import { valueLabel } from '#lib/metrics/labels.ts';
 import { fieldLabel } from '#lib/model/labels.ts';
+import { editionName } from '#lib/rulebook/form/place.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
 import type { PaperContext } from './context.ts';
 import type { Block, DocumentMeta, ReportDocument } from './document.ts';
@@ -31,7 +32,12 @@ export async function paperOf(
 			number,
 			period,
 			asOf: bounds.asOf,
-			rulebook: { id: rulebook.id, edition: edition.id, title: say(rulebook.title, locale) },
+			rulebook: {
+				id: rulebook.id,
+				// the ids of editions are nobody's words
+				edition: editionName(edition, rulebook.editions.indexOf(edition), locale),
+				title: say(rulebook.title, locale)
+			},
 			program,
 			fingerprint: await fingerprint(engine),
 			locale,

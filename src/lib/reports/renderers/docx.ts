@@ -80,7 +80,7 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 		subject: say(frameWords.subject, meta.locale),
 		creator: 'Sujian 诉鉴',
 		lastModifiedBy: 'Sujian 诉鉴',
-		description: `${meta.number} · ${meta.rulebook.id} ${meta.rulebook.edition} · ${meta.fingerprint}`,
+		description: `${meta.number} · ${meta.rulebook.title} · ${meta.rulebook.edition} · ${meta.fingerprint}`,
 		revision: 1,
 		styles: styles(meta.locale),
 		numbering: numbering(meta.locale),

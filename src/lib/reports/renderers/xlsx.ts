@@ -31,7 +31,7 @@ export async function renderXlsx(document: ReportDocument, rasterise?: Rasterise
 	workbook.lastModifiedBy = 'Sujian 诉鉴';
 	workbook.title = `${meta.title} ${meta.period.label}`;
 	workbook.subject = say(frameWords.subject, meta.locale);
-	workbook.description = `${meta.number} · ${meta.rulebook.id} ${meta.rulebook.edition} · ${meta.fingerprint}`;
+	workbook.description = `${meta.number} · ${meta.rulebook.title} · ${meta.rulebook.edition} · ${meta.fingerprint}`;
 
 	const label = labelOf(document);
 	const pictures = await picturesOf(document, rasterise);

@@ -58,9 +58,9 @@ function records(rows: readonly RecordRow[], { say, locale, mask, edition }: Rep
 				column(say(w.remarks), 'text', 1.8)
 			],
 			rows.map((row) => {
-				const names = [row.complainant, row.recorder];
+				const own = { names: [row.complainant], phone: row.phone, unit: row.unit };
 				const text = (value: string | null, most: number): string | null =>
-					excerpt(mask.text(value, names), most);
+					excerpt(mask.text(value, own), most);
 				const status = row.status && codeLabel('status', row.status, locale);
 				return [
 					row.complaint_no,
@@ -99,7 +99,10 @@ function summary(rows: readonly RecordRow[], { say, locale, mask }: ReportContex
 				row.complaint_no,
 				row.nature ?? valueLabel('category_l1', row.category_l1, locale),
 				row.validity && codeLabel('validity', row.validity, locale),
-				excerpt(mask.text(row.validity_basis, [row.complainant]), 100),
+				excerpt(
+					mask.text(row.validity_basis, { names: [row.complainant], phone: row.phone, unit: row.unit }),
+					100
+				),
 				done(row),
 				[
 					row.followup_at && formatTime(row.followup_at),

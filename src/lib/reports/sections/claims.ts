@@ -69,7 +69,7 @@ export async function claims(context: ReportContext): Promise<Block[]> {
 				valueLabel('category_l1', row.category_l1, locale),
 				row.amount_fen,
 				row.status && codeLabel('status', row.status, locale),
-				excerpt(mask.text(row.result, [row.complainant]), 80)
+				excerpt(mask.text(row.result, { names: [row.complainant] }), 80)
 			])
 		)
 	];

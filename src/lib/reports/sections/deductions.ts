@@ -163,7 +163,7 @@ export async function deductionLinesTable(context: ReportContext, of?: string): 
 			line.complaint_no,
 			articleTitle(line.article, edition, locale),
 			say(fineRoleWords[line.role as FineRole]),
-			mask.text(explainEvidence(line.evidence, locale), [line.person]),
+			mask.text(explainEvidence(line.evidence, locale), { names: [line.person] }),
 			line.amount_fen,
 			line.person === null ? null : line.taken_fen
 		]),

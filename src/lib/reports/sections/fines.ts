@@ -155,7 +155,7 @@ async function waivedBlocks(context: ReportContext): Promise<Block[]> {
 				articleTitle(line.article, edition, locale),
 				mask.staff(line.person) ?? say(w.nobody),
 				line.amount_fen,
-				mask.text(line.waived_reason, [line.person]),
+				mask.text(line.waived_reason, { names: [line.person] }),
 				mask.staff(line.waived_by),
 				line.waived_at
 			])

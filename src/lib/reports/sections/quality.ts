@@ -1,7 +1,8 @@
 import { formatNumber, joinList } from '#lib/i18n/format.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 import { problemWords } from '#lib/intake/problems.ts';
-import { dataQuality, type DataQuality } from '#lib/metrics/dataQuality.ts';
+import { dataQuality, type DataQuality, type ProblemGroup } from '#lib/metrics/dataQuality.ts';
+import { personalColumns } from '#lib/metrics/people.ts';
 import { fieldsOf, tableLabels, type TableName } from '#lib/model/columns.ts';
 import { checkWords } from '#lib/pipeline/checks/words.ts';
 import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
@@ -80,6 +81,11 @@ export async function quality(context: PaperContext): Promise<Block[]> {
 	const { engine, say, bounds, locale, mask, present } = context;
 	const found = await dataQuality(engine);
 	const shown = found.problems.slice(0, longest);
+	const personal = await personalColumns(engine);
+	const sample = ({ column: head, sample: raw }: ProblemGroup): string | null => {
+		const kind = personal.get(head ?? '');
+		return kind ? mask[kind](raw) : mask.text(raw);
+	};
 	const name = (code: string): string => {
 		const text = problemTexts[code];
 		return text ? say(text) : code;
@@ -142,7 +148,7 @@ export async function quality(context: PaperContext): Promise<Block[]> {
 							group.column,
 							group.n,
 							severityWords[group.severity] ? say(severityWords[group.severity]!) : group.severity,
-							excerpt(mask.text(group.sample), 40)
+							excerpt(sample(group), 40)
 						]),
 						shown.length < found.problems.length
 							? {
