@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { defaultLocale, locales, type Locale } from '#lib/i18n/locale.ts';
 import { tableNames, type TableName } from '#lib/model/columns.ts';
+import { paperKinds, papers, type PaperKind } from '#lib/reports/index.ts';
 import { usage, UsageError } from './usage.ts';
 
 /** One file to be imported: one of its sheets, or the one that is found; one table, or the one that is recognised. */
@@ -28,9 +29,6 @@ export type TableFormat = (typeof tableFormats)[number];
 export const paperFormats = ['html', 'docx', 'xlsx', 'pdf'] as const;
 export type PaperFormat = (typeof paperFormats)[number];
 
-export const reportKinds = ['monthly', 'annual'] as const;
-export type ReportKind = (typeof reportKinds)[number];
-
 export type Command =
 	| { readonly name: 'help' | 'version' }
 	| {
@@ -43,9 +41,11 @@ export type Command =
 	  }
 	| {
 			readonly name: 'report';
-			readonly kind: ReportKind;
-			/** '2025-06' of a month's, '2025' of a year's. */
-			readonly of: string;
+			readonly kind: PaperKind;
+			/** '2025-06' of a month's, '2025' of a year's, the number of a complaint, the id of an action; empty for the present. */
+			readonly subject: string;
+			/** Names, phones and addresses in full; else as the kind of paper has them. */
+			readonly unmasked: boolean;
 			/** The month with which a year begins. */
 			readonly fiscalStart: number;
 			/** A file of clauses that the annual summary answers to. */
@@ -105,6 +105,7 @@ const optionsOf = {
 		annotations: text,
 		standards: text,
 		'fiscal-start': text,
+		unmasked: { type: 'boolean' },
 		out: text,
 		format: text
 	},
@@ -170,20 +171,26 @@ function commandOf(name: keyof typeof optionsOf, values: Values, positionals: re
 				similar: values['similar'] === true
 			};
 		case 'report': {
-			const [given, of = ''] = positionals;
+			const [given, subject = ''] = positionals;
 			if (given === undefined) throw new UsageError(usage.missing, { name: 'monthly 2025-06' });
-			const kind = reportKinds.find((known) => known === given);
-			if (!kind) throw new UsageError(usage.unknownReport, { name: given, allowed: reportKinds.join(', ') });
-			if (kind === 'monthly' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(of))
-				throw new UsageError(usage.badMonth, { value: of });
-			if (kind === 'annual' && !/^\d{4}$/.test(of)) throw new UsageError(usage.badYear, { value: of });
+			const kind = paperKinds.find((known) => known === given);
+			if (!kind) throw new UsageError(usage.unknownReport, { name: given, allowed: paperKinds.join(', ') });
+			const { about } = papers[kind];
+			if (about === 'month' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(subject))
+				throw new UsageError(usage.badMonth, { value: subject });
+			if (about === 'year' && !/^\d{4}$/.test(subject))
+				throw new UsageError(usage.badYear, { value: subject });
+			if ((about === 'complaint' || about === 'action') && subject === '')
+				throw new UsageError(usage.missing, { name: `${kind} NO` });
+			if (about === 'action') required(values, 'actions');
+			const unmasked = values['unmasked'] === true;
 			const fiscalStart = whole(values, 'fiscal-start', 1, 1, 12);
 			const standards = values['standards'] === undefined ? null : required(values, 'standards');
 			const formats = String(values['format'] ?? 'html,docx,xlsx')
 				.split(',')
 				.map((format) => oneOf('--format', format.trim(), paperFormats));
 			return {
-				...{ name, kind, of, fiscalStart, standards, formats },
+				...{ name, kind, subject, unmasked, fiscalStart, standards, formats },
 				view: viewOf(values),
 				out: required(values, 'out')
 			};

@@ -71,6 +71,11 @@ export const usage = {
 export const inputWords = {
 	no_file: words('找不到文件：{file}', '找不到檔案：{file}', 'There is no file {file}.'),
 	not_json: words('{file} 不是 JSON：{detail}', '{file} 不是 JSON：{detail}', '{file} is not JSON: {detail}'),
+	no_subject: words(
+		'没有可写的内容：数据里找不到“{subject}”。',
+		'沒有可寫的內容：資料裡找不到「{subject}」。',
+		'There is nothing to write: the data have no "{subject}".'
+	),
 	no_complaints: words(
 		'没有投诉台账：给出的文件里没有一张是投诉表。',
 		'沒有投訴台賬：給出的檔案裡沒有一張是投訴表。',
@@ -92,7 +97,9 @@ export const help: Words = words(
 	`诉鉴 sujian — 投诉分析，数据不离开本机
 
   sujian run     --in 文件[#工作表] … --out 目录        导入、重算，写出全部表
-  sujian report  monthly 2025-06 --in 文件 … --out 目录  月报（HTML、Word、Excel）
+  sujian report  monthly 2025-06 --in 文件 … --out 目录  月报（HTML、Word、Excel）；另有
+                 records | summary | suggestions | visits | deductions | sanctions 月份
+                 processing 投诉编号 | capa 措施编号 --actions 文件.json | desk
   sujian report  annual 2025 --in 文件 … --out 目录      年度总结
   sujian inspect --in 文件                              识别结果，JSON
   sujian rules   show [--preset 制度] | check 文件 | diff 甲 乙 [--format json]  查看、检查、比较制度
@@ -111,11 +118,14 @@ run、report 与 rules diff --in 的选项：
   --standards 文件.json      report annual：要对照的标准条款
   --as-of 'YYYY-MM-DD HH:MM:SS'  从哪一刻看
   --format csv|json|parquet（run） html,docx,xlsx,pdf（report）
+  --unmasked                 report 中姓名、电话和住址完整写出
   --locale zh-CN|zh-Hant|en  --quiet`,
 	`訴鑑 sujian — 投訴分析，資料不離開本機
 
   sujian run     --in 檔案[#工作表] … --out 目錄        匯入、重算，寫出全部表
-  sujian report  monthly 2025-06 --in 檔案 … --out 目錄  月報（HTML、Word、Excel）
+  sujian report  monthly 2025-06 --in 檔案 … --out 目錄  月報（HTML、Word、Excel）；另有
+                 records | summary | suggestions | visits | deductions | sanctions 月份
+                 processing 投訴編號 | capa 措施編號 --actions 檔案.json | desk
   sujian report  annual 2025 --in 檔案 … --out 目錄      年度總結
   sujian inspect --in 檔案                              識別結果，JSON
   sujian rules   show [--preset 制度] | check 檔案 | diff 甲 乙 [--format json]  檢視、檢查、比較制度
@@ -134,11 +144,14 @@ run、report 與 rules diff --in 的選項：
   --standards 檔案.json      report annual：要對照的標準條款
   --as-of 'YYYY-MM-DD HH:MM:SS'  從哪一刻看
   --format csv|json|parquet（run） html,docx,xlsx,pdf（report）
+  --unmasked                 report 中姓名、電話和住址完整寫出
   --locale zh-CN|zh-Hant|en  --quiet`,
 	`sujian — complaint analytics; no row leaves this machine
 
   sujian run     --in FILE[#SHEET] … --out DIR           import, recompute, write every table
-  sujian report  monthly 2025-06 --in FILE … --out DIR   the monthly report (HTML, Word, Excel)
+  sujian report  monthly 2025-06 --in FILE … --out DIR   the monthly report (HTML, Word, Excel); or
+                 records | summary | suggestions | visits | deductions | sanctions MONTH
+                 processing COMPLAINT | capa ACTION --actions FILE.json | desk
   sujian report  annual 2025 --in FILE … --out DIR       the annual summary
   sujian inspect --in FILE                               what was detected, as JSON
   sujian rules   show [--preset ID] | check FILE | diff A B [--format json]  print, check or compare rulebooks
@@ -157,5 +170,6 @@ Options of run, report and rules diff --in:
   --standards FILE.json      report annual: the clauses of standards to answer to
   --as-of 'YYYY-MM-DD HH:MM:SS'  the instant at which the world is looked at
   --format csv|json|parquet (run)  html,docx,xlsx,pdf (report)
+  --unmasked                 names, phones and addresses in full in a report
   --locale zh-CN|zh-Hant|en  --quiet`
 );

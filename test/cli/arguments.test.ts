@@ -48,12 +48,19 @@ describe('the command line', () => {
 			command('report', 'monthly', '2025-06', '--in', 'a', '--out', 'o', '--format', 'html,docx')
 		).toMatchObject({
 			kind: 'monthly',
-			of: '2025-06',
+			subject: '2025-06',
+			unmasked: false,
 			formats: ['html', 'docx']
 		});
 		expect(
 			command('report', 'annual', '2025', '--in', 'a', '--out', 'o', '--fiscal-start', '4', '--actions', 'x')
-		).toMatchObject({ kind: 'annual', of: '2025', fiscalStart: 4, standards: null, view: { actions: 'x' } });
+		).toMatchObject({
+			kind: 'annual',
+			subject: '2025',
+			fiscalStart: 4,
+			standards: null,
+			view: { actions: 'x' }
+		});
 	});
 
 	it('finds the language wherever it stands', () => {
@@ -75,6 +82,11 @@ describe('the command line', () => {
 		expect(wrong('report', 'annual', '2025', '--in', 'a', '--out', 'o', '--fiscal-start', '13')).toContain(
 			'cannot be'
 		);
+		expect(wrong('report', 'records', '--in', 'a', '--out', 'o')).toContain('month');
+		expect(wrong('report', 'processing', '--in', 'a', '--out', 'o')).toContain('is missing');
+		expect(wrong('report', 'capa', 'CA-2025-001', '--in', 'a', '--out', 'o')).toContain('is missing');
+		expect(wrong('report', 'novel', '--in', 'a', '--out', 'o')).toContain('there are: {allowed}');
+		expect(command('report', 'desk', '--in', 'a', '--out', 'o')).toMatchObject({ kind: 'desk', subject: '' });
 		expect(wrong('report', 'weekly', '2025', '--in', 'a', '--out', 'o')).toContain('report');
 		expect(wrong('demo', '--out', 'o', '--rows', '0')).toContain('cannot be');
 		expect(wrong('run', '--colour', 'red')).toContain('Wrong option');

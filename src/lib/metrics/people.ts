@@ -28,18 +28,19 @@ export async function peopleNames(engine: Engine, signal?: AbortSignal): Promise
 }
 
 /** What a column holds about a person. */
-export type PersonalKind = 'name' | 'phone' | 'address';
+export type PersonalKind = 'name' | 'staff' | 'phone' | 'address';
 const kinds: Readonly<Record<string, PersonalKind>> = {
+	...Object.fromEntries(['complainant', 'interviewee', 'customer'].map((field) => [field, 'name' as const])),
 	...Object.fromEntries(
-		[...named, 'customer', 'visitor', 'name', 'responsible', 'person'].map((field) => [
-			field,
-			'name' as const
-		])
+		[...roles, 'visitor', 'name', 'responsible', 'person'].map((field) => [field, 'staff' as const])
 	),
 	phone: 'phone',
 	unit: 'address',
 	address: 'address'
 };
+
+/** What a field says of a person; null where it says nothing of one by itself. */
+export const personalKindOf = (field: string): PersonalKind | null => kinds[field] ?? null;
 
 const columnsSql = `-- One row per header. Key: header.
 select header, min(field) as field from mart_batch_columns where field is not null group by header order by header`;

@@ -10,8 +10,23 @@ export interface ReportDocument {
 	readonly blocks: readonly Block[];
 }
 
+export const paperKinds = [
+	'monthly',
+	'annual',
+	'records',
+	'summary',
+	'suggestions',
+	'processing',
+	'visits',
+	'capa',
+	'deductions',
+	'sanctions',
+	'desk'
+] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
 export interface DocumentMeta {
-	readonly kind: 'monthly' | 'annual' | 'deductions' | 'sanctions';
+	readonly kind: PaperKind;
 	readonly title: string;
 	/** The number of the paper, made from kind and period. */
 	readonly number: string;
@@ -136,6 +151,22 @@ export interface Figure {
 	readonly shown: boolean;
 }
 
+/** A form: labels with what is known beside them, and room to write where nothing is. */
+export interface Form {
+	readonly kind: 'form';
+	readonly id: string;
+	/** One or two fields side by side. */
+	readonly rows: readonly (readonly FormField[])[];
+}
+export interface FormField {
+	readonly label: string;
+	readonly type: ColumnType;
+	/** Null: nothing is known, and the place stays empty. */
+	readonly value: Cell;
+	/** Lines of room at least; 1 unless said. */
+	readonly lines?: number;
+}
+
 /** Prepared, reviewed, approved: lines to be signed by hand. */
 export interface SignOff {
 	readonly kind: 'signOff';
@@ -154,9 +185,15 @@ export interface Section {
 }
 
 export type Block =
-	Heading | Paragraph | Note | List | KeyFigures | Table | Figure | SignOff | PageBreak | Section;
+	Heading | Paragraph | Note | List | KeyFigures | Table | Figure | Form | SignOff | PageBreak | Section;
 
 /** Whether the numbers behind a figure are not printed by a table of the same document already. */
 export function needsData(document: ReportDocument, figure: Figure): boolean {
 	return !document.blocks.some((block) => block.kind === 'table' && block.id === figure.data.id);
+}
+
+/** How the page with the title lies: a paper that begins with a section is set that way from its title on. */
+export function firstOrientation({ blocks }: Pick<ReportDocument, 'blocks'>): Section['orientation'] {
+	const [first] = blocks;
+	return first?.kind === 'section' ? first.orientation : 'portrait';
 }

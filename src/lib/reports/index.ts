@@ -2,11 +2,16 @@ import { renderHtml } from './renderers/html.ts';
 import type { ReportDocument } from './document.ts';
 import type { Rasterise } from './renderers/pictures.ts';
 
-export type { Block, DocumentMeta, ReportDocument } from './document.ts';
+export type { Block, DocumentMeta, PaperKind, ReportDocument } from './document.ts';
+export { paperKinds } from './document.ts';
 export type { Rasterise } from './renderers/pictures.ts';
 export {
 	annualReport,
 	deductionSheet,
+	papers,
+	writePaper,
+	type About,
+	type PaperOrder,
 	monthlyReport,
 	sanctionSheet,
 	type AnnualOptions,

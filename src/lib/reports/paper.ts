@@ -11,7 +11,7 @@ import type { Block, DocumentMeta, ReportDocument } from './document.ts';
 
 /** What a kind of paper says of itself. */
 export interface PaperHead extends Pick<DocumentMeta, 'kind' | 'number' | 'period' | 'program'> {
-	readonly title: Words;
+	readonly title: Words | string;
 	readonly readers: readonly Words[];
 	readonly rulebook: Rulebook;
 	/** Whose it is, in words; what the filter lets through unless said otherwise. */
@@ -28,7 +28,7 @@ export async function paperOf(
 	return {
 		meta: {
 			kind,
-			title: say(title, locale),
+			title: typeof title === 'string' ? title : say(title, locale),
 			number,
 			period,
 			asOf: bounds.asOf,

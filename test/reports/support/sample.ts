@@ -91,6 +91,21 @@ export function sample(locale: Locale = 'zh-CN', more: readonly Block[] = []): R
 				}
 			},
 			{
+				kind: 'form',
+				id: 'form',
+				rows: [
+					[
+						{ label: '编号', type: 'text', value: 'T-1000' },
+						{ label: '金额', type: 'money', value: 123400 }
+					],
+					[{ label: '内容', type: 'text', value: '=1+1 <b>渗水</b>', lines: 3 }],
+					[
+						{ label: '时间', type: 'datetime', value: '2025-06-01 09:05:00' },
+						{ label: '意见', type: 'text', value: null }
+					]
+				]
+			},
+			{
 				kind: 'signOff',
 				heads: ['环节', '姓名', '签字', '日期'],
 				rows: [

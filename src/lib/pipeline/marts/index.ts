@@ -19,6 +19,7 @@ import progress from './mart_progress.sql?raw';
 import recurring from './mart_recurring.sql?raw';
 import run from './mart_run.sql?raw';
 import versions from './mart_versions.sql?raw';
+import visits from './mart_visits.sql?raw';
 import waivers from './mart_waivers.sql?raw';
 import workingOvers from './mart_working_overs.sql?raw';
 
@@ -40,6 +41,7 @@ export const martModels: readonly Model[] = [
 	{ name: 'mart_fines', kind: 'view', sql: martFines },
 	{ name: 'mart_waivers', kind: 'table', sql: waivers },
 	{ name: 'mart_progress', kind: 'table', sql: progress },
+	{ name: 'mart_visits', kind: 'view', sql: visits },
 	{ name: 'mart_bonuses', kind: 'table', sql: bonuses },
 	{ name: 'mart_exposure', kind: 'table', sql: exposure },
 	{ name: 'mart_versions', kind: 'table', sql: versions },

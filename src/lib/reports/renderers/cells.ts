@@ -8,7 +8,7 @@ import {
 	formatTime,
 	nothing
 } from '#lib/i18n/format.ts';
-import type { Cell, Column, ColumnType, Table } from '#lib/reports/document.ts';
+import type { Cell, Column, ColumnType, FormField, Table } from '#lib/reports/document.ts';
 
 /** A cell as it is printed; `—` where it is empty, but for room to write. */
 export function cellText(cell: Cell, type: ColumnType, locale: Locale): string {
@@ -31,6 +31,10 @@ export function cellText(cell: Cell, type: ColumnType, locale: Locale): string {
 			return formatNumber(cell);
 	}
 }
+
+/** What stands beside a label of a form; nothing where nothing is known. */
+export const fieldText = ({ value, type }: FormField, locale: Locale): string =>
+	value === null || value === '' ? '' : cellText(value, type, locale);
 
 /** Numbers stand at the right, so that their digits line up. */
 export const isNumeric = ({ type, right }: Pick<Column, 'type' | 'right'>): boolean =>

@@ -16,6 +16,7 @@ import {
 } from 'docx';
 import { say } from '#lib/i18n/locale.ts';
 import {
+	firstOrientation,
 	needsData,
 	type Block,
 	type DocumentMeta,
@@ -50,7 +51,7 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 	/** A figure that could not be drawn is its data, unless a table prints them anyway. */
 	const shown = (block: Block): boolean =>
 		block.kind !== 'figure' || pictures.has(block.id) || needsData(document, block);
-	const sections: ISectionOptions[] = parts(document.blocks).map(({ orientation, blocks }, index) => {
+	const sections: ISectionOptions[] = parts(document).map(({ orientation, blocks }, index) => {
 		const page = pages[orientation];
 		const writer = new DocxBlocks(meta, page.usable, pictures, label, first);
 		return {
@@ -109,10 +110,11 @@ interface Part {
 	readonly blocks: Block[];
 }
 
-/** The blocks between section marks; the first part is upright. */
-function parts(blocks: readonly Block[]): Part[] {
-	const found: Part[] = [{ orientation: 'portrait', blocks: [] }];
-	for (const block of blocks) {
+/** The blocks between section marks. */
+function parts(document: ReportDocument): Part[] {
+	const found: Part[] = [{ orientation: firstOrientation(document), blocks: [] }];
+	for (const [at, block] of document.blocks.entries()) {
+		if (block.kind === 'section' && at === 0) continue;
 		if (block.kind === 'section') found.push({ orientation: block.orientation, blocks: [] });
 		else found.at(-1)?.blocks.push(block);
 	}

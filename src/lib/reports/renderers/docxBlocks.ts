@@ -15,13 +15,14 @@ import type {
 	Block,
 	DocumentMeta,
 	Figure,
+	Form,
 	Heading,
 	KeyFigures,
 	Note,
 	SignOff,
 	Table
 } from '#lib/reports/document.ts';
-import { cellText, isNumeric, printable, staysTogether } from './cells.ts';
+import { cellText, fieldText, isNumeric, printable, staysTogether } from './cells.ts';
 import { colours } from './docxStyle.ts';
 import { grid, type GridCell } from './docxTable.ts';
 import { frameWords, metaLines, noteLead } from './frame.ts';
@@ -92,6 +93,8 @@ export class DocxBlocks {
 				return this.#table(block, this.#labels.get(block) ?? '');
 			case 'figure':
 				return this.#figure(block);
+			case 'form':
+				return this.#form(block);
 			case 'signOff':
 				return this.#signOff(block);
 			case 'pageBreak':
@@ -213,6 +216,21 @@ export class DocxBlocks {
 			this.#caption(label, block.caption, false),
 			...(block.shown ? this.#table(block.data, '') : [])
 		];
+	}
+
+	#form(block: Form): FileChild[] {
+		const rows = block.rows.map((fields) =>
+			fields.flatMap((field): GridCell[] => [
+				{ lines: [field.label], style: 'TableHead', fill: colours.totalFill },
+				{
+					lines: [fieldText(field, this.#meta.locale)],
+					style: 'TableText',
+					...(fields.length === 1 && { span: 3 }),
+					...(field.lines && { height: field.lines * 340 })
+				}
+			])
+		);
+		return [grid(rows, [16, 34, 16, 34], this.#usable), after()];
 	}
 
 	#signOff(block: SignOff): FileChild[] {

@@ -23,6 +23,8 @@ export interface GridCell {
 	readonly bold?: boolean;
 	readonly fill?: string | undefined;
 	readonly span?: number;
+	/** Least height of its row, in twips. */
+	readonly height?: number;
 }
 
 interface GridOptions {
@@ -67,26 +69,28 @@ export function grid(
 		rows: rows.map((cells, index) => {
 			const isHead = options.head === true && index === 0;
 			const keepNext = isHead || (options.together === true && index < rows.length - 1);
+			const height = Math.max(options.height ?? 0, ...cells.map((cell) => cell.height ?? 0));
 			return new TableRow({
 				tableHeader: isHead,
 				cantSplit: true,
-				...(options.height !== undefined &&
-					!isHead && { height: { value: options.height, rule: HeightRule.ATLEAST } }),
-				children: cells.map((cell, column) => tableCell(cell, widths[column] ?? 0, keepNext, usable, options))
+				...(height > 0 && !isHead && { height: { value: height, rule: HeightRule.ATLEAST } }),
+				children: cells.map((cell, column) =>
+					tableCell(cell, spanned(widths, cells, column), keepNext, options)
+				)
 			});
 		})
 	});
 }
 
-function tableCell(
-	cell: GridCell,
-	width: number,
-	keepNext: boolean,
-	usable: number,
-	options: GridOptions
-): TableCell {
+/** Width of a cell: of as many columns as it runs over. */
+function spanned(widths: readonly number[], cells: readonly GridCell[], at: number): number {
+	const first = cells.slice(0, at).reduce((sum, cell) => sum + (cell.span ?? 1), 0);
+	return widths.slice(first, first + (cells[at]?.span ?? 1)).reduce((sum, width) => sum + width, 0);
+}
+
+function tableCell(cell: GridCell, width: number, keepNext: boolean, options: GridOptions): TableCell {
 	return new TableCell({
-		width: { size: cell.span ? usable : width, type: WidthType.DXA },
+		width: { size: width, type: WidthType.DXA },
 		...(cell.span && { columnSpan: cell.span }),
 		...(cell.fill && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: cell.fill } }),
 		...(options.height !== undefined && { verticalAlign: VerticalAlignTable.CENTER }),

@@ -1,8 +1,10 @@
 import { paperFont } from '#lib/charts/theme.ts';
 import { say } from '#lib/i18n/locale.ts';
+import { firstOrientation } from '#lib/reports/document.ts';
 import type {
 	Block,
 	Figure,
+	Form,
 	Heading,
 	KeyFigures,
 	ReportDocument,
@@ -12,7 +14,7 @@ import type {
 } from '#lib/reports/document.ts';
 import { contents } from '#lib/reports/contents.ts';
 import { labels, numbered } from '#lib/reports/numbering.ts';
-import { cellText, isNumeric, printable, staysTogether } from './cells.ts';
+import { cellText, fieldText, isNumeric, printable, staysTogether } from './cells.ts';
 import { frameWords, metaLines, noteLead } from './frame.ts';
 import { style } from './htmlStyle.ts';
 
@@ -58,7 +60,7 @@ ${style(meta)}
 </head>
 <body>
 <main>
-<header>
+<header class="${firstOrientation(document)}">
 <h1>${escape(meta.title)}</h1>
 <p class="period">${escape(meta.period.label)}</p>
 <dl class="meta">
@@ -84,9 +86,9 @@ class Page {
 	}
 
 	body(): string {
-		const parts = ['<section class="portrait">'];
+		const parts = [`<section class="${firstOrientation(this.#document)}">`];
 		this.#document.blocks.forEach((block, index) => {
-			parts.push(this.#block(block, this.#labels[index] ?? ''));
+			if (index > 0 || block.kind !== 'section') parts.push(this.#block(block, this.#labels[index] ?? ''));
 		});
 		parts.push('</section>');
 		return parts.join('\n');
@@ -123,6 +125,8 @@ class Page {
 				return this.#table(block, label);
 			case 'figure':
 				return this.#figure(block, label);
+			case 'form':
+				return this.#form(block);
 			case 'signOff':
 				return signOff(block);
 			case 'pageBreak':
@@ -175,6 +179,21 @@ class Page {
 <tbody>
 ${body.join('\n')}
 </tbody></table>${notes}</div>`;
+	}
+
+	#form(block: Form): string {
+		const { locale } = this.#document.meta;
+		const rows = block.rows.map((fields) => {
+			const cells = fields.map((field) => {
+				const span = fields.length === 1 ? ' colspan="3"' : '';
+				const room = field.lines ? ` style="height:${field.lines * 6}mm"` : '';
+				return `<th scope="row">${lines(field.label)}</th><td${span}${room}>${lines(fieldText(field, locale))}</td>`;
+			});
+			return `<tr>${cells.join('')}</tr>`;
+		});
+		return `<div class="table form" id="${escape(block.id)}"><table><colgroup><col style="width:16%"><col style="width:34%"><col style="width:16%"><col style="width:34%"></colgroup><tbody>
+${rows.join('\n')}
+</tbody></table></div>`;
 	}
 
 	#figure(block: Figure, label: string): string {

@@ -34,7 +34,7 @@ body { margin: 0; }
 section, header { background: #fff; max-width: 210mm; margin: 0 auto; padding: 0 16mm; overflow-wrap: anywhere; }
 section { display: flow-root; padding-bottom: 14mm; }
 header { display: flow-root; padding-top: 14mm; }
-section.landscape { max-width: 297mm; }
+section.landscape, header.landscape { max-width: 297mm; }
 section.next { margin-top: 8mm; padding-top: 12mm; }
 h1 { font-size: 20pt; line-height: 1.3; text-align: center; margin: 0 0 1mm; }
 .period { text-align: center; font-size: 12pt; margin: 0 0 5mm; color: #445; }
@@ -84,17 +84,19 @@ figcaption { padding: 1mm 0 0; }
 .breached { color: #b0401a; }
 .pending { color: #4a6478; }
 .unknown, .muted { color: #667; }
+table th[scope=row] { vertical-align: top; color: #3a4653; }
+.form { margin: 1mm 0 4mm; }
 .signoff { break-inside: avoid; }
 .signoff td { height: 13mm; vertical-align: middle; }
 .break { break-after: page; }
 @media print {
 	html { background: none; font-size: 10pt; }
-	section, header, section.landscape { max-width: none; margin: 0; padding: 0; }
+	section, header, section.landscape, header.landscape { max-width: none; margin: 0; padding: 0; }
 	nav { break-after: page; }
 	nav ol { columns: 1; font-size: 10.5pt; }
 	nav li { padding: .8mm 0; }
 	section.next { break-before: page; margin: 0; padding: 0; }
-	section.landscape { page: wide; }
+	section.landscape, header.landscape { page: wide; }
 	section.next > h2:first-child { margin-top: 0; }
 }
 @media (max-width: 640px) {

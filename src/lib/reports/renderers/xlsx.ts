@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs/dist/exceljs.min.js';
 import type { Workbook } from 'exceljs';
 import { say, words } from '#lib/i18n/locale.ts';
 import {
+	firstOrientation,
 	needsData,
 	type Block,
 	type Figure,
@@ -38,7 +39,7 @@ export async function renderXlsx(document: ReportDocument, rasterise?: Rasterise
 	const names = new Set<string>();
 	/** The figures of each sheet that has pictures, in their order. */
 	const drawn: Figure[][] = [];
-	const sheets = chapters(document.blocks).map((chapter) => ({
+	const sheets = chapters(document).map((chapter) => ({
 		...chapter,
 		heading: numbered((chapter.blocks[0] && label.get(chapter.blocks[0])) ?? '', chapter.title ?? ''),
 		name: sheetName(chapter.title ?? say(frameWords.cover, meta.locale), names)
@@ -76,10 +77,10 @@ interface Chapter {
 	readonly blocks: Block[];
 }
 
-function chapters(blocks: readonly Block[]): Chapter[] {
-	const found: Chapter[] = [{ title: null, landscape: false, blocks: [] }];
-	let landscape = false;
-	for (const block of blocks) {
+function chapters(document: ReportDocument): Chapter[] {
+	let landscape = firstOrientation(document) === 'landscape';
+	const found: Chapter[] = [{ title: null, landscape, blocks: [] }];
+	for (const block of document.blocks) {
 		if (block.kind === 'section') landscape = block.orientation === 'landscape';
 		else if (block.kind === 'heading' && block.level === 1)
 			found.push({ title: block.text, landscape, blocks: [block] });

@@ -1,8 +1,8 @@
 import type { Borders, Fill, Font, Image, Workbook, Worksheet } from 'exceljs';
 import { say, words } from '#lib/i18n/locale.ts';
-import type { Block, DocumentMeta, Figure, KeyFigures, SignOff, Table } from '#lib/reports/document.ts';
+import type { Block, DocumentMeta, Figure, Form, KeyFigures, SignOff, Table } from '#lib/reports/document.ts';
 import { numbered } from '#lib/reports/numbering.ts';
-import { isNumeric, printable } from './cells.ts';
+import { fieldText, isNumeric, printable } from './cells.ts';
 import { frameWords, metaLines, noteLead, pageWords } from './frame.ts';
 import { columnWidth, lineCount, put, text } from './xlsxCells.ts';
 
@@ -30,7 +30,7 @@ export class XlsxSheet {
 	readonly #font: string;
 	readonly #widths: number[] = [];
 	/** Texts that run from a column to the right edge, and the size of their letters: their height is known at the end. */
-	readonly #texts: { row: number; from: number; text: string; size: number }[] = [];
+	readonly #texts: { row: number; from: number; to?: number; text: string; size: number }[] = [];
 	/** Wrapped cells by row: text and 0-based column. Height is set for all programs, as not all of them find it. */
 	readonly #wrapped = new Map<number, { column: number; text: string }[]>();
 	#row = 0;
@@ -67,8 +67,9 @@ export class XlsxSheet {
 			this.#text(row.getCell(1), name);
 			this.#text(row.getCell(2), value);
 			row.getCell(1).font = this.#style({ color: { argb: 'FF596575' } });
+			this.#texts.push({ row: this.#row, from: 2, text: value, size: 10.5 });
 			this.#wide(0, 14);
-			this.#wide(1, 60);
+			this.#wide(1, 16);
 		}
 	}
 
@@ -136,6 +137,8 @@ export class XlsxSheet {
 				return this.#keyFigures(block);
 			case 'table':
 				return this.#table(block, label, frozen);
+			case 'form':
+				return this.#form(block);
 			case 'signOff':
 				return this.#signOff(block);
 			default:
@@ -156,9 +159,9 @@ export class XlsxSheet {
 			this.#widths[across] = 16;
 			this.#sheet.getColumn(++across).width = 16;
 		}
-		for (const { row, from, text: words, size } of this.#texts) {
-			if (across > from) this.#sheet.mergeCells(row, from, row, across);
-			const width = this.#widths.slice(from - 1, across).reduce((total, each) => total + each, 0);
+		for (const { row, from, to = across, text: words, size } of this.#texts) {
+			if (to > from) this.#sheet.mergeCells(row, from, row, to);
+			const width = this.#widths.slice(from - 1, to).reduce((total, each) => total + each, 0);
 			const lines = lineCount(words, (width * 11) / Math.max(11, size));
 			this.#high(row, lines * (size + 6) + 4);
 		}
@@ -294,6 +297,37 @@ export class XlsxSheet {
 			this.#wide(0, 20);
 			this.#wide(1, 14);
 		}
+	}
+
+	#form(block: Form): void {
+		const { locale } = this.#meta;
+		this.#row += 1;
+		for (const fields of block.rows) {
+			const row = this.#sheet.getRow(++this.#row);
+			const wide = fields.length === 1;
+			fields.forEach((field, at) => {
+				const name = row.getCell(at * 2 + 1);
+				this.#text(name, field.label);
+				name.font = this.#style({ bold: true });
+				name.fill = fill('FFF3F6F7');
+				put(row.getCell(at * 2 + 2), field.value, field.type, locale);
+				this.#high(this.#row, (field.lines ?? 1) * 16 + 3);
+			});
+			for (let column = 1; column <= 4; column++) {
+				const cell = row.getCell(column);
+				cell.border = box;
+				if (column % 2 === 0) cell.font = this.#style({});
+				cell.alignment = { vertical: 'top', wrapText: true, horizontal: 'left' };
+			}
+			if (wide)
+				this.#texts.push({ row: this.#row, from: 2, to: 4, text: fieldText(fields[0]!, locale), size: 10.5 });
+			else
+				this.#wrapped.set(
+					this.#row,
+					fields.map((field, at) => ({ column: at * 2 + 1, text: fieldText(field, locale) }))
+				);
+		}
+		[14, 34, 14, 34].forEach((width, at) => this.#wide(at, width));
 	}
 
 	#signOff(block: SignOff): void {

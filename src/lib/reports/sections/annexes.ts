@@ -3,7 +3,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { recordList, type RecordRow } from '#lib/metrics/recordList.ts';
 import { annexHeading, column, section, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
-import type { Block } from '#lib/reports/document.ts';
+import type { Block, Table } from '#lib/reports/document.ts';
 import { codeLabel } from '#lib/model/labels.ts';
 import { valueLabel } from '#lib/metrics/labels.ts';
 import { excerpt, timeCell } from '#lib/reports/rowCells.ts';
@@ -35,83 +35,91 @@ const w = {
 /** Form F2 and the summary table of the month, on landscape pages: one line a complaint. */
 export async function annexes(context: ReportContext): Promise<Block[]> {
 	const rows = await recordList(context.engine, context.period);
-	return [section('landscape'), ...records(rows, context), section('landscape'), ...summary(rows, context)];
-}
-
-function records(rows: readonly RecordRow[], { say, locale, mask, edition }: ReportContext): Block[] {
-	const form = edition.forms.find(({ id }) => id === 'record_list');
-	const title = form ? say(w.numbered, { title: say(form.title), number: form.number }) : say(w.records);
 	return [
-		annexHeading(title),
-		table(
-			'records',
-			title,
-			[
-				column(say(w.no), 'text', 2.3),
-				column(say(w.complainant), 'text', 1.6),
-				column(say(w.phone), 'text', 2.1),
-				column(say(w.received), 'datetime', 2),
-				column(say(w.recorder), 'text', 1.6),
-				column(say(w.content), 'text', 6),
-				column(say(w.result), 'text', 4),
-				column(say(w.opinion), 'text', 2.4),
-				column(say(w.remarks), 'text', 1.8)
-			],
-			rows.map((row) => {
-				const own = { names: [row.complainant], phone: row.phone, unit: row.unit };
-				const text = (value: string | null, most: number): string | null =>
-					excerpt(mask.text(value, own), most);
-				const status = row.status && codeLabel('status', row.status, locale);
-				return [
-					row.complaint_no,
-					mask.name(row.complainant),
-					mask.phone(row.phone),
-					timeCell(row.received_at, row.received_at_date_only),
-					mask.staff(row.recorder),
-					text(row.content, 160),
-					[status, text(row.result, 100)].filter(Boolean).join(locale === 'en' ? ': ' : '：') || null,
-					text(row.opinion, 60),
-					text(row.remarks, 60)
-				];
-			}),
-			{ list: true }
-		)
+		section('landscape'),
+		annexHeading(recordsTitle(context)),
+		recordsTable(rows, context),
+		section('landscape'),
+		annexHeading(context.say(w.summary)),
+		summaryTable(rows, context)
 	];
 }
 
-function summary(rows: readonly RecordRow[], { say, locale, mask }: ReportContext): Block[] {
+/** The name of form F2 with the number that the rulebook gives it. */
+export function recordsTitle({ edition, say }: ReportContext): string {
+	const form = edition.forms.find(({ id }) => id === 'record_list');
+	return form ? say(w.numbered, { title: say(form.title), number: form.number }) : say(w.records);
+}
+
+/** Form F2: one line a complaint, as it was recorded. */
+export function recordsTable(rows: readonly RecordRow[], context: ReportContext): Table {
+	const { say, locale, mask } = context;
+	return table(
+		'records',
+		recordsTitle(context),
+		[
+			column(say(w.no), 'text', 2.3),
+			column(say(w.complainant), 'text', 1.6),
+			column(say(w.phone), 'text', 2.1),
+			column(say(w.received), 'datetime', 2),
+			column(say(w.recorder), 'text', 1.6),
+			column(say(w.content), 'text', 6),
+			column(say(w.result), 'text', 4),
+			column(say(w.opinion), 'text', 2.4),
+			column(say(w.remarks), 'text', 1.8)
+		],
+		rows.map((row) => {
+			const own = { names: [row.complainant], phone: row.phone, unit: row.unit };
+			const text = (value: string | null, most: number): string | null =>
+				excerpt(mask.text(value, own), most);
+			const status = row.status && codeLabel('status', row.status, locale);
+			return [
+				row.complaint_no,
+				mask.name(row.complainant),
+				mask.phone(row.phone),
+				timeCell(row.received_at, row.received_at_date_only),
+				mask.staff(row.recorder),
+				text(row.content, 160),
+				[status, text(row.result, 100)].filter(Boolean).join(locale === 'en' ? ': ' : '：') || null,
+				text(row.opinion, 60),
+				text(row.remarks, 60)
+			];
+		}),
+		{ list: true }
+	);
+}
+
+/** The monthly summary table: nature, judgement and its basis, done, followed up (S0). */
+export function summaryTable(rows: readonly RecordRow[], { say, locale, mask }: ReportContext): Table {
 	const done = (row: RecordRow): string =>
 		say(row.is_done ? w.yes : row.is_open === null ? w.unknown : w.not);
-	return [
-		annexHeading(say(w.summary)),
-		table(
-			'summary',
-			say(w.summary),
+	return table(
+		'summary',
+		say(w.summary),
+		[
+			column(say(w.task), 'text', 2.4),
+			column(say(w.nature), 'text', 2),
+			column(say(w.validity), 'text', 1.6),
+			column(say(w.basis), 'text', 5),
+			column(say(w.done), 'text', 1.4),
+			column(say(w.followup), 'text', 2.6)
+		],
+		rows.map((row) => [
+			row.complaint_no,
+			row.nature ?? valueLabel('category_l1', row.category_l1, locale),
+			row.validity && codeLabel('validity', row.validity, locale),
+			excerpt(
+				mask.text(row.validity_basis, { names: [row.complainant], phone: row.phone, unit: row.unit }),
+				100
+			),
+			done(row),
 			[
-				column(say(w.task), 'text', 2.4),
-				column(say(w.nature), 'text', 2),
-				column(say(w.validity), 'text', 1.6),
-				column(say(w.basis), 'text', 5),
-				column(say(w.done), 'text', 1.4),
-				column(say(w.followup), 'text', 2.6)
-			],
-			rows.map((row) => [
-				row.complaint_no,
-				row.nature ?? valueLabel('category_l1', row.category_l1, locale),
-				row.validity && codeLabel('validity', row.validity, locale),
-				excerpt(
-					mask.text(row.validity_basis, { names: [row.complainant], phone: row.phone, unit: row.unit }),
-					100
-				),
-				done(row),
-				[
-					row.followup_at && formatTime(row.followup_at),
-					row.satisfaction && codeLabel('satisfaction', row.satisfaction, locale)
-				]
-					.filter(Boolean)
-					.join(' ') || null
-			]),
-			{ list: true }
-		)
-	];
+				row.followup_at && formatTime(row.followup_at),
+				row.satisfaction && codeLabel('satisfaction', row.satisfaction, locale)
+			]
+				.filter(Boolean)
+				.join(' ') || null
+		]),
+		{ list: true }
+	);
 }

@@ -15,3 +15,8 @@ export { repeats } from './repeats.ts';
 export { satisfaction } from './satisfaction.ts';
 export { readers, signOff } from './signOff.ts';
 export { sanctions } from './sanctions.ts';
+export { correctiveAction } from './capa.ts';
+export { deskTables } from './desk.ts';
+export { processing } from './processing.ts';
+export { suggestions } from './suggestions.ts';
+export { visitForm } from './visits.ts';

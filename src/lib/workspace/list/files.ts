@@ -9,6 +9,7 @@ import type { Filter } from '#lib/metrics/filter.ts';
 import { wholeList, type WholeRow } from '#lib/metrics/list/all.ts';
 import type { ListColumn, ListKind } from '#lib/metrics/list/columns.ts';
 import type { Cell, ColumnType } from '#lib/reports/document.ts';
+import { peopleNames } from '#lib/metrics/people.ts';
 import { maskOf, type Mask } from '#lib/reports/mask.ts';
 import { cellText, columnName } from './cells.ts';
 
@@ -108,7 +109,7 @@ async function* masked(
 	onProgress: OnProgress,
 	signal?: AbortSignal
 ): AsyncIterable<readonly (readonly ListCell[])[]> {
-	const mask = maskOf(order.masked);
+	const mask = maskOf(order.masked, order.masked ? await peopleNames(engine) : []);
 	onProgress({ step: 'list', done: 0, total: 0 });
 	const list = await wholeList(engine, order, signal);
 	let done = 0;
@@ -128,7 +129,7 @@ function maskedCell(column: ListColumn, cell: ListCell, { people }: WholeRow, ma
 		staff: mask.staff,
 		phone: mask.phone,
 		address: mask.address,
-		text: (value: string) => mask.text(value, people)
+		text: (value: string) => mask.text(value, { names: people })
 	}[column.personal];
 	return { ...cell, value: hide(cell.value) };
 }

@@ -2,13 +2,13 @@ import type { Filter } from '#lib/metrics/filter.ts';
 import { version } from '#lib/base/version.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import {
-	annualReport,
 	deductionSheet,
-	monthlyReport,
 	renderHtml,
 	renderReport,
 	reportTypes,
 	sanctionSheet,
+	writePaper,
+	type PaperKind,
 	type ReportDocument,
 	type ReportFormat
 } from '#lib/reports/index.ts';
@@ -21,40 +21,15 @@ export interface Paper {
 	readonly html: string;
 }
 
-/** Writes the monthly report of these complaints. */
-export async function writeMonthly(options: {
-	month: string;
-	locale: Locale;
-	filter: Filter;
-	mask: boolean;
-}): Promise<Paper> {
-	const document = await monthlyReport(await workspace.engine(), {
-		...options,
-		rulebook: workspace.rulebook,
-		annotations: workspace.annotations,
-		program: version
-	});
-	return { document, html: renderHtml(document) };
-}
-
-/** Writes the annual summary of these complaints, with the register of corrective actions. */
-export async function writeAnnual(options: {
-	year: string;
-	locale: Locale;
-	filter: Filter;
-	mask: boolean;
-}): Promise<Paper> {
-	const { actions, annotations, fiscalStart, rulebook } = workspace;
-	const engine = await workspace.engine();
-	const document = await annualReport(engine, {
-		...options,
-		actions,
-		annotations,
-		fiscalStart,
-		rulebook,
-		program: version
-	});
-	return { document, html: renderHtml(document) };
+/** Writes a paper of any kind; null where there is nothing of this number or id. */
+export async function writeAny(
+	kind: PaperKind,
+	options: { subject: string; locale: Locale; filter: Filter; mask: boolean }
+): Promise<Paper | null> {
+	const { rulebook, actions, annotations, fiscalStart } = workspace;
+	const order = { ...options, rulebook, actions, annotations, fiscalStart, program: version };
+	const document = await writePaper(await workspace.engine(), kind, order);
+	return document && { document, html: renderHtml(document) };
 }
 
 const sheets = { deductions: deductionSheet, sanctions: sanctionSheet } as const;
@@ -78,7 +53,7 @@ export async function fileOf(
 	try {
 		const bytes = await renderReport(document, format, browserRasteriser());
 		return {
-			name: `${document.meta.title} ${document.meta.period.label}.${format}`,
+			name: `${document.meta.title} ${nameOf(document)}.${format}`,
 			bytes,
 			type: reportTypes[format]
 		};
@@ -86,3 +61,7 @@ export async function fileOf(
 		workspace.work = null;
 	}
 }
+
+/** A month, or the number of what a form is about. */
+const nameOf = ({ meta }: ReportDocument): string =>
+	meta.kind === 'processing' || meta.kind === 'capa' ? meta.number : meta.period.label;

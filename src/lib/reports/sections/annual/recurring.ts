@@ -94,7 +94,7 @@ export async function recurring(context: YearContext): Promise<Block[]> {
 			],
 			shown.map((issue) => {
 				const told = tell(issue, { limits, histories }, edition.repeat.days.value, locale);
-				const text = issue.kind === 'staff' ? mask.text(told.head, [issue.key]) : told.head;
+				const text = issue.kind === 'staff' ? mask.text(told.head, { names: [issue.key] }) : told.head;
 				const row = own(issue);
 				return [
 					text,

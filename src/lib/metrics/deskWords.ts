@@ -1,6 +1,6 @@
 import { formatDuration } from '#lib/i18n/format.ts';
 import { say, words, type Locale, type Words } from '#lib/i18n/locale.ts';
-import type { DeskSection } from '#lib/metrics/desk.ts';
+import type { DeskSection } from './desk.ts';
 
 /** The parts of today's desk: what each is called, and what is in it. */
 export const sectionWords: Readonly<
