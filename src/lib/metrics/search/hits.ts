@@ -29,9 +29,13 @@ export async function prepareSearches(engine: Engine, sql: string, signal?: Abor
 	for (const words of searchesIn(sql)) await find(engine, words, signal);
 }
 
-/** Puts together the texts that are searched, before anything is sought. */
-export async function prepareTexts(engine: Engine, signal?: AbortSignal): Promise<void> {
-	await current(engine, signal);
+/** Puts together the texts that are searched, before anything is sought; up to `room` rows of them are kept once more. */
+export async function prepareTexts(
+	engine: Engine,
+	signal?: AbortSignal,
+	room: number = roomFor
+): Promise<void> {
+	await current(engine, signal, room);
 }
 
 async function find(engine: Engine, words: string, signal?: AbortSignal): Promise<void> {
@@ -70,7 +74,7 @@ async function find(engine: Engine, words: string, signal?: AbortSignal): Promis
 }
 
 /** What is searched now: put together anew where the batches are others than before. */
-async function current(engine: Engine, signal?: AbortSignal): Promise<Searches> {
+async function current(engine: Engine, signal?: AbortSignal, room: number = roomFor): Promise<Searches> {
 	const key = await imported(engine, signal);
 	const connection = engine.through ?? engine;
 	for (;;) {
@@ -79,7 +83,7 @@ async function current(engine: Engine, signal?: AbortSignal): Promise<Searches> 
 		if (known?.key === key) return known;
 		if (searches.get(connection) !== there) continue;
 		signal?.throwIfAborted();
-		const next = gather(engine, key, signal);
+		const next = gather(engine, key, room, signal);
 		searches.set(connection, next);
 		return next;
 	}
@@ -95,7 +99,7 @@ async function imported(engine: Engine, signal?: AbortSignal): Promise<string> {
 	return key ?? '';
 }
 
-async function gather(engine: Engine, key: string, signal?: AbortSignal): Promise<Searches> {
+async function gather(engine: Engine, key: string, room: number, signal?: AbortSignal): Promise<Searches> {
 	const sql = textsSql(await searchedColumns(engine, signal));
 	await engine.exec(
 		'create or replace table search_hits (words varchar, batch_no integer, source_row integer); drop table if exists search_texts',
@@ -107,7 +111,7 @@ async function gather(engine: Engine, key: string, signal?: AbortSignal): Promis
 			signal
 		)
 	)!;
-	if (n > roomFor) return { key, texts: `(${sql})`, known: new Map() };
+	if (n > room) return { key, texts: `(${sql})`, known: new Map() };
 	await engine.exec(`create or replace table search_texts as ${sql}`, signal);
 	return { key, texts: 'search_texts', known: new Map() };
 }
