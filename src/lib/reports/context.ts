@@ -6,6 +6,7 @@ import type { Filter } from '#lib/metrics/filter.ts';
 import { daysOf, monthsBefore, type Days } from '#lib/metrics/months.ts';
 import { judgedMonthly } from '#lib/metrics/judging.ts';
 import { monthly, type Monthly } from '#lib/metrics/monthly.ts';
+import { noActions, type Actions } from '#lib/model/actions.ts';
 import { noAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { editionOn, type Edition, type Rulebook } from '#lib/rulebook/index.ts';
 import { keysOf } from '#lib/rulebook/needs.ts';
@@ -28,6 +29,8 @@ export interface PaperContext {
 	readonly mask: Mask;
 	/** Notes, baselines and rules that people set on charts. */
 	readonly annotations: Annotations;
+	/** The register of corrective actions. */
+	readonly actions: Actions;
 	/** Month by month up to the paper's end, judged from these baselines and by these rules. */
 	trends(): Promise<Monthly>;
 	say(text: Words, fill?: Fill): string;
@@ -48,12 +51,13 @@ export interface PaperOptions {
 	readonly rulebook: Rulebook;
 	readonly mask: boolean;
 	readonly annotations?: Annotations;
+	readonly actions?: Actions;
 }
 
 /** What papers of every period share; `within` is the period as a filter has it. */
 export async function paperContext(
 	engine: Engine,
-	{ locale, filter, rulebook, mask, annotations = noAnnotations }: PaperOptions,
+	{ locale, filter, rulebook, mask, annotations = noAnnotations, actions = noActions }: PaperOptions,
 	days: Days,
 	within: Filter = days
 ): Promise<PaperContext> {
@@ -75,6 +79,7 @@ export async function paperContext(
 		]),
 		mask: maskOf(mask, mask ? await peopleNames(engine) : []),
 		annotations,
+		actions,
 		trends: () =>
 			(trends ??= monthly(engine, until).then((found) => judgedMonthly(found, annotations, scope))),
 		say: (text, fill) => say(text, locale, fill)

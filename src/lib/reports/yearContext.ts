@@ -5,7 +5,6 @@ import { bounds } from '#lib/metrics/bounds.ts';
 import { comparisonOf } from '#lib/metrics/comparedDays.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { daysOf, monthOf, monthsBetween, type Days } from '#lib/metrics/months.ts';
-import { noActions, type Actions } from '#lib/model/actions.ts';
 import { usualStandards, type StandardClause } from './standards.ts';
 import { paperContext, type PaperContext, type PaperOptions } from './context.ts';
 
@@ -36,8 +35,6 @@ export interface YearContext extends PaperContext {
 	/** Months of the year up to where the data end, 'YYYY-MM'. */
 	readonly months: readonly string[];
 	readonly quarters: readonly Quarter[];
-	/** The register of corrective actions. */
-	readonly actions: Actions;
 	/** The clauses of management standards that the summary answers to. */
 	readonly standards: readonly StandardClause[];
 }
@@ -47,7 +44,6 @@ export interface YearOptions extends PaperOptions {
 	readonly year: string;
 	/** The month with which the year begins, 1 to 12. */
 	readonly fiscalStart: number;
-	readonly actions?: Actions;
 	readonly standards?: readonly StandardClause[];
 }
 
@@ -59,7 +55,7 @@ export function monthsOfYear(year: string, start: number): string[] {
 
 /** What a year's paper is made from. */
 export async function yearContextOf(engine: Engine, options: YearOptions): Promise<YearContext> {
-	const { year, fiscalStart, locale, actions = noActions, standards = usualStandards } = options;
+	const { year, fiscalStart, locale, standards = usualStandards } = options;
 	const all = monthsOfYear(year, fiscalStart);
 	const whole: Days = { from: daysOf(all[0]!).from, to: daysOf(all.at(-1)!).to };
 	const known = await bounds(engine);
@@ -87,7 +83,6 @@ export async function yearContextOf(engine: Engine, options: YearOptions): Promi
 				? []
 				: [{ label: say(w.quarter, locale, { n: n + 1 }), period: { ...paper.scope, from, to } }];
 		}),
-		actions,
 		standards
 	};
 }

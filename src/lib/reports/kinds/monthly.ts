@@ -3,6 +3,7 @@ import { formatMonth } from '#lib/i18n/format.ts';
 import { words, type Locale } from '#lib/i18n/locale.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { daysOf } from '#lib/metrics/months.ts';
+import { noActions, type Actions } from '#lib/model/actions.ts';
 import { noAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 import { contextOf, type ReportContext } from '#lib/reports/context.ts';
@@ -20,6 +21,7 @@ import {
 	overview,
 	quality,
 	readers,
+	recurringInMonth,
 	repeats,
 	sanctions,
 	satisfaction,
@@ -34,6 +36,8 @@ export interface MonthlyOptions {
 	readonly filter?: Filter;
 	/** Hide names, phones and addresses; true unless said otherwise. */
 	readonly mask?: boolean;
+	/** The register of corrective actions. */
+	readonly actions?: Actions;
 	/** The rulebook that the engine's tables were made with. */
 	readonly rulebook?: Rulebook;
 	/** Notes, baselines and rules on charts. */
@@ -57,6 +61,7 @@ const sections: readonly SectionOf[] = [
 	open,
 	claims,
 	repeats,
+	recurringInMonth,
 	quality,
 	method,
 	signOff,
@@ -69,8 +74,10 @@ const sections: readonly SectionOf[] = [
  */
 export async function monthlyReport(engine: Engine, options: MonthlyOptions): Promise<ReportDocument> {
 	const { month, locale, filter = {}, mask = true, rulebook = defaultRulebook(), program = '' } = options;
-	const { annotations = noAnnotations } = options;
-	const context = await contextOf(engine, { month, locale, filter, mask, rulebook, annotations });
+	const { annotations = noAnnotations, actions = noActions } = options;
+	const context = await contextOf(engine, {
+		...{ month, locale, filter, mask, rulebook, annotations, actions }
+	});
 	return paperOf(
 		context,
 		{

@@ -11,6 +11,7 @@ export { method } from './method.ts';
 export { open } from './open.ts';
 export { overview } from './overview.ts';
 export { quality } from './quality.ts';
+export { recurringInMonth } from './recurring.ts';
 export { repeats } from './repeats.ts';
 export { satisfaction } from './satisfaction.ts';
 export { readers, signOff } from './signOff.ts';

@@ -5,11 +5,11 @@ import { dueActions, type DueAction } from '#lib/metrics/actions/due.ts';
 import { register } from '#lib/metrics/actions/register.ts';
 import { bounds } from '#lib/metrics/bounds.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
+import { isInView } from '#lib/metrics/recurring/inView.ts';
 import { issues, type Issue } from '#lib/metrics/recurring/issues.ts';
 import type { Actions } from '#lib/model/actions.ts';
 import { actionFor } from '#lib/workspace/actions/fromIssue.ts';
 import type { Alert } from './alerts.ts';
-import { isInView } from './issues.ts';
 
 /** How many things of the register of corrective actions wait for somebody. */
 export interface ActionsWaiting {

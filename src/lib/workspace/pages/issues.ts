@@ -4,6 +4,7 @@ import { bounds } from '#lib/metrics/bounds.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { isPartial, monthsBefore, monthsBetween } from '#lib/metrics/months.ts';
 import { issueHistories, type MonthCount } from '#lib/metrics/recurring/history.ts';
+import { isInView } from '#lib/metrics/recurring/inView.ts';
 import { issues, type Issue, type Issues } from '#lib/metrics/recurring/issues.ts';
 
 /** Everything that the page of recurring issues shows. */
@@ -21,13 +22,6 @@ export async function issuesPage(engine: Engine, filter: Filter, signal?: AbortS
 	const shown = all.issues.filter((issue) => isInView(issue, filter));
 	const histories = await issueHistories(engine, shown, signal);
 	return { ...all, issues: shown, histories, asOf, first: months[0] ?? null };
-}
-
-/** An issue without a site or a category of its own is in every view: it is about all of them. */
-export function isInView(issue: Issue, { site, category }: Filter): boolean {
-	const within = (value: string | null, asked: readonly string[] | undefined) =>
-		!asked?.length || value === null || asked.includes(value);
-	return within(issue.site, site) && within(issue.category_l1, category);
 }
 
 /** The months of an issue's own history, from a year before it was found for the first time, as they are drawn. */

@@ -3,6 +3,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { register } from '#lib/metrics/actions/register.ts';
 import { clauseTable } from '#lib/metrics/clauseTable.ts';
 import { issueHistories } from '#lib/metrics/recurring/history.ts';
+import { isInView } from '#lib/metrics/recurring/inView.ts';
 import { issues } from '#lib/metrics/recurring/issues.ts';
 import { tell } from '#lib/metrics/recurring/tell.ts';
 import { fieldsOf } from '#lib/model/columns.ts';
@@ -100,9 +101,10 @@ type Proposal = readonly [proposal: string, basis: string];
 
 /** Recurring and systemic issues that nobody has taken on; what was found in several ways at one place is one proposal. */
 async function fromIssues(context: YearContext): Promise<Proposal[]> {
-	const { engine, months, actions, edition, locale, mask, say } = context;
+	const { engine, scope, months, actions, edition, locale, mask, say } = context;
 	const found = await issues(engine, undefined, { from: months[0]!, to: months.at(-1)! });
 	const open = found.issues
+		.filter((issue) => isInView(issue, scope))
 		.filter(({ label }) => label !== 'single')
 		.filter(
 			({ kind, key }) => !actions.actions.some(({ issue }) => issue?.kind === kind && issue.key === key)

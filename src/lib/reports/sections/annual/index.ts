@@ -2,6 +2,7 @@
 import type { Block } from '#lib/reports/document.ts';
 import { method } from '#lib/reports/sections/method.ts';
 import { quality } from '#lib/reports/sections/quality.ts';
+import { recurringIn } from '#lib/reports/sections/recurring.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
 import { actions } from './actions.ts';
 import { clauses } from './clauses.ts';
@@ -12,7 +13,6 @@ import { inputs } from './inputs.ts';
 import { intake } from './intake.ts';
 import { months } from './months.ts';
 import { overview } from './overview.ts';
-import { recurring } from './recurring.ts';
 import { rejected } from './rejected.ts';
 import { satisfaction } from './satisfaction.ts';
 import { signOff } from './signOff.ts';
@@ -28,7 +28,7 @@ export const sections: readonly ((context: YearContext) => Block[] | Promise<Blo
 	fines,
 	satisfaction,
 	rejected,
-	recurring,
+	(context) => recurringIn(context, context.months, 'year'),
 	actions,
 	inputs,
 	decisions,

@@ -3,6 +3,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { clauseTable } from '#lib/metrics/clauseTable.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { register } from '#lib/metrics/actions/register.ts';
+import { isInView } from '#lib/metrics/recurring/inView.ts';
 import { issues } from '#lib/metrics/recurring/issues.ts';
 import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { Block } from '#lib/reports/document.ts';
@@ -110,7 +111,7 @@ export async function inputs(context: YearContext): Promise<Block[]> {
 
 /** How much there is of each kind of evidence. */
 async function evidence(context: YearContext): Promise<Readonly<Record<EvidenceId, number>>> {
-	const { engine, period, months } = context;
+	const { engine, scope, period, months } = context;
 	const head = await headline(engine, period);
 	const judged = (await clauseTable(engine, period)).filter(({ met, breached }) => met + breached > 0);
 	const { trends } = await context.trends();
@@ -121,7 +122,7 @@ async function evidence(context: YearContext): Promise<Readonly<Record<EvidenceI
 		satisfaction: head.satisfaction.answers,
 		limits: judged.filter(({ clause }) => !isContractors(clause)).length,
 		trends: trends.received.verdict === 'too_early' ? 0 : trends.received.n,
-		recurring: some.length,
+		recurring: some.filter((issue) => isInView(issue, scope)).length,
 		actions: rows.length,
 		effects: rows.filter(({ effect }) => effect?.ratio != null).length,
 		suppliers: judged.filter(({ clause }) => isContractors(clause)).length,

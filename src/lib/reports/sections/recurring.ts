@@ -2,26 +2,41 @@ import { formatMonth, formatNumber } from '#lib/i18n/format.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 import { register, type RegisterRow } from '#lib/metrics/actions/register.ts';
 import { stateWords, verdictWords } from '#lib/metrics/actions/words.ts';
+import { monthsBefore, monthsBetween } from '#lib/metrics/months.ts';
 import { issueHistories } from '#lib/metrics/recurring/history.ts';
+import { isInView } from '#lib/metrics/recurring/inView.ts';
 import { issues, type Issue } from '#lib/metrics/recurring/issues.ts';
+import { recurringLimits } from '#lib/metrics/recurring/limits.ts';
 import { tell } from '#lib/metrics/recurring/tell.ts';
 import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import { gap } from '#lib/reports/phrases.ts';
 import type { Block } from '#lib/reports/document.ts';
-import type { YearContext } from '#lib/reports/yearContext.ts';
+import type { PaperContext, ReportContext } from '#lib/reports/context.ts';
 
 const w = {
 	title: words('反复出现的问题', '反覆出現的問題', 'Recurring issues'),
-	none: words(
-		'本年没有发现反复出现的问题。',
-		'本年沒有發現反覆出現的問題。',
-		'No recurring issue was found this year.'
-	),
+	none: {
+		month: words(
+			'本月没有发现反复出现的问题。',
+			'本月沒有發現反覆出現的問題。',
+			'No recurring issue was found this month.'
+		),
+		year: words(
+			'本年没有发现反复出现的问题。',
+			'本年沒有發現反覆出現的問題。',
+			'No recurring issue was found this year.'
+		)
+	},
+	when: {
+		month: words('本月', '本月', 'this month'),
+		year: words('本年', '本年', 'this year')
+	},
 	sum: words(
-		'本年发现 {n} 个问题，其中普遍 {systemic} 个、反复 {recurring} 个、单次 {single} 个；{open} 个还没有已见效的纠正措施。',
-		'本年發現 {n} 個問題，其中普遍 {systemic} 個、反覆 {recurring} 個、單次 {single} 個；{open} 個還沒有已見效的糾正措施。',
-		'{n} issues were found this year: {systemic} systemic, {recurring} recurring, {single} single; for {open} no corrective action is shown to be effective yet.'
+		'{when}发现 {n} 个问题，其中普遍 {systemic} 个、反复 {recurring} 个、单次 {single} 个；{open} 个还没有已见效的纠正措施。',
+		'{when}發現 {n} 個問題，其中普遍 {systemic} 個、反覆 {recurring} 個、單次 {single} 個；{open} 個還沒有已見效的糾正措施。',
+		'{n} issues were found {when}: {systemic} systemic, {recurring} recurring, {single} single; for {open} no corrective action is shown to be effective yet.'
 	),
-	table: words('本年的问题与措施', '本年的問題與措施', 'Issues of the year and their actions'),
+	table: words('{when}的问题与措施', '{when}的問題與措施', 'Issues found {when}, and their actions'),
 	issue: words('问题', '問題', 'Issue'),
 	label: words('程度', '程度', 'Reach'),
 	months: words('发现的月数', '發現的月數', 'Months'),
@@ -48,24 +63,40 @@ const w = {
 /** More issues than this are left to the program. */
 const longest = 30;
 
-/** What kept coming back in the year, how far it reaches, and what is being done about it. */
-export async function recurring(context: YearContext): Promise<Block[]> {
-	const { engine, say, locale, months, mask, edition, actions } = context;
-	const all = await issues(engine, undefined, { from: months[0]!, to: months.at(-1)! });
-	const found = { ...all, issues: all.issues.filter(({ confirmed }) => confirmed) };
-	const usual = all.issues.length - found.issues.length;
+/** What kept coming back in the month, how far it reaches within the months that a count is compared with, and what is being done about it. */
+export async function recurringInMonth(context: ReportContext): Promise<Block[]> {
+	const { historyMonths } = await recurringLimits(context.engine);
+	const from = monthsBefore(context.month, historyMonths - 1);
+	return recurringIn(context, monthsBetween(from, context.month), 'month');
+}
+
+/** What kept coming back in the months looked at, by the last of them or by all, and what is being done about it. */
+export async function recurringIn(
+	context: PaperContext,
+	months: readonly string[],
+	span: keyof typeof w.when
+): Promise<Block[]> {
+	const { engine, scope, say, locale, mask, edition, actions } = context;
+	const when = say(w.when[span]);
+	const last = months.at(-1)!;
+	const all = await issues(engine, undefined, { from: months[0]!, to: last });
+	const inView = all.issues.filter(
+		(issue) => isInView(issue, scope) && (span === 'year' || issue.findings.at(-1)!.month === last)
+	);
+	const found = { ...all, issues: inView.filter(({ confirmed }) => confirmed) };
+	const usual = inView.length - found.issues.length;
 	const title = heading(say(w.title));
 	const rule = note(
 		say(w.rule, { q: String(found.limits.q) }) +
-			(usual > 0 ? (locale === 'en' ? ' ' : '') + say(w.usual, { n: formatNumber(usual) }) : '')
+			(usual > 0 ? gap(context) + say(w.usual, { n: formatNumber(usual) }) : '')
 	);
-	if (found.issues.length === 0) return [title, paragraph('annual.recurring', say(w.none)), rule];
+	if (found.issues.length === 0) return [title, paragraph('recurring.none', say(w.none[span])), rule];
 	const { rows } = await register(engine, actions);
 	const own = (issue: Issue): RegisterRow | undefined =>
 		rows.find(({ action }) => action.issue?.kind === issue.kind && action.issue.key === issue.key);
 	const shown = found.issues.slice(0, longest);
 	const histories = await issueHistories(engine, shown);
-	// sentences speak of the months looked at: those of the year
+	// sentences speak of the months looked at
 	const limits = { ...found.limits, historyMonths: months.length };
 	const count = (label: Issue['label']): string =>
 		formatNumber(found.issues.filter((issue) => issue.label === label).length);
@@ -73,8 +104,9 @@ export async function recurring(context: YearContext): Promise<Block[]> {
 	return [
 		title,
 		paragraph(
-			'annual.recurring',
+			'recurring.sum',
 			say(w.sum, {
+				when,
 				n: formatNumber(found.issues.length),
 				systemic: count('systemic'),
 				recurring: count('recurring'),
@@ -83,8 +115,8 @@ export async function recurring(context: YearContext): Promise<Block[]> {
 			})
 		),
 		table(
-			'annual-recurring',
-			say(w.table),
+			'recurring',
+			say(w.table, { when }),
 			[
 				column(say(w.issue), 'text', 5),
 				column(say(w.label), 'text', 1.1),
