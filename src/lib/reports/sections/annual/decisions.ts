@@ -104,7 +104,7 @@ async function fromIssues(context: YearContext): Promise<Proposal[]> {
 	const { engine, scope, months, actions, edition, locale, mask, say } = context;
 	const found = await issues(engine, undefined, { from: months[0]!, to: months.at(-1)! });
 	const open = found.issues
-		.filter((issue) => isInView(issue, scope))
+		.filter((issue) => issue.confirmed && isInView(issue, scope))
 		.filter(({ label }) => label !== 'single')
 		.filter(
 			({ kind, key }) => !actions.actions.some(({ issue }) => issue?.kind === kind && issue.key === key)

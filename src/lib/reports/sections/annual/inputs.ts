@@ -122,7 +122,7 @@ async function evidence(context: YearContext): Promise<Readonly<Record<EvidenceI
 		satisfaction: head.satisfaction.answers,
 		limits: judged.filter(({ clause }) => !isContractors(clause)).length,
 		trends: trends.received.verdict === 'too_early' ? 0 : trends.received.n,
-		recurring: some.filter((issue) => isInView(issue, scope)).length,
+		recurring: some.filter((issue) => issue.confirmed && isInView(issue, scope)).length,
 		actions: rows.length,
 		effects: rows.filter(({ effect }) => effect?.ratio != null).length,
 		suppliers: judged.filter(({ clause }) => isContractors(clause)).length,
