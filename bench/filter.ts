@@ -50,6 +50,8 @@ async function sessionOf(rows: number, dwell: number): Promise<Session> {
 			await tab.setViewportSize({ width: 1280, height: 2400 });
 			await tab.getByTestId('overview').waitFor();
 			await tab.waitForFunction(() => !document.querySelector('[aria-busy="true"], .work'));
+			// what is read once in the background is there when somebody begins to filter
+			await tab.waitForTimeout(Math.min(30_000, rows / 20));
 			const before = rendererUse();
 			const answered = await session(tab, Number(values.rounds), dwell);
 			const after = rendererUse();
