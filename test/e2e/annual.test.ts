@@ -30,4 +30,18 @@ describe('the annual summary', () => {
 		await page.getByTestId('download-docx').click(patience);
 		expect((await download).suggestedFilename()).toContain('年度客户投诉处理工作总结');
 	});
+
+	test('gives way to a form that takes no more room than it has to say', async () => {
+		const { page } = app;
+		const height = async () => (await page.getByTestId('paper').boundingBox(patience))!.height;
+		const long = await height();
+		await page.getByTestId('paper-forms').click(patience);
+		await page.getByTestId('report-kind').selectOption('suggestions', patience);
+		const paper = page.frameLocator('[data-testid="paper"]');
+		await expect
+			.poll(() => paper.locator('h1').first().textContent(patience), patience)
+			.toContain('产品建议表');
+		await expect.poll(height, patience).toBeLessThan(long / 2);
+		expect(await axe(page)).toEqual([]);
+	});
 });
