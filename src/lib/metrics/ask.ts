@@ -53,7 +53,11 @@ export async function askOne<T>(
 	places?: Places,
 	signal?: AbortSignal
 ): Promise<T> {
-	const [row] = await ask<T>(engine, sql, filter, places, signal);
+	return onlyRow(await ask<T>(engine, sql, filter, places, signal));
+}
+
+/** The row of an aggregate over all. */
+export function onlyRow<T>([row]: readonly T[]): T {
 	if (row === undefined) throw new Error('an aggregate gave no row');
 	return row;
 }

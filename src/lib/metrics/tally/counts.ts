@@ -1,5 +1,5 @@
 import type { Engine } from '#lib/engine/engine.ts';
-import { ask, fill, type Places } from '#lib/metrics/ask.ts';
+import { ask, fill, onlyRow, type Places } from '#lib/metrics/ask.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { additiveOf, type Additive } from './additive.ts';
 import { eventTestsOf, testsOf, type Test } from './conditions.ts';
@@ -51,9 +51,7 @@ export async function countsOne<T>(
 	places?: Places,
 	signal?: AbortSignal
 ): Promise<T> {
-	const [row] = await counts<T>(engine, sql, filter, places, signal);
-	if (row === undefined) throw new Error('an aggregate gave no row');
-	return row;
+	return onlyRow(await counts<T>(engine, sql, filter, places, signal));
 }
 
 /** The same for the SQL of mart_events, whose filter stands in the place `$events`: that of compileEventFilter. */

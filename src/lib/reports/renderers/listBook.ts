@@ -1,10 +1,9 @@
-import ExcelJS from 'exceljs/dist/exceljs.min.js';
-import type { Workbook } from 'exceljs';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Cell, ColumnType } from '#lib/reports/document.ts';
-import { fixDates, propertyDate, repack } from './pack.ts';
+import { fixDates, repack } from './pack.ts';
 import { columnWidth, put, text } from './xlsxCells.ts';
 import { sheetName } from './xlsx.ts';
+import { newWorkbook } from './workbook.ts';
 
 /** A list as one sheet: heads, what each column holds, rows. */
 export interface ListSheet {
@@ -21,13 +20,7 @@ export async function renderListBook(
 	{ name, columns, rows }: ListSheet,
 	{ locale, asOf }: { readonly locale: Locale; readonly asOf: string | null }
 ): Promise<Uint8Array> {
-	const workbook: Workbook = new ExcelJS.Workbook();
-	const at = new Date(propertyDate(asOf));
-	workbook.created = at;
-	workbook.modified = at;
-	workbook.creator = 'Sujian 诉鉴';
-	workbook.lastModifiedBy = 'Sujian 诉鉴';
-	workbook.title = name;
+	const workbook = newWorkbook(name, asOf);
 	const sheet = workbook.addWorksheet(sheetName(name, new Set()), {
 		views: [{ state: 'frozen', ySplit: 1 }]
 	});

@@ -1,8 +1,8 @@
-import ExcelJS from 'exceljs/dist/exceljs.min.js';
-import type { Fill, Workbook } from 'exceljs';
-import { fixDates, propertyDate, repack } from './pack.ts';
+import type { Fill } from 'exceljs';
+import { fixDates, repack } from './pack.ts';
 import { columnWidth, text } from './xlsxCells.ts';
 import { sheetName } from './xlsx.ts';
+import { newWorkbook } from './workbook.ts';
 
 /** One sheet of rows as they stand in somebody's file, with columns of ours after theirs. */
 export interface RowSheet {
@@ -30,13 +30,7 @@ export async function renderRowBook(
 	sheets: readonly RowSheet[],
 	{ title, asOf }: { readonly title: string; readonly asOf: string | null }
 ): Promise<Uint8Array> {
-	const workbook: Workbook = new ExcelJS.Workbook();
-	const at = new Date(propertyDate(asOf));
-	workbook.created = at;
-	workbook.modified = at;
-	workbook.creator = 'Sujian 诉鉴';
-	workbook.lastModifiedBy = 'Sujian 诉鉴';
-	workbook.title = title;
+	const workbook = newWorkbook(title, asOf);
 	const names = new Set<string>();
 	for (const { name, heads, own, hidden, rows } of sheets) {
 		const sheet = workbook.addWorksheet(sheetName(name, names), { views: [{ state: 'frozen', ySplit: 1 }] });

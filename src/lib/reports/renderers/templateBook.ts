@@ -1,8 +1,8 @@
-import ExcelJS from 'exceljs/dist/exceljs.min.js';
 import type { DataValidation, Fill, Workbook, Worksheet } from 'exceljs';
-import { fixDates, propertyDate, repack } from './pack.ts';
+import { fixDates, repack } from './pack.ts';
 import { text, textWidth } from './xlsxCells.ts';
 import { sheetName } from './xlsx.ts';
+import { newWorkbook } from './workbook.ts';
 
 export interface TemplateColumn {
 	readonly head: string;
@@ -69,13 +69,7 @@ export async function renderTemplateBook(
 	guide: TemplateGuide,
 	said: TemplateWords
 ): Promise<Uint8Array> {
-	const workbook: Workbook = new ExcelJS.Workbook();
-	const at = new Date(propertyDate(null));
-	workbook.created = at;
-	workbook.modified = at;
-	workbook.creator = 'Sujian 诉鉴';
-	workbook.lastModifiedBy = 'Sujian 诉鉴';
-	workbook.title = said.title;
+	const workbook = newWorkbook(said.title, null);
 	const names = new Set<string>();
 	const lists: (readonly string[])[] = [];
 	for (const table of sheets) addTable(workbook, table, sheetName(table.name, names), said, lists);

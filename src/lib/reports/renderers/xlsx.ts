@@ -1,5 +1,3 @@
-import ExcelJS from 'exceljs/dist/exceljs.min.js';
-import type { Workbook } from 'exceljs';
 import { say, words } from '#lib/i18n/locale.ts';
 import {
 	firstOrientation,
@@ -12,10 +10,11 @@ import {
 import { labelOf, numbered } from '#lib/reports/numbering.ts';
 import { printable } from './cells.ts';
 import { frameWords } from './frame.ts';
-import { fixDates, propertyDate, repack } from './pack.ts';
+import { fixDates, repack } from './pack.ts';
 import { picturesOf, type Rasterise } from './pictures.ts';
 import { describePictures } from './xlsxPictures.ts';
 import { XlsxSheet } from './xlsxSheet.ts';
+import { newWorkbook } from './workbook.ts';
 
 /**
  * An Excel file: a sheet for each chapter, a sheet with frozen head and filter for each row list.
@@ -24,13 +23,7 @@ import { XlsxSheet } from './xlsxSheet.ts';
  */
 export async function renderXlsx(document: ReportDocument, rasterise?: Rasterise): Promise<Uint8Array> {
 	const { meta } = document;
-	const workbook: Workbook = new ExcelJS.Workbook();
-	const at = new Date(propertyDate(meta.asOf));
-	workbook.created = at;
-	workbook.modified = at;
-	workbook.creator = 'Sujian 诉鉴';
-	workbook.lastModifiedBy = 'Sujian 诉鉴';
-	workbook.title = `${meta.title} ${meta.period.label}`;
+	const workbook = newWorkbook(`${meta.title} ${meta.period.label}`, meta.asOf);
 	workbook.subject = say(frameWords.subject, meta.locale);
 	workbook.description = `${meta.number} · ${meta.rulebook.title} · ${meta.rulebook.edition} · ${meta.fingerprint}`;
 

@@ -1,13 +1,13 @@
 import { formatNumber, quoted } from '#lib/i18n/format.ts';
-import { words } from '#lib/i18n/locale.ts';
+import { words, type Words } from '#lib/i18n/locale.ts';
 import { clauseTable, type ClauseCounts } from '#lib/metrics/clauseTable.ts';
 import { outcomeWords, outcomeWordsOf } from '#lib/rulebook/explain.ts';
 import type { Clause } from '#lib/rulebook/index.ts';
 import { lacking, needsOf } from '#lib/rulebook/needs.ts';
 import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
-import type { ReportContext } from '#lib/reports/context.ts';
-import type { Block, Interval } from '#lib/reports/document.ts';
-import { columnsText, shareText } from '#lib/reports/phrases.ts';
+import type { PaperContext, ReportContext } from '#lib/reports/context.ts';
+import type { Block, Interval, Paragraph } from '#lib/reports/document.ts';
+import { columnsText, gap, shareText } from '#lib/reports/phrases.ts';
 import { outcomeFigure } from '#lib/reports/figures.ts';
 
 const w = {
@@ -54,7 +54,7 @@ const w = {
 
 /** Every clause with its five outcomes, its rate and interval, and the columns that are wanting. */
 export async function clauses(context: ReportContext): Promise<Block[]> {
-	const { engine, period, scope, previous, say, locale } = context;
+	const { engine, period, scope, previous, say } = context;
 	const rows = await clauseTable(engine, period);
 	const before = previous === null ? [] : await clauseTable(engine, { ...scope, month: previous });
 	const definition = new Map(context.edition.clauses.map((clause) => [clause.id, clause]));
@@ -63,13 +63,6 @@ export async function clauses(context: ReportContext): Promise<Block[]> {
 		return found ? say(found.title) : row.clause;
 	};
 	const inForce = rows.filter((row) => definition.has(row.clause));
-	const judged = inForce.filter((row) => row.met + row.breached > 0);
-	const sum = (of: (row: ClauseCounts) => number): number =>
-		inForce.reduce((total, row) => total + of(row), 0);
-	const worst = judged
-		.filter((row) => row.breached > 0)
-		.reduce<ClauseCounts | null>((low, row) => (low === null || rateOf(row) < rateOf(low) ? row : low), null);
-
 	const missing = inForce
 		.filter((row) => row.met + row.breached === 0 && row.pending + row.notApplicable === 0)
 		.flatMap((row) => {
@@ -107,22 +100,7 @@ export async function clauses(context: ReportContext): Promise<Block[]> {
 	);
 	return [
 		heading(say(w.title)),
-		paragraph(
-			'clauses.worst',
-			worst
-				? say(w.worst, {
-						clause: quoted(title(worst), locale),
-						share: shareText(worst.rate, context),
-						outcome: say(outcomeWordsOf(worst.clause, 'breached')).toLowerCase(),
-						n: formatNumber(worst.breached)
-					})
-				: say(judged.length > 0 ? w.allMet : w.none),
-			(locale === 'en' ? ' ' : '') +
-				say(w.open, {
-					pending: formatNumber(sum((row) => row.pending)),
-					unknown: formatNumber(sum((row) => row.unknown))
-				})
-		),
+		outcomesText('clauses.worst', inForce, title, w, context),
 		...(drawn.length > 0
 			? [
 					await outcomeFigure(
@@ -135,6 +113,35 @@ export async function clauses(context: ReportContext): Promise<Block[]> {
 		data,
 		...(missing.length > 0 ? [note(say(w.missing, { list: missing.join(say(w.separator)) }), 'missing')] : [])
 	];
+}
+
+/** The clause with the lowest rate, or that all were met or none can be judged; then what does not count. */
+export function outcomesText(
+	id: string,
+	rows: readonly ClauseCounts[],
+	title: (row: ClauseCounts) => string,
+	said: Readonly<Record<'worst' | 'none', Words>>,
+	context: PaperContext
+): Paragraph {
+	const { say, locale } = context;
+	const judged = rows.filter(({ met, breached }) => met + breached > 0);
+	const worst = judged
+		.filter(({ breached }) => breached > 0)
+		.reduce<ClauseCounts | null>((low, row) => (low === null || rateOf(row) < rateOf(low) ? row : low), null);
+	const sum = (of: (row: ClauseCounts) => number): string =>
+		formatNumber(rows.reduce((total, row) => total + of(row), 0));
+	return paragraph(
+		id,
+		worst
+			? say(said.worst, {
+					clause: quoted(title(worst), locale),
+					share: shareText(worst.rate, context),
+					outcome: say(outcomeWordsOf(worst.clause, 'breached')).toLowerCase(),
+					n: formatNumber(worst.breached)
+				})
+			: say(judged.length > 0 ? w.allMet : said.none),
+		gap(context) + say(w.open, { pending: sum((row) => row.pending), unknown: sum((row) => row.unknown) })
+	);
 }
 
 const rateOf = (row: ClauseCounts): number => row.rate.value ?? 1;

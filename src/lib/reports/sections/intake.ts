@@ -1,14 +1,14 @@
-import { formatNumber, formatPercent, joinList, quoted } from '#lib/i18n/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 import { intakeBy, type IntakeRow } from '#lib/metrics/intakeBy.ts';
-import { pareto, type ParetoDimension } from '#lib/metrics/pareto.ts';
+import type { ParetoDimension } from '#lib/metrics/pareto.ts';
 import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Cell, Table } from '#lib/reports/document.ts';
 import type { Need } from '#lib/rulebook/needs.ts';
 import { valueLabel } from '#lib/metrics/labels.ts';
 import { has, missingNote } from '#lib/reports/phrases.ts';
-import { paretoFigure } from '#lib/reports/figures.ts';
+import { categoryPareto } from '#lib/reports/categoryPareto.ts';
 
 const dimensions: readonly (readonly [ParetoDimension, Words, Need])[] = [
 	['category_l1', words('类别', '類別', 'Category'), 'category'],
@@ -29,19 +29,8 @@ const w = {
 	lastYear: words('去年同月', '去年同月', 'A year ago'),
 	total: words('合计', '合計', 'Total'),
 	rest: words('其余 {n} 项', '其餘 {n} 項', '{n} others'),
-	vital: words(
-		'{keys}合计占 {share}，是占八成的关键少数（{k} 项，共 {n} 项）。',
-		'{keys}合計佔 {share}，是佔八成的關鍵少數（{k} 項，共 {n} 項）。',
-		'{keys} make up {share}: the vital few that reach 80% ({k} of {n}).'
-	),
 	none: words('本月没有受理投诉。', '本月沒有受理投訴。', 'Nothing was received this month.'),
 	pareto: words('按类别受理（帕累托图）', '按類別受理（柏拉圖）', 'Received by category (Pareto)'),
-	alt: words(
-		'帕累托图：各类别件数从多到少，共 {n} 项，折线为累计占比。',
-		'柏拉圖：各類別件數從多到少，共 {n} 項，折線為累計佔比。',
-		'Pareto chart: categories from the most to the fewest, {n} in all, with the cumulative share as a line.'
-	),
-	cumulative: words('累计', '累計', 'Cumulative'),
 	split: words('这些分布', '這些分佈', 'these breakdowns')
 };
 
@@ -69,47 +58,11 @@ export async function intake(context: ReportContext): Promise<Block[]> {
 }
 
 async function categories(context: ReportContext): Promise<Block[]> {
-	const { engine, period, say, locale } = context;
-	const bars = await pareto(engine, period, 'category_l1');
-	if (bars.length === 0) return [paragraph('intake.none', say(w.none))];
-	const vital = bars.filter((bar) => bar.vital);
-	const name = (key: string | null): string => valueLabel('category_l1', key, locale);
-	const caption = say(w.pareto);
-	return [
-		paragraph(
-			'intake.vital',
-			say(w.vital, {
-				keys:
-					joinList(
-						vital.slice(0, 5).map((bar) => quoted(name(bar.key), locale)),
-						locale
-					) + (vital.length > 5 ? '…' : ''),
-				share: formatPercent(vital.at(-1)?.cumulative),
-				k: formatNumber(vital.length),
-				n: formatNumber(bars.length)
-			})
-		),
-		await paretoFigure(
-			bars.map((bar) => ({ ...bar, label: name(bar.key) })),
-			context,
-			{
-				id: 'pareto',
-				caption,
-				alt: say(w.alt, { n: bars.length }),
-				data: table(
-					'pareto-data',
-					caption,
-					[
-						column(say(dimensions[0]![1]), 'text', 3),
-						column(say(w.n), 'integer'),
-						column(say(w.share), 'percent'),
-						column(say(w.cumulative), 'percent')
-					],
-					bars.map((bar) => [name(bar.key), bar.n, bar.share, bar.cumulative])
-				)
-			}
-		)
-	];
+	const { say } = context;
+	const found = await categoryPareto('pareto', say(w.pareto), context);
+	return found === null
+		? [paragraph('intake.none', say(w.none))]
+		: [paragraph('intake.vital', found.sentence), found.figure];
 }
 
 function breakdown(

@@ -1,13 +1,13 @@
-import { formatNumber, formatShareInterval } from '#lib/i18n/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { headline, type Headline } from '#lib/metrics/headline.ts';
 import { fineTable } from '#lib/metrics/ledger.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
-import { column, heading, keyFigure, paragraph, table } from '#lib/reports/build.ts';
+import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
-import { lacking, needs, type Need } from '#lib/rulebook/needs.ts';
-import { columnsText, comparison, gap, has, monthText, shareText, trendText } from '#lib/reports/phrases.ts';
+import { headFigures } from '#lib/reports/headFigures.ts';
+import { comparison, gap, has, monthText, shareText, trendText } from '#lib/reports/phrases.ts';
 import { comparisonTable } from '#lib/reports/comparison.ts';
 import { trendFigure } from '#lib/reports/figures.ts';
 import { chartNotes } from '#lib/reports/chartNotes.ts';
@@ -16,28 +16,6 @@ const w = {
 	title: words('概况', '概況', 'Overview'),
 	received: words('受理', '受理', 'Received'),
 	cases: words('{n} 件', '{n} 件', '{n}'),
-	valid: words('有效投诉率', '有效投訴率', 'Valid complaints'),
-	completion: words('办结率', '辦結率', 'Completion'),
-	median: words('处理时长中位数', '處理時長中位數', 'Median time to handle'),
-	satisfaction: words('满意率', '滿意率', 'Satisfaction'),
-	fines: words('应扣罚', '應扣罰', 'Fines'),
-	interval: words(
-		'95% 区间 {interval}，n={n}',
-		'95% 區間 {interval}，n={n}',
-		'95% interval {interval}, n={n}'
-	),
-	noColumn: words('台账没有{columns}列', '台賬沒有{columns}欄', 'The log has no column for {columns}'),
-	notCounted: words('没有可计算的记录', '沒有可計算的記錄', 'Nothing to count from'),
-	km: words(
-		'Kaplan–Meier，n={n}，在办 {censored}',
-		'Kaplan–Meier，n={n}，在辦 {censored}',
-		'Kaplan–Meier, n={n}, {censored} open'
-	),
-	lines: words(
-		'{n} 条，按时限届满之月计',
-		'{n} 條，按時限屆滿之月計',
-		'{n} lines, by the month in which the limit ran out'
-	),
 	first: words(
 		'{month}受理投诉 {n} 件{compared}。',
 		'{month}受理投訴 {n} 件{compared}。',
@@ -87,47 +65,11 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 		yearAgo && say(w.cases, { n: formatNumber(yearAgo.received) }),
 		context
 	);
-	/** Why a figure is empty: the column is not there, or nothing of this month can be counted. */
-	const empty = (need: Need): string =>
-		has(context, need)
-			? say(w.notCounted)
-			: say(w.noColumn, { columns: columnsText(lacking(needs[need], context.present), context) });
-	const share = (of: Headline['valid'], need: Need): string =>
-		of.value === null
-			? empty(need)
-			: say(w.interval, { interval: formatShareInterval(of.low, of.high), n: formatNumber(of.denominator) });
 	const first = months[0]?.month ?? month;
 	const caption = say(w.trend);
 	return [
 		heading(say(w.title)),
-		{
-			kind: 'keyFigures',
-			items: [
-				keyFigure(say(w.received), 'integer', now.received, compared),
-				keyFigure(say(w.valid), 'percent', now.valid.value, share(now.valid, 'valid')),
-				keyFigure(say(w.completion), 'percent', now.completion.value, share(now.completion, 'completion')),
-				keyFigure(
-					say(w.median),
-					'duration',
-					seconds(now.handling.medianHours),
-					now.handling.n === 0
-						? empty('finished')
-						: say(w.km, { n: formatNumber(now.handling.n), censored: formatNumber(now.handling.censored) })
-				),
-				keyFigure(
-					say(w.satisfaction),
-					'percent',
-					now.satisfaction.value,
-					share(now.satisfaction, 'satisfaction')
-				),
-				keyFigure(
-					say(w.fines),
-					'money',
-					fined(month),
-					say(w.lines, { n: formatNumber(fines.get(month)?.lines ?? 0) })
-				)
-			]
-		},
+		headFigures(now, compared, { amountFen: fined(month), lines: fines.get(month)?.lines ?? 0 }, context),
 		paragraph(
 			'overview.received',
 			say(w.first, {
@@ -184,5 +126,3 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 		)
 	];
 }
-
-const seconds = (hours: number | null): number | null => (hours === null ? null : Math.round(hours * 3600));

@@ -1,11 +1,11 @@
-import { formatNumber, quoted } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { clauseTable, type ClauseCounts } from '#lib/metrics/clauseTable.ts';
-import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import { column, heading, note, table } from '#lib/reports/build.ts';
 import type { Block, Interval } from '#lib/reports/document.ts';
-import { columnsText, gap, shareText } from '#lib/reports/phrases.ts';
+import { columnsText } from '#lib/reports/phrases.ts';
+import { outcomesText } from '#lib/reports/sections/clauses.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
-import { outcomeWords, outcomeWordsOf } from '#lib/rulebook/explain.ts';
+import { outcomeWords } from '#lib/rulebook/explain.ts';
 import { lacking, needsOf } from '#lib/rulebook/needs.ts';
 
 const w = {
@@ -21,17 +21,7 @@ const w = {
 		'全年達標率最低的是{clause}：{share}，{outcome} {n} 次。',
 		'The lowest rate of the year is that of {clause}: {share}; {n} {outcome}.'
 	),
-	allMet: words(
-		'可判断的时限全部达标。',
-		'可判斷的時限全部達標。',
-		'Every clause that can be judged was met.'
-	),
 	none: words('本年没有可判断的时限。', '本年沒有可判斷的時限。', 'No clause can be judged this year.'),
-	open: words(
-		'另有 {pending} 项未到期，{unknown} 项因数据不足无法判断，均不计入达标率。',
-		'另有 {pending} 項未到期，{unknown} 項因資料不足無法判斷，均不計入達標率。',
-		'{pending} are not due yet and {unknown} cannot be judged from the data; neither counts in the rate.'
-	),
 	rule: words(
 		'达标率 = 达标 ÷（达标 + 未达标）。各季度并列，不等于升降；“—”表示该季度没有可判断的。',
 		'達標率 = 達標 ÷（達標 + 未達標）。各季度並列，不等於升降；「—」表示該季度沒有可判斷的。',
@@ -48,7 +38,7 @@ const w = {
 
 /** Every clause by quarter, the year's outcomes, and what could not be judged. */
 export async function clauses(context: YearContext): Promise<Block[]> {
-	const { engine, period, lastPeriod, quarters, say, locale, edition } = context;
+	const { engine, period, lastPeriod, quarters, say, edition } = context;
 	const defined = new Map(edition.clauses.map((clause) => [clause.id, clause]));
 	const inForce = (rows: readonly ClauseCounts[]) => rows.filter(({ clause }) => defined.has(clause));
 	const year = inForce(await clauseTable(engine, period));
@@ -59,10 +49,6 @@ export async function clauses(context: YearContext): Promise<Block[]> {
 	const rateIn = (rows: readonly ClauseCounts[], { clause }: ClauseCounts): number | null =>
 		rows.find((row) => row.clause === clause)?.rate.value ?? null;
 	const judged = year.filter(({ met, breached }) => met + breached > 0);
-	const worst = judged
-		.filter(({ breached }) => breached > 0)
-		.sort((a, b) => (a.rate.value ?? 1) - (b.rate.value ?? 1))[0];
-	const sum = (of: (row: ClauseCounts) => number): number => year.reduce((all, row) => all + of(row), 0);
 	const missing = year
 		.filter((row) => row.met + row.breached === 0 && row.pending + row.notApplicable === 0)
 		.flatMap((row) => {
@@ -71,22 +57,7 @@ export async function clauses(context: YearContext): Promise<Block[]> {
 		});
 	return [
 		heading(say(w.title)),
-		paragraph(
-			'annual.clauses',
-			worst
-				? say(w.worst, {
-						clause: quoted(title(worst), locale),
-						share: shareText(worst.rate, context),
-						outcome: say(outcomeWordsOf(worst.clause, 'breached')).toLowerCase(),
-						n: formatNumber(worst.breached)
-					})
-				: say(judged.length > 0 ? w.allMet : w.none),
-			gap(context) +
-				say(w.open, {
-					pending: formatNumber(sum((row) => row.pending)),
-					unknown: formatNumber(sum((row) => row.unknown))
-				})
-		),
+		outcomesText('annual.clauses', year, title, w, context),
 		table(
 			'annual-clause-quarters',
 			say(w.rates),

@@ -6,7 +6,7 @@ import { paretoShift, type Shift } from '#lib/metrics/paretoShift.ts';
 import { recurringLimits } from '#lib/metrics/recurring/limits.ts';
 import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { Block, Cell } from '#lib/reports/document.ts';
-import { paretoFigure } from '#lib/reports/figures.ts';
+import { categoryPareto } from '#lib/reports/categoryPareto.ts';
 import { gap, has, missingNote } from '#lib/reports/phrases.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
 import type { Need } from '#lib/rulebook/needs.ts';
@@ -35,11 +35,6 @@ const w = {
 	rest: words('其余 {n} 项', '其餘 {n} 項', '{n} others'),
 	total: words('合计', '合計', 'Total'),
 	none: words('本年没有受理投诉。', '本年沒有受理投訴。', 'Nothing was received this year.'),
-	vital: words(
-		'{keys}合计占 {share}，是占八成的关键少数（{k} 项，共 {n} 项）。',
-		'{keys}合計佔 {share}，是佔八成的關鍵少數（{k} 項，共 {n} 項）。',
-		'{keys} make up {share}: the vital few that reach 80% ({k} of {n}).'
-	),
 	entered: words(
 		'去年不在其中而今年在的：{keys}。',
 		'去年不在其中而今年在的：{keys}。',
@@ -62,12 +57,6 @@ const w = {
 		'Compared with the same days last year, no share moved by more than chance.'
 	),
 	pareto: words('本年按类别受理（帕累托图）', '本年按類別受理（柏拉圖）', 'This year by category (Pareto)'),
-	alt: words(
-		'帕累托图：本年各类别件数从多到少，共 {n} 项，折线为累计占比。',
-		'柏拉圖：本年各類別件數從多到少，共 {n} 項，折線為累計佔比。',
-		'Pareto chart: the categories of the year from the most to the fewest, {n} in all, with the cumulative share as a line.'
-	),
-	cumulative: words('累计', '累計', 'Cumulative'),
 	split: words('这些分布', '這些分佈', 'these breakdowns'),
 	rule: words(
 		'“变化”由两期件数的条件检验得出（双侧），同一张表的各行一并考虑（Benjamini–Hochberg，q 不超过 {limit}）。比较的是占比，不是件数的多少。',
@@ -110,30 +99,22 @@ async function alone({ engine, period }: YearContext, dimension: ParetoDimension
 }
 
 async function categories(rows: readonly Shift[], limit: number, context: YearContext): Promise<Block[]> {
-	const { engine, period, lastPeriod, say, locale } = context;
+	const { lastPeriod, say, locale } = context;
 	const name = (key: string | null): string => valueLabel('category_l1', key, locale);
 	const named = (some: readonly { readonly key: string | null }[]): string =>
 		joinList(
 			some.slice(0, 8).map(({ key }) => quoted(name(key), locale)),
 			locale
 		) + (some.length > 8 ? '…' : '');
-	const bars = await pareto(engine, period, 'category_l1');
-	const vital = bars.filter((bar) => bar.vital);
+	const found = await categoryPareto('annual-pareto', say(w.pareto), context);
+	if (found === null) return [];
 	const entered = rows.filter((row) => row.vital && !row.vitalBefore);
 	const gone = rows.filter((row) => row.vitalBefore && !row.vital);
 	const moved = rows.filter(({ q }) => q <= limit);
-	const caption = say(w.pareto);
 	return [
 		paragraph(
 			'annual.vital',
-			vital.length === 0
-				? ''
-				: say(w.vital, {
-						keys: named(vital),
-						share: formatPercent(vital.at(-1)?.cumulative),
-						k: formatNumber(vital.length),
-						n: formatNumber(bars.length)
-					}),
+			found.sentence,
 			lastPeriod && entered.length > 0 ? gap(context) + say(w.entered, { keys: named(entered) }) : '',
 			lastPeriod && gone.length > 0 ? gap(context) + say(w.left, { keys: named(gone) }) : ''
 		),
@@ -157,26 +138,7 @@ async function categories(rows: readonly Shift[], limit: number, context: YearCo
 							)
 						})
 		),
-		await paretoFigure(
-			bars.map((bar) => ({ ...bar, label: name(bar.key) })),
-			context,
-			{
-				id: 'annual-pareto',
-				caption,
-				alt: say(w.alt, { n: bars.length }),
-				data: table(
-					'annual-pareto-data',
-					caption,
-					[
-						column(say(dimensions[0]![1]), 'text', 3),
-						column(say(w.n), 'integer'),
-						column(say(w.share), 'percent'),
-						column(say(w.cumulative), 'percent')
-					],
-					bars.map((bar) => [name(bar.key), bar.n, bar.share, bar.cumulative])
-				)
-			}
-		)
+		found.figure
 	];
 }
 

@@ -1,42 +1,19 @@
-import { formatMoney, formatNumber, formatShareInterval } from '#lib/i18n/format.ts';
+import { formatMoney, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
-import { headline, type Headline } from '#lib/metrics/headline.ts';
+import { headline } from '#lib/metrics/headline.ts';
 import { fineTable } from '#lib/metrics/ledger.ts';
-import { heading, keyFigure, note, paragraph } from '#lib/reports/build.ts';
+import { heading, note, paragraph } from '#lib/reports/build.ts';
 import { comparisonTable } from '#lib/reports/comparison.ts';
 import type { Block } from '#lib/reports/document.ts';
-import { columnsText, gap, has, shareText } from '#lib/reports/phrases.ts';
+import { headFigures } from '#lib/reports/headFigures.ts';
+import { gap, has, shareText } from '#lib/reports/phrases.ts';
 import { daysText, type YearContext } from '#lib/reports/yearContext.ts';
-import { lacking, needs, type Need } from '#lib/rulebook/needs.ts';
 
 const w = {
 	title: words('年度概况', '年度概況', 'The year in figures'),
-	received: words('受理', '受理', 'Received'),
-	valid: words('有效投诉率', '有效投訴率', 'Valid complaints'),
-	completion: words('办结率', '辦結率', 'Completion'),
-	median: words('处理时长中位数', '處理時長中位數', 'Median time to handle'),
-	satisfaction: words('满意率', '滿意率', 'Satisfaction'),
-	fines: words('应扣罚', '應扣罰', 'Fines'),
 	now: words('本年', '本年', 'This year'),
 	last: words('去年同期', '去年同期', 'Same days last year'),
 	lastValue: words('去年同期 {value}', '去年同期 {value}', '{value} in the same days last year'),
-	interval: words(
-		'95% 区间 {interval}，n={n}',
-		'95% 區間 {interval}，n={n}',
-		'95% interval {interval}, n={n}'
-	),
-	km: words(
-		'Kaplan–Meier，n={n}，在办 {censored}',
-		'Kaplan–Meier，n={n}，在辦 {censored}',
-		'Kaplan–Meier, n={n}, {censored} open'
-	),
-	lines: words(
-		'{n} 条，按时限届满之月计',
-		'{n} 條，按時限屆滿之月計',
-		'{n} lines, by the month in which the limit ran out'
-	),
-	noColumn: words('台账没有{columns}列', '台賬沒有{columns}欄', 'The log has no column for {columns}'),
-	notCounted: words('没有可计算的记录', '沒有可計算的記錄', 'Nothing to count from'),
 	first: words(
 		'{days}受理投诉 {n} 件。',
 		'{days}受理投訴 {n} 件。',
@@ -76,51 +53,14 @@ export async function overview(context: YearContext): Promise<Block[]> {
 	const now = await headline(engine, period);
 	const before = lastPeriod && (await headline(engine, lastPeriod));
 	const fines = await finesOf(context);
-	/** Why a figure is empty: the column is not there, or nothing can be counted. */
-	const empty = (need: Need): string =>
-		has(context, need)
-			? say(w.notCounted)
-			: say(w.noColumn, { columns: columnsText(lacking(needs[need], context.present), context) });
-	const share = (of: Headline['valid'], need: Need): string =>
-		of.value === null
-			? empty(need)
-			: say(w.interval, { interval: formatShareInterval(of.low, of.high), n: formatNumber(of.denominator) });
-	const { handling } = now;
 	return [
 		heading(say(w.title)),
-		{
-			kind: 'keyFigures',
-			items: [
-				keyFigure(
-					say(w.received),
-					'integer',
-					now.received,
-					before ? say(w.lastValue, { value: formatNumber(before.received) }) : ''
-				),
-				keyFigure(say(w.valid), 'percent', now.valid.value, share(now.valid, 'valid')),
-				keyFigure(say(w.completion), 'percent', now.completion.value, share(now.completion, 'completion')),
-				keyFigure(
-					say(w.median),
-					'duration',
-					handling.medianHours === null ? null : Math.round(handling.medianHours * 3600),
-					handling.n === 0
-						? empty('finished')
-						: say(w.km, { n: formatNumber(handling.n), censored: formatNumber(handling.censored) })
-				),
-				keyFigure(
-					say(w.satisfaction),
-					'percent',
-					now.satisfaction.value,
-					share(now.satisfaction, 'satisfaction')
-				),
-				keyFigure(
-					say(w.fines),
-					'money',
-					fines.now.amountFen,
-					say(w.lines, { n: formatNumber(fines.now.lines) })
-				)
-			]
-		},
+		headFigures(
+			now,
+			before ? say(w.lastValue, { value: formatNumber(before.received) }) : '',
+			fines.now,
+			context
+		),
 		paragraph(
 			'annual.received',
 			before && last
