@@ -117,7 +117,7 @@ async function fromIssues(context: YearContext): Promise<Proposal[]> {
 		const place = issue.category_l1
 			? [issue.site, issue.category_l1, issue.category_l2].join('\u001f')
 			: issue.id;
-		const told = mask.text(head, { names: issue.kind === 'staff' ? [issue.key] : [] }) ?? '';
+		const told = issue.kind === 'staff' ? (mask.text(head, { names: [issue.key] }) ?? '') : head;
 		places.set(place, [...(places.get(place) ?? []), told]);
 	}
 	const all = [...places.values()].map((told): Proposal => [say(w.make), told.join(say(w.join))]);
