@@ -5,9 +5,15 @@ import { lacking, needs, type Need } from '#lib/rulebook/needs.ts';
 import { keyFigure } from './build.ts';
 import type { PaperContext } from './context.ts';
 import type { KeyFigures } from './document.ts';
-import { columnsText, has } from './phrases.ts';
+import { columnsText, gap, has, shareText } from './phrases.ts';
 
 const w = {
+	validity: words(
+		'有效投诉率 {share}，另有 {undetermined} 件未判定，不计入分母。',
+		'有效投訴率 {share}，另有 {undetermined} 件未判定，不計入分母。',
+		'Valid complaints: {share}; {undetermined} are undetermined and stand outside the share.'
+	),
+	done: words('办结率 {share}。', '辦結率 {share}。', 'Completed: {share}.'),
 	received: words('受理', '受理', 'Received'),
 	valid: words('有效投诉率', '有效投訴率', 'Valid complaints'),
 	completion: words('办结率', '辦結率', 'Completion'),
@@ -75,4 +81,18 @@ export function headFigures(
 			keyFigure(say(w.fines), 'money', fines.amountFen, say(w.lines, { n: formatNumber(fines.lines) }))
 		]
 	};
+}
+
+/** How many were valid and how many are done, as sentences; empty where nobody can say. */
+export function ratesText(now: Headline, context: PaperContext): readonly [valid: string, done: string] {
+	const { say } = context;
+	const undetermined = formatNumber(now.undetermined);
+	return [
+		has(context, 'valid')
+			? say(w.validity, { share: shareText(now.valid, context), undetermined }) + gap(context)
+			: '',
+		now.completion.value === null
+			? ''
+			: say(w.done, { share: shareText(now.completion, context) }) + gap(context)
+	];
 }

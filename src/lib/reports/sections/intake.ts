@@ -10,7 +10,8 @@ import { valueLabel } from '#lib/metrics/labels.ts';
 import { has, missingNote } from '#lib/reports/phrases.ts';
 import { categoryPareto } from '#lib/reports/categoryPareto.ts';
 
-const dimensions: readonly (readonly [ParetoDimension, Words, Need])[] = [
+/** What complaints are told apart by, and what a log needs for it. */
+export const dimensions: readonly (readonly [ParetoDimension, Words, Need])[] = [
 	['category_l1', words('类别', '類別', 'Category'), 'category'],
 	['category_l2', words('二级分类', '二級分類', 'Subcategory'), 'subcategory'],
 	['channel', words('投诉方式', '投訴方式', 'Channel'), 'channel'],

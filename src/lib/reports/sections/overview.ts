@@ -6,7 +6,7 @@ import type { Filter } from '#lib/metrics/filter.ts';
 import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
-import { headFigures } from '#lib/reports/headFigures.ts';
+import { headFigures, ratesText } from '#lib/reports/headFigures.ts';
 import { comparison, gap, has, monthText, shareText, trendText } from '#lib/reports/phrases.ts';
 import { comparisonTable } from '#lib/reports/comparison.ts';
 import { trendFigure } from '#lib/reports/figures.ts';
@@ -23,12 +23,6 @@ const w = {
 	),
 	brackets: words('（{text}）', '（{text}）', ' ({text})'),
 	count: words('受理件数', '受理件數', 'The number received'),
-	validity: words(
-		'有效投诉率 {share}，另有 {undetermined} 件未判定，不计入分母。',
-		'有效投訴率 {share}，另有 {undetermined} 件未判定，不計入分母。',
-		'Valid complaints: {share}; {undetermined} are undetermined and stand outside the share.'
-	),
-	done: words('办结率 {share}。', '辦結率 {share}。', 'Completed: {share}.'),
 	doneFlagged: words(
 		'其中 {n} 件已办结但没有完成时间。',
 		'其中 {n} 件已辦結但沒有完成時間。',
@@ -83,15 +77,7 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 		),
 		paragraph(
 			'overview.rates',
-			has(context, 'valid')
-				? say(w.validity, {
-						share: shareText(now.valid, context),
-						undetermined: formatNumber(now.undetermined)
-					}) + gap(context)
-				: '',
-			now.completion.value === null
-				? ''
-				: say(w.done, { share: shareText(now.completion, context) }) + gap(context),
+			...ratesText(now, context),
 			now.doneFlagged > 0 ? say(w.doneFlagged, { n: formatNumber(now.doneFlagged) }) : ''
 		),
 		await trendFigure(trends.received, 'count', context, {

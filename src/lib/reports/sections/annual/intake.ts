@@ -1,5 +1,5 @@
 import { formatNumber, formatPercent, joinList, quoted } from '#lib/i18n/format.ts';
-import { words, type Words } from '#lib/i18n/locale.ts';
+import { words } from '#lib/i18n/locale.ts';
 import { valueLabel } from '#lib/metrics/labels.ts';
 import { pareto, type ParetoDimension } from '#lib/metrics/pareto.ts';
 import { paretoShift, type Shift } from '#lib/metrics/paretoShift.ts';
@@ -8,17 +8,12 @@ import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { Block, Cell } from '#lib/reports/document.ts';
 import { categoryPareto } from '#lib/reports/categoryPareto.ts';
 import { gap, has, missingNote } from '#lib/reports/phrases.ts';
+import { dimensions } from '#lib/reports/sections/intake.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
 import type { Need } from '#lib/rulebook/needs.ts';
 
-const dimensions: readonly (readonly [ParetoDimension, Words, Need])[] = [
-	['category_l1', words('类别', '類別', 'Category'), 'category'],
-	['category_l2', words('二级分类', '二級分類', 'Subcategory'), 'subcategory'],
-	['site', words('项目', '項目', 'Site'), 'site'],
-	['department', words('责任部门', '責任部門', 'Department'), 'department'],
-	['severity', words('级别', '級別', 'Severity'), 'severity'],
-	['channel', words('投诉方式', '投訴方式', 'Channel'), 'channel']
-];
+/** Judgements have a chapter of their own. */
+const told = dimensions.filter(([dimension]) => dimension !== 'validity');
 
 const w = {
 	title: words('投诉构成与变化', '投訴構成與變化', 'What was complained of, and what moved'),
@@ -74,7 +69,7 @@ export async function intake(context: YearContext): Promise<Block[]> {
 	const { q: limit } = await recurringLimits(engine);
 	const blocks: Block[] = [heading(say(w.title))];
 	const missing: Need[] = [];
-	for (const [dimension, name, need] of dimensions) {
+	for (const [dimension, name, need] of told) {
 		if (!has(context, need)) {
 			missing.push(need);
 			continue;

@@ -5,7 +5,7 @@ import { fineTable } from '#lib/metrics/ledger.ts';
 import { heading, note, paragraph } from '#lib/reports/build.ts';
 import { comparisonTable } from '#lib/reports/comparison.ts';
 import type { Block } from '#lib/reports/document.ts';
-import { headFigures } from '#lib/reports/headFigures.ts';
+import { headFigures, ratesText } from '#lib/reports/headFigures.ts';
 import { gap, has, shareText } from '#lib/reports/phrases.ts';
 import { daysText, type YearContext } from '#lib/reports/yearContext.ts';
 
@@ -24,12 +24,6 @@ const w = {
 		'{days}受理投訴 {n} 件，去年同期（{last}）{before} 件。',
 		'{n} complaints were received in {days}, {before} in the same days last year ({last}).'
 	),
-	validity: words(
-		'有效投诉率 {share}，另有 {undetermined} 件未判定，不计入分母。',
-		'有效投訴率 {share}，另有 {undetermined} 件未判定，不計入分母。',
-		'Valid complaints: {share}; {undetermined} are undetermined and stand outside the share.'
-	),
-	done: words('办结率 {share}。', '辦結率 {share}。', 'Completed: {share}.'),
 	fined: words(
 		'时限在本年届满的应扣罚 {amount}，共 {n} 条。',
 		'時限在本年屆滿的應扣罰 {amount}，共 {n} 條。',
@@ -74,15 +68,7 @@ export async function overview(context: YearContext): Promise<Block[]> {
 		),
 		paragraph(
 			'annual.rates',
-			has(context, 'valid')
-				? say(w.validity, {
-						share: shareText(now.valid, context),
-						undetermined: formatNumber(now.undetermined)
-					}) + gap(context)
-				: '',
-			now.completion.value === null
-				? ''
-				: say(w.done, { share: shareText(now.completion, context) }) + gap(context),
+			...ratesText(now, context),
 			say(w.fined, { amount: formatMoney(fines.now.amountFen), n: formatNumber(fines.now.lines) })
 		),
 		...(cut ? [note(say(w.cut, { to: daysText({ from: days.to, to: days.to }, context) }))] : []),
