@@ -14,17 +14,18 @@ describe('how it looks', () => {
 	afterAll(async () => app?.close());
 	afterEach(() => app.verify());
 
-	/** Follows a link that is on no page, within the app. */
+	/** Follows a link that is on no page, within the app, and waits until the page before it is gone. */
 	const visit = async (path: string) => {
 		const { page } = app;
 		await page.evaluate((href) => {
+			document.querySelector('main h1')?.setAttribute('data-left', '');
 			const link = document.createElement('a');
 			link.href = href;
 			document.body.append(link);
 			link.click();
 			link.remove();
 		}, `${app.address}${path}`);
-		await page.locator('main h1').first().waitFor(patience);
+		await page.locator('main h1:not([data-left])').first().waitFor(patience);
 		await undimmed(page);
 	};
 	/** By how many pixels the page is wider than its window. */
