@@ -7,7 +7,7 @@ import { column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { headFigures, ratesText } from '#lib/reports/headFigures.ts';
-import { comparison, gap, has, monthText, shareText, trendText } from '#lib/reports/phrases.ts';
+import { comparison, gap, monthText, trendText } from '#lib/reports/phrases.ts';
 import { comparisonTable } from '#lib/reports/comparison.ts';
 import { trendFigure } from '#lib/reports/figures.ts';
 import { chartNotes } from '#lib/reports/chartNotes.ts';

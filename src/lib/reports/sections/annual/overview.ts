@@ -6,7 +6,6 @@ import { heading, note, paragraph } from '#lib/reports/build.ts';
 import { comparisonTable } from '#lib/reports/comparison.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { headFigures, ratesText } from '#lib/reports/headFigures.ts';
-import { gap, has, shareText } from '#lib/reports/phrases.ts';
 import { daysText, type YearContext } from '#lib/reports/yearContext.ts';
 
 const w = {
