@@ -4,6 +4,7 @@ import { mappingWords } from '#lib/intake/mapping/words.ts';
 import { problemWords } from '#lib/intake/problems.ts';
 import { actionWords } from '#lib/model/actions.ts';
 import { annotationWords } from '#lib/model/annotations.ts';
+import { reportEditWords } from '#lib/model/reportEdits.ts';
 import { decisionWords } from '#lib/model/decisions.ts';
 import { standardsWords } from '#lib/reports/standards.ts';
 import { rulebookWords } from '#lib/rulebook/index.ts';
@@ -16,6 +17,7 @@ const known: Readonly<Record<string, Words>> = {
 	...decisionWords,
 	...actionWords,
 	...annotationWords,
+	...reportEditWords,
 	...standardsWords,
 	...inputWords
 };

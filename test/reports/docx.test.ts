@@ -64,10 +64,10 @@ describe('the Word renderer', () => {
 			const list = document.blocks.find((block) => block.kind === 'table' && block.list) as Table;
 			const long = { ...list, rows: Array.from({ length: rows }, (_, at) => list.rows[at % 60]!) };
 			const chapter = (n: number): Block[] => [
-				{ kind: 'heading', level: 1, text: `第${n}个话题`, series: 'numbered' },
+				{ kind: 'heading', id: `topic-${n}`, level: 1, text: `第${n}个话题`, series: 'numbered' },
 				{ kind: 'paragraph', id: `p${n}`, runs: [{ text: '本月没有这样的投诉。'.repeat(120) }] }
 			];
-			const annex: Block = { kind: 'heading', level: 1, text: '附表', series: 'annex' };
+			const annex: Block = { kind: 'heading', id: 'annex', level: 1, text: '附表', series: 'annex' };
 			return { ...document, blocks: [...[1, 2, 3, 4, 5].flatMap(chapter), annex, long, annex] };
 		};
 		const pagesIn = async (document: ReportDocument): Promise<string[]> =>

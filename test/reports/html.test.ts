@@ -63,6 +63,7 @@ describe('the HTML renderer', () => {
 	test('leads to every chapter of a long paper, and keeps the list on a page of its own', () => {
 		const chapters = ['一', '二', '三', '四', '五'].map((name): Block => ({
 			kind: 'heading',
+			id: 'x',
 			level: 1,
 			text: `话题${name}`,
 			series: 'numbered'

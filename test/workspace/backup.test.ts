@@ -8,6 +8,8 @@ import { keepAction, noActions, type Action } from '#lib/model/actions.ts';
 import { addNote, answerPhase, askRule, noAnnotations } from '#lib/model/annotations.ts';
 import { noDecisions, waive } from '#lib/model/decisions.ts';
 import { keepView, noLists } from '#lib/model/lists.ts';
+import { changePaper, editText, keepAddition, noReportEdits } from '#lib/model/reportEdits.ts';
+import { added } from '../model/support/added.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
 import { settling } from '#lib/workspace/classes/settle.ts';
 import { documents, keptRulebook, readGround } from '#lib/workspace/ground.ts';
@@ -82,7 +84,22 @@ test('a backup holds everything that people wrote, whatever documents there are'
 		annotations: askRule(begun, 5, true),
 		fiscalYear: { start: 4 },
 		actions: keepAction(noActions, action),
-		lists: keepView(noLists, { name: '在办', address: 'open=1' })
+		lists: keepView(noLists, { name: '在办', address: 'open=1' }),
+		reportEdits: changePaper(
+			noReportEdits,
+			{ kind: 'monthly', subject: '2025-06', locale: 'zh-CN', filter: '' },
+			(own) =>
+				keepAddition(
+					editText(own, {
+						paragraph: 'overview.received',
+						generated: '2025年6月受理投诉 20 件。',
+						masked: true,
+						text: '本月受理 20 件，其中 3 件为同一起停水。',
+						...who
+					}),
+					added
+				)
+		)
 	};
 	for (const [name, document] of Object.entries(written))
 		await store.writeDocument(documents[name as keyof typeof documents], document);
@@ -93,6 +110,7 @@ test('a backup holds everything that people wrote, whatever documents there are'
 		actions: { actions: [action] }
 	});
 	expect(given.annotations).toEqual(written.annotations);
+	expect(given.reportEdits).toEqual(written.reportEdits);
 	const backup = await makeBackup(store, '2025-07-01 09:00:00');
 	const to = await openFolder(join(folder, 'elsewhere'));
 	await to.writeDocument(documents.annotations, noted);

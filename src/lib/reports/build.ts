@@ -13,14 +13,30 @@ import type {
 
 /** Short forms in which the sections write their blocks. */
 
-export const heading = (text: string, level: 1 | 2 = 1): Heading => ({
+export const heading = (id: string, text: string, level: 1 | 2 = 1): Heading => ({
 	kind: 'heading',
+	id,
 	level,
 	text,
 	series: 'numbered'
 });
 
-export const annexHeading = (text: string): Heading => ({ kind: 'heading', level: 1, text, series: 'annex' });
+export const annexHeading = (id: string, text: string): Heading => ({
+	kind: 'heading',
+	id,
+	level: 1,
+	text,
+	series: 'annex'
+});
+
+/** A heading within a form, without a number. */
+export const plainHeading = (id: string, text: string): Heading => ({
+	kind: 'heading',
+	id,
+	level: 2,
+	text,
+	series: 'plain'
+});
 
 /** A paragraph of sentences; `**bold**` is never parsed, imported text may stand in it. */
 export const paragraph = (id: string, ...parts: readonly (string | Run)[]): Paragraph => ({

@@ -84,6 +84,8 @@ export type Tone = 'met' | 'breached' | 'pending' | 'unknown' | 'muted';
 
 export interface Heading {
 	readonly kind: 'heading';
+	/** Of the first level: names the chapter, the same in every period and language, so that it can be left out. */
+	readonly id: string;
 	readonly level: 1 | 2;
 	readonly text: string;
 	/** numbered: 一、 / 1.; annex: 附件1 / Annex 1; plain: no number. */

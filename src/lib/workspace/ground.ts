@@ -3,6 +3,7 @@ import { noActions, parseActions, type Actions } from '#lib/model/actions.ts';
 import { noAnnotations, parseAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
 import { noLists, parseLists, type Lists } from '#lib/model/lists.ts';
+import { noReportEdits, parseReportEdits, type ReportEdits } from '#lib/model/reportEdits.ts';
 import { defaultRulebook, loadRulebook, presets, type Rulebook } from '#lib/rulebook/index.ts';
 
 /** The documents beside the batches: when the world is looked at, by which rules, and what people decided. */
@@ -19,7 +20,9 @@ export const documents = {
 	/** The register of corrective actions; nothing is derived from it. */
 	actions: 'actions',
 	/** Saved views of the list of complaints; nothing is derived from them. */
-	lists: 'lists'
+	lists: 'lists',
+	/** What authors changed in papers; nothing is derived from it. */
+	reportEdits: 'report-edits'
 } as const;
 
 /** What the user gave beside files, as it is kept. */
@@ -33,6 +36,7 @@ export interface Ground {
 	readonly fiscalStart: number;
 	readonly actions: Actions;
 	readonly lists: Lists;
+	readonly reportEdits: ReportEdits;
 }
 
 const isAsOf = (value: unknown): value is { asOf: string } =>
@@ -59,6 +63,7 @@ export async function readGround(store: BatchStore): Promise<Ground> {
 	const fiscal = await store.readDocument(documents.fiscalYear);
 	const actions = await store.readDocument(documents.actions);
 	const lists = await store.readDocument(documents.lists);
+	const edits = await store.readDocument(documents.reportEdits);
 	return {
 		asOf: isAsOf(asOf) ? asOf.asOf : null,
 		rulebook: rulebook === null ? defaultRulebook() : rulebookOf(rulebook),
@@ -66,7 +71,8 @@ export async function readGround(store: BatchStore): Promise<Ground> {
 		annotations: annotations === null ? noAnnotations : parseAnnotations(annotations, documents.annotations),
 		fiscalStart: isFiscal(fiscal) ? fiscal.start : 1,
 		actions: actions === null ? noActions : parseActions(actions, documents.actions),
-		lists: lists === null ? noLists : parseLists(lists, documents.lists)
+		lists: lists === null ? noLists : parseLists(lists, documents.lists),
+		reportEdits: edits === null ? noReportEdits : parseReportEdits(edits, documents.reportEdits)
 	};
 }
 

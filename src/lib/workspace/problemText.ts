@@ -5,6 +5,7 @@ import { mappingWords } from '#lib/intake/mapping/words.ts';
 import { problemWords } from '#lib/intake/problems.ts';
 import { actionWords } from '#lib/model/actions.ts';
 import { annotationWords } from '#lib/model/annotations.ts';
+import { reportEditWords } from '#lib/model/reportEdits.ts';
 import { decisionWords } from '#lib/model/decisions.ts';
 import { listWords } from '#lib/model/lists.ts';
 import { orderRules } from '#lib/pipeline/checks/order.ts';
@@ -74,6 +75,7 @@ const all: Readonly<Record<string, Words>> = {
 	...decisionWords,
 	...actionWords,
 	...annotationWords,
+	...reportEditWords,
 	...listWords,
 	...own
 };

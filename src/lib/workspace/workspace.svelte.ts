@@ -13,6 +13,7 @@ import { noActions, parseActions, type Actions } from '#lib/model/actions.ts';
 import { noAnnotations, parseAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
 import { noLists, parseLists, type Lists } from '#lib/model/lists.ts';
+import { noReportEdits, parseReportEdits, type ReportEdits } from '#lib/model/reportEdits.ts';
 import type { Word } from '#lib/classify/deciding.ts';
 import type { Learnt } from '#lib/classify/protocol.ts';
 import { Teacher } from '#lib/classify/teacher.browser.ts';
@@ -72,6 +73,8 @@ class Workspace {
 	actions = $state.raw<Actions>(noActions);
 	/** Saved views of the list of complaints. */
 	lists = $state.raw<Lists>(noLists);
+	/** What authors changed in papers. */
+	reportEdits = $state.raw<ReportEdits>(noReportEdits);
 	/** Complaint fields for which at least one imported log has a column. */
 	readonly fields = $derived(
 		new Set<string>(
@@ -142,7 +145,9 @@ class Workspace {
 		await this.recompute(await store.readManifest());
 	}
 
-	#take({ asOf, rulebook, decisions, actions, annotations, fiscalStart, lists }: Ground): void {
+	#take(ground: Ground): void {
+		const { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists, reportEdits } = ground;
+		this.reportEdits = reportEdits;
 		this.lists = lists;
 		this.annotations = annotations;
 		this.fiscalStart = fiscalStart;
@@ -153,8 +158,8 @@ class Workspace {
 	}
 
 	get #ground(): Ground {
-		const { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists } = this;
-		return { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists };
+		const { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists, reportEdits } = this;
+		return { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists, reportEdits };
 	}
 
 	/** Everything in the store was replaced: shows that, and clears away what gave way. */
@@ -327,6 +332,11 @@ class Workspace {
 	/** Keeps, renames or drops a view of the list of complaints. */
 	async arrange(change: (known: Lists) => Lists): Promise<void> {
 		this.lists = await this.#rewrite(documents.lists, noLists, parseLists, change);
+	}
+
+	/** Changes what authors made of papers, on top of what another tab may have changed meanwhile. */
+	async edit(change: (known: ReportEdits) => ReportEdits): Promise<void> {
+		this.reportEdits = await this.#rewrite(documents.reportEdits, noReportEdits, parseReportEdits, change);
 	}
 
 	/** Changes a document as it is kept now, whatever another tab made of it meanwhile. */

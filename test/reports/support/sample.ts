@@ -19,7 +19,7 @@ export function sample(locale: Locale = 'zh-CN', more: readonly Block[] = []): R
 			scope: null
 		},
 		blocks: [
-			{ kind: 'heading', level: 1, text: '概况 <b>&"\'', series: 'numbered' },
+			{ kind: 'heading', id: 'overview', level: 1, text: '概况 <b>&"\'', series: 'numbered' },
 			{
 				kind: 'paragraph',
 				id: 'headline.received',
@@ -41,7 +41,7 @@ export function sample(locale: Locale = 'zh-CN', more: readonly Block[] = []): R
 			},
 			{ kind: 'note', tone: 'missing', text: '没有「派单时间」一列，派单时限无法判定。' },
 			{ kind: 'list', ordered: true, items: ['第一项', '第二项 <i>'] },
-			{ kind: 'heading', level: 2, text: '按分类', series: 'numbered' },
+			{ kind: 'heading', id: 'split', level: 2, text: '按分类', series: 'numbered' },
 			{
 				kind: 'table',
 				id: 'category',
@@ -114,7 +114,7 @@ export function sample(locale: Locale = 'zh-CN', more: readonly Block[] = []): R
 				]
 			},
 			{ kind: 'section', orientation: 'landscape' },
-			{ kind: 'heading', level: 1, text: '投诉记录清单', series: 'annex' },
+			{ kind: 'heading', id: 'records', level: 1, text: '投诉记录清单', series: 'annex' },
 			{
 				kind: 'table',
 				id: 'records',

@@ -57,7 +57,7 @@ export const sanctionSheet = (engine: Engine, options: SheetOptions): Promise<Re
 			const gap = context.locale === 'en' ? ' ' : '';
 			return groups.flatMap((group, at): Block[] => [
 				...(at > 0 ? [{ kind: 'pageBreak' } as const] : []),
-				heading(group.contractor ?? say(w.nobody)),
+				heading(`contractor.${group.contractor ?? ''}`, group.contractor ?? say(w.nobody)),
 				paragraph(
 					`sanctions.${at + 1}`,
 					{ text: say(w.amount, { amount: formatMoney(group.amountFen) }), bold: true },

@@ -109,7 +109,7 @@ class Page {
 			case 'heading': {
 				const tag = block.level === 1 ? 'h2' : 'h3';
 				const at = this.#chapters.findIndex((chapter) => chapter === block);
-				return `<${tag}${at < 0 ? '' : ` id="chapter-${at + 1}"`}>${label ? `<span class="label">${escape(label)}</span> ` : ''}${escape(block.text)}</${tag}>`;
+				return `<${tag}${at < 0 ? '' : ` id="chapter-${at + 1}"`}${block.level === 1 ? ` data-chapter="${escape(block.id)}"` : ''}>${label ? `<span class="label">${escape(label)}</span> ` : ''}${escape(block.text)}</${tag}>`;
 			}
 			case 'paragraph':
 				return `<p data-sentence="${escape(block.id)}">${block.runs.map(run).join('')}</p>`;

@@ -37,10 +37,10 @@ export async function annexes(context: ReportContext): Promise<Block[]> {
 	const rows = await recordList(context.engine, context.period);
 	return [
 		section('landscape'),
-		annexHeading(recordsTitle(context)),
+		annexHeading('records', recordsTitle(context)),
 		recordsTable(rows, context),
 		section('landscape'),
-		annexHeading(context.say(w.summary)),
+		annexHeading('summary', context.say(w.summary)),
 		summaryTable(rows, context)
 	];
 }

@@ -5,9 +5,9 @@ import { tellEffect } from '#lib/metrics/actions/tell.ts';
 import { causeWords, changeWords, stateWords } from '#lib/metrics/actions/words.ts';
 import type { NamedComplaint } from '#lib/metrics/complaintsNamed.ts';
 import { valueLabel } from '#lib/metrics/labels.ts';
-import { column, paragraph, table } from '#lib/reports/build.ts';
+import { column, paragraph, plainHeading, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
-import type { Block, Heading, Table } from '#lib/reports/document.ts';
+import type { Block, Table } from '#lib/reports/document.ts';
 import { room } from '#lib/reports/fields.ts';
 import { excerpt, timeCell } from '#lib/reports/rowCells.ts';
 import { signatures } from '#lib/reports/sections/signOff.ts';
@@ -64,7 +64,6 @@ export function correctiveAction(
 ): Block[] {
 	const { say, mask, locale } = context;
 	const text = (value: string): string | null => mask.text(value) || null;
-	const part = (title: string): Heading => ({ kind: 'heading', level: 2, text: title, series: 'plain' });
 	const gone = action.evidence.filter((no) => !evidence.some(({ complaint_no }) => complaint_no === no));
 	return [
 		{
@@ -82,7 +81,7 @@ export function correctiveAction(
 		...evidenceTable(evidence, context),
 		...(gone.length > 0 ? [paragraph('capa.gone', say(w.missing, { list: joinList(gone, locale) }))] : []),
 		causes(action.causes, context),
-		part(say(w.measures)),
+		plainHeading('measures', say(w.measures)),
 		{
 			kind: 'form',
 			id: 'capa-measures',
@@ -94,7 +93,7 @@ export function correctiveAction(
 				[date(say(w.done), action.done)]
 			]
 		},
-		part(say(w.check)),
+		plainHeading('check', say(w.check)),
 		paragraph('capa.effect', tellEffect(action, effect, locale).join(locale === 'en' ? ' ' : '')),
 		{
 			kind: 'form',

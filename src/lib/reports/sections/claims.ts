@@ -36,7 +36,7 @@ const w = {
 /** Who asks for compensation, how much, and what came of it. */
 export async function claims(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, mask, locale } = context;
-	const title = heading(say(w.title));
+	const title = heading('claims', say(w.title));
 	if (!has(context, 'claims')) return [title, missingNote(say(w.what), ['claims'], context)];
 	const rows = await ask(engine, period);
 	if (rows.length === 0) return [title, paragraph('claims.none', say(w.none))];

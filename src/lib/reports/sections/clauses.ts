@@ -99,7 +99,7 @@ export async function clauses(context: ReportContext): Promise<Block[]> {
 		{ notes: [say(w.rule)] }
 	);
 	return [
-		heading(say(w.title)),
+		heading('clauses', say(w.title)),
 		outcomesText('clauses.worst', inForce, title, w, context),
 		...(drawn.length > 0
 			? [

@@ -44,10 +44,10 @@ function part(section: DeskSection, found: Desk, context: ReportContext): Block[
 	const rows = found.rows.filter((row) => row.section === section);
 	const name = say(sectionWords[section].name);
 	if (rows.length === 0)
-		return [heading(name), paragraph(`desk.${section}.none`, say(sectionWords[section].none))];
+		return [heading(section, name), paragraph(`desk.${section}.none`, say(sectionWords[section].none))];
 	const further = found.totals[section] - rows.length;
 	return [
-		heading(name),
+		heading(section, name),
 		table(
 			`desk-${section}`,
 			say(sectionWords[section].is),

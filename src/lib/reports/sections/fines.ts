@@ -64,14 +64,18 @@ export async function fines(context: ReportContext): Promise<Block[]> {
 	const months = new Map((await fineTable(engine, scope, 'month')).map((row) => [row.key, row]));
 	const now = months.get(month);
 	if (!now)
-		return [heading(say(w.title)), paragraph('fines.none', say(w.none)), ...(await waivedBlocks(context))];
+		return [
+			heading('fines', say(w.title)),
+			paragraph('fines.none', say(w.none)),
+			...(await waivedBlocks(context))
+		];
 
 	const earlier = (other: string | null): string | null =>
 		other === null ? null : formatMoney(months.get(other)?.amountFen ?? 0);
 	const compared = comparison(earlier(previous), earlier(lastYear), context);
 	const nobody = (await fineTable(engine, scope, 'person', { month })).find((row) => row.key === null);
 	return [
-		heading(say(w.title)),
+		heading('fines', say(w.title)),
 		paragraph(
 			'fines.sum',
 			say(w.sum, {

@@ -61,7 +61,7 @@ const w = {
 /** How long handling takes, open complaints minded, beside the naive figure. */
 export async function handling(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, locale } = context;
-	const title = heading(say(w.title));
+	const title = heading('handling', say(w.title));
 	const wanted = missingNote(say(w.what), ['finished'], context);
 	if (!has(context, 'handling')) return [title, wanted];
 	const { handling: h, reply } = await headline(engine, period);

@@ -41,7 +41,7 @@ const longest = 12;
 /** Who complained, where and about what: one table a dimension, and the vital few of the categories. */
 export async function intake(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, locale } = context;
-	const blocks: Block[] = [heading(say(w.title))];
+	const blocks: Block[] = [heading('intake', say(w.title))];
 	const missing: Need[] = [];
 	if (has(context, 'category')) blocks.push(...(await categories(context)));
 	for (const [dimension, label, need] of dimensions) {

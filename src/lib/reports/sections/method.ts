@@ -40,6 +40,6 @@ const definitions = [
 
 /** What the words and numbers of the paper mean. */
 export const method = ({ say }: PaperContext): Block[] => [
-	heading(say(title)),
+	heading('method', say(title)),
 	{ kind: 'list', ordered: true, items: definitions.map((text) => say(text)) }
 ];

@@ -77,9 +77,10 @@ const bucketWords: Readonly<Record<AgeBucket, (typeof w)[keyof typeof w]>> = {
 export async function open(context: ReportContext): Promise<Block[]> {
 	const { engine, scope, period, say, bounds } = context;
 	if (!has(context, 'completion'))
-		return [heading(say(w.title)), missingNote(say(w.what), ['completion'], context)];
+		return [heading('open', say(w.title)), missingNote(say(w.what), ['completion'], context)];
 	const everything = await headline(engine, scope);
-	if (everything.completion.denominator === 0) return [heading(say(w.title)), note(say(w.untold), 'missing')];
+	if (everything.completion.denominator === 0)
+		return [heading('open', say(w.title)), note(say(w.untold), 'missing')];
 	const silent = everything.complaints - everything.completion.denominator;
 	const [moves] = await flow(engine, period);
 	const f = moves ?? { month: context.month, carriedIn: 0, received: 0, completed: 0, carriedOut: 0 };
@@ -89,7 +90,7 @@ export async function open(context: ReportContext): Promise<Block[]> {
 	const all = everything.open ?? aged;
 	const asOf = formatTime(bounds.asOf);
 	return [
-		heading(say(w.title)),
+		heading('open', say(w.title)),
 		paragraph(
 			'open.balance',
 			holds

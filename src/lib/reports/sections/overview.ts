@@ -62,7 +62,7 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 	const first = months[0]?.month ?? month;
 	const caption = say(w.trend);
 	return [
-		heading(say(w.title)),
+		heading('overview', say(w.title)),
 		headFigures(now, compared, { amountFen: fined(month), lines: fines.get(month)?.lines ?? 0 }, context),
 		paragraph(
 			'overview.received',

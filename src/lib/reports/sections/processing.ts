@@ -1,6 +1,6 @@
 import { words } from '#lib/i18n/locale.ts';
 import type { ComplaintDetail } from '#lib/metrics/complaint.ts';
-import { column, table } from '#lib/reports/build.ts';
+import { column, plainHeading, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Form, FormField, Heading, Table } from '#lib/reports/document.ts';
 import { fieldsOfComplaint } from '#lib/reports/fields.ts';
@@ -72,7 +72,7 @@ export function processing(detail: ComplaintDetail, context: ReportContext): Blo
 		return field(name, Number(lines ?? 1));
 	};
 	const part = (id: keyof typeof parts): [Heading, Form] => [
-		{ kind: 'heading', level: 2, text: say(w[id]), series: 'plain' },
+		plainHeading(id, say(w[id])),
 		{ kind: 'form', id: `processing-${id}`, rows: parts[id].map((row) => row.map(place)) }
 	];
 	return [

@@ -97,7 +97,7 @@ export async function quality(context: PaperContext): Promise<Block[]> {
 		)
 		.map((field) => say(field.label));
 	return [
-		heading(say(w.title)),
+		heading('quality', say(w.title)),
 		paragraph(
 			'quality.sum',
 			say(w.sum, {

@@ -85,7 +85,7 @@ export async function recurringIn(
 	);
 	const found = { ...all, issues: inView.filter(({ confirmed }) => confirmed) };
 	const usual = inView.length - found.issues.length;
-	const title = heading(say(w.title));
+	const title = heading('recurring', say(w.title));
 	const rule = note(
 		say(w.rule, { q: String(found.limits.q) }) +
 			(usual > 0 ? gap(context) + say(w.usual, { n: formatNumber(usual) }) : '')

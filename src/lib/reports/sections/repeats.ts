@@ -45,7 +45,7 @@ const longest = 40;
 /** What came back, and what it repeats: candidates for corrective action. */
 export async function repeats(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, mask, locale, edition } = context;
-	const title = heading(say(w.title));
+	const title = heading('repeats', say(w.title));
 	if (!has(context, 'repeat')) return [title, missingNote(say(w.what), ['repeat'], context)];
 	const { repeat } = await headline(engine, period);
 	const share = shareText(repeat, context);

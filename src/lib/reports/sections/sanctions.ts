@@ -88,7 +88,7 @@ export async function sanctions(context: ReportContext): Promise<Block[]> {
 		locale
 	);
 	return [
-		heading(say(w.title)),
+		heading('sanctions', say(w.title)),
 		paragraph(
 			'sanctions.sum',
 			say(w.sum, {

@@ -40,7 +40,7 @@ const w = {
 /** How satisfied those are who answered, and how many did not. */
 export async function satisfaction(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, locale } = context;
-	const blocks: Block[] = [heading(say(w.title))];
+	const blocks: Block[] = [heading('satisfaction', say(w.title))];
 	const gap = locale === 'en' ? ' ' : '';
 	const head = await headline(engine, period);
 	if (has(context, 'satisfaction')) {

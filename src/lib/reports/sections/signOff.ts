@@ -1,5 +1,5 @@
 import { words, type Words } from '#lib/i18n/locale.ts';
-import { heading } from '#lib/reports/build.ts';
+import { heading, plainHeading } from '#lib/reports/build.ts';
 import type { PaperContext } from '#lib/reports/context.ts';
 import type { Block, SignOff } from '#lib/reports/document.ts';
 
@@ -46,9 +46,9 @@ export const signatures = (
 
 /** Lines for names and dates by hand: those who make and approve the paper, and those who receive it. */
 export const signOffBy = (context: PaperContext, who: readonly Words[], to: readonly Words[]): Block[] => [
-	heading(context.say(w.title)),
+	heading('signOff', context.say(w.title)),
 	signatures(context, who),
-	{ kind: 'heading', level: 2, text: context.say(w.readers), series: 'plain' },
+	plainHeading('readers', context.say(w.readers)),
 	signatures(context, to, w.reader)
 ];
 

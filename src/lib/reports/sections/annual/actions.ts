@@ -61,7 +61,7 @@ const w = {
 /** The corrective actions of the year, each with its measured effect, and the improvements they brought. */
 export async function actions(context: YearContext): Promise<Block[]> {
 	const { engine, say, mask, locale } = context;
-	const title = heading(say(w.title));
+	const title = heading('actions', say(w.title));
 	const all = await register(engine, context.actions);
 	const rows = all.rows.filter((row) => concerns(row, context));
 	if (rows.length === 0) return [title, paragraph('annual.actions', say(w.none))];
@@ -120,7 +120,7 @@ export async function actions(context: YearContext): Promise<Block[]> {
 						])
 					)
 				]),
-		heading(say(w.improved), 2),
+		heading('improved', say(w.improved), 2),
 		effective.length === 0
 			? note(say(w.noImproved))
 			: {

@@ -56,7 +56,7 @@ export async function clauses(context: YearContext): Promise<Block[]> {
 			return columns ? [say(w.lacks, { clause: title(row), columns })] : [];
 		});
 	return [
-		heading(say(w.title)),
+		heading('clauses', say(w.title)),
 		outcomesText('annual.clauses', year, title, w, context),
 		table(
 			'annual-clause-quarters',

@@ -76,7 +76,7 @@ export async function decisions(context: YearContext): Promise<Block[]> {
 	];
 	const empty = ['', '', ''];
 	return [
-		heading(say(w.title)),
+		heading('decisions', say(w.title)),
 		paragraph('annual.decisions', say(proposals.length > 0 ? w.intro : w.none)),
 		table(
 			'annual-decisions',

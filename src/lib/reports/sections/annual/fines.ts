@@ -40,12 +40,12 @@ export async function fines(context: YearContext): Promise<Block[]> {
 		? say(w.waived, { n: formatNumber(waived.lines), amount: formatMoney(waived.amountFen) })
 		: '';
 	if (rows.length === 0)
-		return [heading(say(w.title)), paragraph('annual.fines', say(w.none), gap(context) + left)];
+		return [heading('fines', say(w.title)), paragraph('annual.fines', say(w.none), gap(context) + left)];
 	const sum = (of: (row: (typeof rows)[number]) => number): number =>
 		rows.reduce((all, row) => all + of(row), 0);
 	const [all, lines] = [sum((row) => row.amountFen), sum((row) => row.lines)];
 	return [
-		heading(say(w.title)),
+		heading('fines', say(w.title)),
 		paragraph(
 			'annual.fines',
 			say(w.sum, { amount: formatMoney(all), n: formatNumber(lines), months: rows.length }),

@@ -56,7 +56,7 @@ const w = {
 /** How long handling took, quarter by quarter, and whether that differs from last year. */
 export async function handling(context: YearContext): Promise<Block[]> {
 	const { engine, period, lastPeriod, quarters, say, locale } = context;
-	const title = heading(say(w.title));
+	const title = heading('handling', say(w.title));
 	if (!has(context, 'handling')) return [title, missingNote(say(w.what), ['finished'], context)];
 	const year = (await headline(engine, period)).handling;
 	if (year.n === 0) return [title, paragraph('annual.handling', say(w.none))];

@@ -92,7 +92,7 @@ export async function inputs(context: YearContext): Promise<Block[]> {
 	});
 	const gaps = rows.filter(({ isGap }) => isGap).length;
 	return [
-		heading(say(w.title)),
+		heading('inputs', say(w.title)),
 		paragraph('annual.inputs', say(w.sum, { n: rows.length, shown: rows.length - gaps, gaps })),
 		table(
 			'annual-inputs',

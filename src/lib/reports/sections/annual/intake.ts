@@ -67,7 +67,7 @@ const longest = 15;
 export async function intake(context: YearContext): Promise<Block[]> {
 	const { engine, period, lastPeriod, say } = context;
 	const { q: limit } = await recurringLimits(engine);
-	const blocks: Block[] = [heading(say(w.title))];
+	const blocks: Block[] = [heading('intake', say(w.title))];
 	const missing: Need[] = [];
 	for (const [dimension, name, need] of told) {
 		if (!has(context, need)) {

@@ -82,12 +82,12 @@ const lines: readonly Line[] = [
 export async function months(context: YearContext): Promise<Block[]> {
 	const { say } = context;
 	const found = await context.trends();
-	const blocks: Block[] = [heading(say(w.title)), monthTable(found, context)];
+	const blocks: Block[] = [heading('months', say(w.title)), monthTable(found, context)];
 	for (const line of lines) {
 		const trend = found.trends[line.id];
 		if (!has(context, line.need) || trend.points.every(({ value }) => value === null)) continue;
 		blocks.push(
-			heading(say(line.what), 2),
+			heading(`months.${line.id}`, say(line.what), 2),
 			paragraph(`months.${line.id}`, ...sentence(line, trend, context)),
 			await chart(line, trend, context),
 			...chartNotes(`annual-${line.id}-notes`, line.id, trend, context)

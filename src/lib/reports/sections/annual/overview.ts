@@ -47,7 +47,7 @@ export async function overview(context: YearContext): Promise<Block[]> {
 	const before = lastPeriod && (await headline(engine, lastPeriod));
 	const fines = await finesOf(context);
 	return [
-		heading(say(w.title)),
+		heading('overview', say(w.title)),
 		headFigures(
 			now,
 			before ? say(w.lastValue, { value: formatNumber(before.received) }) : '',

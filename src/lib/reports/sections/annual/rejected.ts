@@ -50,7 +50,7 @@ const longest = 10;
 /** What was refused or only coordinated: how much, how it was handled, and where it came from. */
 export async function rejected(context: YearContext): Promise<Block[]> {
 	const { engine, period, lastPeriod, say, locale } = context;
-	const title = heading(say(w.title));
+	const title = heading('rejected', say(w.title));
 	if (!has(context, 'valid')) return [title, missingNote(say(w.what), ['valid'], context)];
 	const rows: Cell[][] = [];
 	const counts: Record<string, number> = {};

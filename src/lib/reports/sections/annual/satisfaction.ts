@@ -39,7 +39,7 @@ const w = {
 /** How satisfied those were who answered, quarter by quarter. */
 export async function satisfaction(context: YearContext): Promise<Block[]> {
 	const { engine, period, quarters, say, locale } = context;
-	const blocks: Block[] = [heading(say(w.title))];
+	const blocks: Block[] = [heading('satisfaction', say(w.title))];
 	const year = await headline(engine, period);
 	const [answers, followup] = [has(context, 'satisfaction'), has(context, 'followup')];
 	blocks.push(
