@@ -178,3 +178,20 @@ test('the corrective-action form says what the log does not have', async () => {
 	expect(tableOf(paper, 'capa-evidence').rows.map(([no]) => no)).toEqual(['A2', 'A1']);
 	expect(JSON.stringify(paper.blocks)).toContain('台账中没有这些编号：Z9。');
 });
+
+test('the monthly report binds in the forms of the month’s complaints that a corrective action names, and hides people there', async () => {
+	const paper = await write('monthly');
+	const ids = paper.blocks.filter((block): block is Form => block.kind === 'form').map(({ id }) => id);
+	expect(ids.filter((id) => id.startsWith('processing-1-'))).toHaveLength(5);
+	expect(ids.some((id) => id.startsWith('processing-2-'))).toBe(false);
+	expect(new Set(ids).size).toBe(ids.length);
+	const text = JSON.stringify(paper.blocks);
+	expect(text).toContain('本月受理的投诉中有 1 件列为纠正措施的依据（CA-2025-001）');
+	expect(text.match(people)).toBeNull();
+	const [alone] = [await write('processing', 'zh-CN', true)];
+	const fields = (document: ReportDocument) =>
+		document.blocks
+			.filter((block): block is Form => block.kind === 'form' && block.id.startsWith('processing'))
+			.map(({ rows }) => rows);
+	expect(fields(paper)).toEqual(fields(alone));
+});

@@ -3,6 +3,7 @@ import type { Engine } from '#lib/engine/engine.ts';
 import { locales, type Locale } from '#lib/i18n/locale.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import type { Block, ReportDocument } from '#lib/reports/document.ts';
+import { suggestionSheet } from '#lib/reports/kinds/index.ts';
 import { monthlyReport, renderHtml } from '#lib/reports/index.ts';
 import { golden, tableOf } from './support/blocks.ts';
 import { derived } from './support/pipeline.ts';
@@ -85,6 +86,17 @@ describe('the monthly report of a full log', () => {
 		const open = await monthlyReport(engine, { month, locale: 'zh-CN', mask: false });
 		expect(textOf(open.blocks)).toMatch(people);
 		expect(open.meta.masked).toBe(false);
+	});
+
+	test('proposes something for whatever recurs and nobody has taken on', () => {
+		const { rows } = tableOf(paper(), 'recurring');
+		expect(rows.length).toBeGreaterThan(0);
+		for (const row of rows) expect(row.at(-1)).toMatch(/^建议/);
+	});
+
+	test('has the product suggestions that stand on their own sheet too', async () => {
+		const alone = await suggestionSheet(engine, { month, locale: 'zh-CN' });
+		expect(tableOf(paper(), 'suggestions').rows).toEqual(tableOf(alone, 'suggestions').rows);
 	});
 
 	test('narrows to a filter and says so', async () => {

@@ -18,6 +18,7 @@ export interface SourceCell {
 export type ComplaintFields = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface ProgressRow {
+	readonly complaint_id: number;
 	readonly seq: number;
 	readonly reported_at: string | null;
 	readonly reported_by: string | null;
@@ -74,23 +75,23 @@ const computed = [
 	'breached_count'
 ];
 
-const complaintSql = `-- One row per complaint. Key: complaint_id.
+export const complaintSql = `-- One row per complaint. Key: complaint_id.
 select ${[...complaintColumns, ...computed].join(', ')}, fines_fen::double as fines_fen
-from mart_complaints where complaint_id = $id`;
+from mart_complaints where complaint_id in ($id)`;
 
-const clausesSql = `-- One row per clause and instance. Key: clause, instance.
+export const clausesSql = `-- One row per complaint, clause and instance. Key: complaint_id, clause, instance.
 select k.complaint_id, k.complaint_no, k.site, null as received_at, null as category_l1, null as department,
 	null as handler, k.clause, k.instance, k.start_at, k.due_at, k.actual_at,
 	k.seconds_over::double as seconds_over, k.outcome::varchar as outcome, k.reason, k.start_from, k.due_from
-from mart_clauses as k where k.complaint_id = $id
-order by list_position([${[...complaintClauses, ...eventClauses].map((c) => `'${c}'`).join(', ')}], k.clause), k.complaint_no, k.instance`;
+from mart_clauses as k where k.complaint_id in ($id)
+order by k.complaint_id, list_position([${[...complaintClauses, ...eventClauses].map((c) => `'${c}'`).join(', ')}], k.clause), k.complaint_no, k.instance`;
 
 const finesSql = `-- One row per ledger line. Key: fine_id.
 select ${fineColumns}
 from mart_fines as f where f.complaint_id = $id order by f.due_at, f.article, f.fine_id`;
 
-const progressSql = `-- One row per progress report. Key: seq.
-select seq, reported_at, reported_by, note from mart_progress where complaint_id = $id order by seq`;
+export const progressSql = `-- One row per progress report. Key: complaint_id, seq.
+select complaint_id, seq, reported_at, reported_by, note from mart_progress where complaint_id in ($id) order by complaint_id, seq`;
 
 const versionsSql = `-- One row per row that gave way. Key: batch_no, source_row.
 select source_file, source_sheet, source_row, reason

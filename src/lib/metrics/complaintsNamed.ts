@@ -1,6 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { literal } from '#lib/engine/sql.ts';
 import { ask } from './ask.ts';
+import type { Filter } from './filter.ts';
 
 /** A complaint as it stands in a list of evidence. */
 export interface NamedComplaint {
@@ -19,22 +20,23 @@ export interface NamedComplaint {
 const sql = `-- One row per complaint. Key: complaint_id.
 select complaint_id, complaint_no, received_at, received_at_date_only, site, unit, category_l1, category_l2, content, is_open
 from mart_complaints
-where complaint_no in ($numbers)
+where complaint_no in ($numbers) /*filter*/
 order by received_at desc nulls last, complaint_id
 limit $limit`;
 
-/** The complaints with these numbers, the latest first; numbers that the log does not have are left out. */
+/** The complaints with these numbers, the latest first; numbers that the log or the filter does not have are left out. */
 export async function complaintsNamed(
 	engine: Engine,
 	numbers: readonly string[],
 	limit = 500,
+	filter: Filter = {},
 	signal?: AbortSignal
 ): Promise<NamedComplaint[]> {
 	if (numbers.length === 0) return [];
 	return ask<NamedComplaint>(
 		engine,
 		sql,
-		{},
+		filter,
 		{ numbers: numbers.map((no) => literal(no)).join(', '), limit },
 		signal
 	);

@@ -17,6 +17,7 @@ import {
 	handling,
 	intake,
 	method,
+	namedForms,
 	open,
 	overview,
 	quality,
@@ -25,7 +26,8 @@ import {
 	repeats,
 	sanctions,
 	satisfaction,
-	signOff
+	signOff,
+	suggestionsChapter
 } from '#lib/reports/sections/index.ts';
 
 export interface MonthlyOptions {
@@ -62,10 +64,12 @@ const sections: readonly SectionOf[] = [
 	claims,
 	repeats,
 	recurringInMonth,
+	suggestionsChapter,
 	quality,
 	method,
 	signOff,
-	annexes
+	annexes,
+	namedForms
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { words } from '#lib/i18n/locale.ts';
-import type { ComplaintDetail } from '#lib/metrics/complaint.ts';
+import type { ComplaintForm } from '#lib/metrics/complaintForms.ts';
 import { column, plainHeading, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Form, FormField, Heading, Table } from '#lib/reports/document.ts';
@@ -41,12 +41,14 @@ const parts = {
 		['complainant', 'phone'],
 		['customer_type', 'channel'],
 		['recorder', 'households'],
+		['target_person', 'target_level'],
 		['claim_requested', 'claim_amount'],
 		['content:4']
 	],
 	classes: [['category_l1', 'category_l2'], ['validity', 'severity'], ['validity_basis']],
 	promised: [
 		['promised_at', 'handling_promised_at'],
+		['promised_at_2', 'gm_submitted_at'],
 		['department', 'contractor'],
 		['handler', 'supervisor'],
 		['forwarded_at', 'dispatched_at'],
@@ -63,8 +65,8 @@ const parts = {
 	]
 } as const satisfies Record<string, readonly (readonly string[])[]>;
 
-/** Form F1 of one complaint: its class, promised answer, addressees, measures and result, the customer's opinion, signatures (S4). */
-export function processing(detail: ComplaintDetail, context: ReportContext): Block[] {
+/** Form F1 of one complaint: its class, promised answer, addressees, measures and result, the customer's opinion, signatures (S4). `among` tells it from others in one paper. */
+export function processing(detail: ComplaintForm, context: ReportContext, among = ''): Block[] {
 	const { say } = context;
 	const field = fieldsOfComplaint(detail.complaint, context);
 	const place = (named: string): FormField => {
@@ -73,26 +75,26 @@ export function processing(detail: ComplaintDetail, context: ReportContext): Blo
 	};
 	const part = (id: keyof typeof parts): [Heading, Form] => [
 		plainHeading(id, say(w[id])),
-		{ kind: 'form', id: `processing-${id}`, rows: parts[id].map((row) => row.map(place)) }
+		{ kind: 'form', id: `processing${among}-${id}`, rows: parts[id].map((row) => row.map(place)) }
 	];
 	return [
 		...part('received'),
 		...part('classes'),
 		...part('promised'),
-		...limits(detail, context),
+		...limits(detail, context, among),
 		...part('measures'),
-		...progress(detail, context),
+		...progress(detail, context, among),
 		...part('answer'),
 		signatures(context, steps)
 	];
 }
 
-function limits({ clauses }: ComplaintDetail, { say }: ReportContext): Table[] {
+function limits({ clauses }: ComplaintForm, { say }: ReportContext, among: string): Table[] {
 	const judged = clauses.filter(({ outcome }) => outcome !== 'not_applicable');
 	if (judged.length === 0) return [];
 	return [
 		table(
-			'processing-limits',
+			`processing${among}-limits`,
 			say(w.limits),
 			[
 				column(say(w.clause), 'text', 2.4),
@@ -112,12 +114,16 @@ function limits({ clauses }: ComplaintDetail, { say }: ReportContext): Table[] {
 	];
 }
 
-function progress({ progress: reports, complaint }: ComplaintDetail, { say, mask }: ReportContext): Table[] {
+function progress(
+	{ progress: reports, complaint }: ComplaintForm,
+	{ say, mask }: ReportContext,
+	among: string
+): Table[] {
 	if (reports.length === 0) return [];
 	const own = { names: [String(complaint['complainant'] ?? '')], phone: String(complaint['phone'] ?? '') };
 	return [
 		table(
-			'processing-progress',
+			`processing${among}-progress`,
 			say(w.progress),
 			[column(say(w.at), 'datetime', 2), column(say(w.by), 'text', 1.4), column(say(w.note), 'text', 6)],
 			reports.map(({ reported_at, reported_by, note }) => [

@@ -10,6 +10,7 @@ import { recurringLimits } from '#lib/metrics/recurring/limits.ts';
 import { tell } from '#lib/metrics/recurring/tell.ts';
 import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import { gap } from '#lib/reports/phrases.ts';
+import { proposedAction } from '#lib/reports/proposedAction.ts';
 import type { Block } from '#lib/reports/document.ts';
 import type { PaperContext, ReportContext } from '#lib/reports/context.ts';
 
@@ -41,8 +42,7 @@ const w = {
 	label: words('程度', '程度', 'Reach'),
 	months: words('发现的月数', '發現的月數', 'Months'),
 	latest: words('最近', '最近', 'Latest'),
-	action: words('纠正措施', '糾正措施', 'Corrective action'),
-	no: words('（没有）', '（沒有）', '(none)'),
+	action: words('纠正措施或建议', '糾正措施或建議', 'Corrective action, or what is proposed'),
 	rest: words(
 		'只列出前 {n} 个，共 {all} 个；其余见程序的“复发”页。',
 		'只列出前 {n} 個，共 {all} 個；其餘見程式的「複發」頁。',
@@ -122,7 +122,7 @@ export async function recurringIn(
 				column(say(w.label), 'text', 1.1),
 				column(say(w.months), 'integer', 1.1),
 				column(say(w.latest), 'text', 1.6),
-				column(say(w.action), 'text', 2.6)
+				column(say(w.action), 'text', 3.4)
 			],
 			shown.map((issue) => {
 				const told = tell(issue, { limits, histories }, edition.repeat.days.value, locale);
@@ -133,7 +133,7 @@ export async function recurringIn(
 					told.label,
 					issue.findings.length,
 					formatMonth(issue.findings.at(-1)!.month, locale),
-					row ? actionText(row, say) : say(w.no)
+					row ? actionText(row, say) : say(proposedAction(issue))
 				];
 			}),
 			shown.length < found.issues.length

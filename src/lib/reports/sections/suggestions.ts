@@ -3,11 +3,12 @@ import { words } from '#lib/i18n/locale.ts';
 import { commonProblems, type CommonProblem } from '#lib/metrics/commonProblems.ts';
 import { valueLabel } from '#lib/metrics/labels.ts';
 import { monthsBefore } from '#lib/metrics/months.ts';
-import { column, note, paragraph, table } from '#lib/reports/build.ts';
+import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 
 const w = {
+	title: words('产品建议', '產品建議', 'Product suggestions'),
 	table: words('共性问题与建议', '共性問題與建議', 'Common problems and suggestions'),
 	category: words('类别', '類別', 'Category'),
 	sub: words('二级分类', '二級分類', 'Subcategory'),
@@ -32,6 +33,12 @@ const w = {
 		'Months stand side by side; that is not yet a rise or fall. Suggestion and receiver are filled in by hand; the table goes to product development and planning each month.'
 	)
 };
+
+/** The same as a chapter of the monthly report. */
+export const suggestionsChapter = async (context: ReportContext): Promise<Block[]> => [
+	heading('suggestions', context.say(w.title)),
+	...(await suggestions(context))
+];
 
 /** Common problems of the month for product development and planning (S1): the vital few kinds, how far they spread, room for what is suggested. */
 export async function suggestions(context: ReportContext): Promise<Block[]> {
@@ -68,8 +75,8 @@ export async function suggestions(context: ReportContext): Promise<Block[]> {
 				column(say(w.repeats), 'integer', 1.1),
 				...(before ? [column(say(w.before), 'integer', 1.1)] : []),
 				...(yearAgo ? [column(say(w.yearAgo), 'integer', 1.1)] : []),
-				column(say(w.suggestion), 'text', 5),
-				column(say(w.to), 'text', 2)
+				column(say(w.suggestion), 'blank', 5),
+				column(say(w.to), 'blank', 2)
 			],
 			listed.map((row) => [
 				valueLabel('category_l1', row.category_l1, locale),
@@ -81,8 +88,8 @@ export async function suggestions(context: ReportContext): Promise<Block[]> {
 				row.repeats,
 				...(before ? [before.get(key(row)) ?? 0] : []),
 				...(yearAgo ? [yearAgo.get(key(row)) ?? 0] : []),
-				' ',
-				' '
+				'',
+				''
 			]),
 			{ list: true }
 		),
