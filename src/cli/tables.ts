@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { inert } from '#lib/base/csv.ts';
 import type { Cell, ColumnType, Engine } from '#lib/engine/engine.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
 import type { TextPart, Output } from '#lib/metrics/outputs/output.ts';
@@ -22,14 +23,14 @@ export async function writeTable(
 	return writeParquet(engine, path, output, parts);
 }
 
-/** One record of RFC 4180: quoted where it must be, empty for null. Text is written as it is, also where it begins with = + - @. */
+/** One record of RFC 4180: quoted where it must be, empty for null; text that a spreadsheet would run is led by an apostrophe. */
 export function csvLine(cells: readonly Cell[]): string {
 	return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 function csvCell(cell: Cell): string {
 	if (cell === null) return '';
-	const text = String(cell);
+	const text = typeof cell === 'string' ? inert(cell) : String(cell);
 	return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -22,7 +22,12 @@ test('imported text runs in no spreadsheet: what would begin a formula is led by
 		'\t=1',
 		'＝1＋1',
 		'- =1',
-		'-A1'
+		'-A1',
+		'\u0001=1',
+		'\u0007甲',
+		'\u200b=1',
+		'\u0085+1',
+		'－A1'
 	];
 	for (const text of formulas) expect(inert(text)).toBe(`'${text}`);
 });

@@ -227,10 +227,12 @@ describe('sujian run', { timeout: 120_000 }, () => {
 		expect(existsSync(at('none'))).toBe(false);
 	});
 
-	it('keeps text that looks like a formula, and quotes what must be quoted', async () => {
+	it('writes what looks like a formula as text, exactly so in JSON, and quotes what must be quoted', async () => {
 		await writeFile(at('text.csv'), '编号,投诉时间,投诉内容\n1,2025-05-01,"=1+1, ""甲""\n乙"\n');
 		const files = await run('text', '--in', at('text.csv'));
-		expect(files['complaints.csv']).toContain('"=1+1, ""甲""\n乙"');
+		expect(files['complaints.csv']).toContain('"\'=1+1, ""甲""\n乙"');
+		const exact = await run('exact', '--in', at('text.csv'), '--format', 'json');
+		expect(JSON.parse(exact['complaints.json']!)[0].content).toBe('=1+1, "甲"\n乙');
 		expect(byHeader(files['complaints.csv']!)[0]!['received_at']).toBe('2025-05-01');
 	});
 });

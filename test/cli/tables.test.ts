@@ -43,7 +43,13 @@ const edges = [
 	'\n',
 	'，',
 	'\u001f',
-	'=1+1'
+	'=1+1',
+	'-',
+	'-5',
+	'－',
+	'@',
+	'\u200b',
+	'\u0001'
 ];
 const text = fc.oneof(
 	fc.constant(null),
@@ -72,11 +78,11 @@ test('records written by the engine are those that a script writes, to the byte'
 	);
 });
 
-test('only cells that need it are quoted, and null is empty', async () => {
+test('only cells that need it are quoted, null is empty, and a formula is led by an apostrophe', async () => {
 	const { engine: own } = await written([
 		['a,b', 'say "no"', 30, true],
 		[null, '　全角', 0.5, null],
 		['plain', '=cmd()', 1234567.25, false]
 	]);
-	expect(own).toBe('1,"a,b","say ""no""",30,true\r\n2,,"　全角",0.5,\r\n3,plain,=cmd(),1234567.25,false\r\n');
+	expect(own).toBe('1,"a,b","say ""no""",30,true\r\n2,,"　全角",0.5,\r\n3,plain,\'=cmd(),1234567.25,false\r\n');
 });

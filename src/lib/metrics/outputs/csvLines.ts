@@ -1,3 +1,4 @@
+import { formula } from '#lib/base/csv.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
@@ -8,7 +9,11 @@ const space =
 /** Between the cells of a row while it is asked whether any of them must be quoted. */
 const between = '\\x1f';
 const quotedCell = literal(`[",\\r\\n]|^${space}|${space}$`);
-const quotedRow = literal(`[",\\r\\n]|(?:^|${between})${space}|${space}(?:$|${between})`);
+const [begins, plain] = [literal(formula.begins), literal(formula.plain)];
+/** Rows of which a cell may have to be quoted or led by an apostrophe. */
+const quotedRow = literal(
+	`[",\\r\\n]|(?:^|${between})${space}|${space}(?:$|${between})|(?:^|${between})${formula.begins.slice(1)}`
+);
 
 interface Column {
 	readonly name: string;
@@ -31,16 +36,19 @@ function plainText(column: Column): string {
 	return isText(column) ? `${own}::varchar` : own;
 }
 
+const inertText = (text: string): string =>
+	`(case when regexp_matches(${text}, ${begins}) and not regexp_matches(${text}, ${plain}) then chr(39) || ${text} else ${text} end)`;
+
 /**
  * SQL: one row with all the rows of `select`, in its order, as records of RFC 4180 (`text`; null where there are none), and how many
- * they are (`n`): quoted where it must be, empty for null. Written by the engine, since ten million cells as objects take a minute.
+ * they are (`n`): quoted where it must be, led by an apostrophe where a spreadsheet would run it, empty for null. Written by the engine, since ten million cells as objects take a minute.
  */
 export function csvLines(select: string, columns: readonly Column[]): string {
 	const texts = columns.filter(isText).map(({ name }) => `${identifier(name)}::varchar`);
 	const whole = columns.map((column) => plainText(column)).join(", ',', ");
 	const cells = columns
 		.map((column) => {
-			const text = plainText(column);
+			const text = isText(column) ? inertText(plainText(column)) : plainText(column);
 			return isText(column)
 				? `case when regexp_matches(${text}, ${quotedCell}) then '"' || replace(${text}, '"', '""') || '"' else ${text} end`
 				: text;

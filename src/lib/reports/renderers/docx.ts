@@ -28,7 +28,7 @@ import { countBookmarks, pageNumbers } from './docxPages.ts';
 import { fontTable, numbering, styles } from './docxStyle.ts';
 import { contents } from '#lib/reports/contents.ts';
 import { labelOf } from '#lib/reports/numbering.ts';
-import { frameWords, pageWords } from './frame.ts';
+import { frameWords, onOneLine, pageWords } from './frame.ts';
 import { fixDates, repack } from './pack.ts';
 import { picturesOf, type Rasterise } from './pictures.ts';
 
@@ -44,7 +44,7 @@ const pages = {
  * a figure is its data table.
  */
 export async function renderDocx(document: ReportDocument, rasterise?: Rasterise): Promise<Uint8Array> {
-	const { meta } = document;
+	const meta = onOneLine(document.meta);
 	const pictures = await picturesOf(document, rasterise);
 	const label = labelOf(document);
 	const [first] = contents(document);
@@ -85,7 +85,8 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 		revision: 1,
 		styles: styles(meta.locale),
 		numbering: numbering(meta.locale),
-		pageNumbers,
+		// only a table of contents needs them, and laying a paper out takes longer than writing it
+		...(first && { pageNumbers }),
 		sections
 	});
 	const bytes = new Uint8Array(await Packer.toArrayBuffer(file));

@@ -1,6 +1,7 @@
 import { formatTime, joinList, nothing } from '#lib/i18n/format.ts';
 import { say, words } from '#lib/i18n/locale.ts';
 import type { DocumentMeta } from '#lib/reports/document.ts';
+import { printable } from './cells.ts';
 
 /** Words that every renderer prints around the blocks. */
 export const frameWords = {
@@ -40,6 +41,23 @@ export const pageWords = words(
 	'第 {page} 頁，共 {pages} 頁',
 	'Page {page} of {pages}'
 );
+
+/** What the paper says of itself as headers and properties of files can hold it: each text on one line. */
+export const onOneLine = (meta: DocumentMeta): DocumentMeta => {
+	const line = (text: string): string => printable(text).replace(/\s+/g, ' ').trim();
+	const { period, rulebook } = meta;
+	return {
+		...meta,
+		title: line(meta.title),
+		number: line(meta.number),
+		period: { ...period, label: line(period.label) },
+		rulebook: { ...rulebook, edition: line(rulebook.edition), title: line(rulebook.title) },
+		program: line(meta.program),
+		fingerprint: line(meta.fingerprint),
+		scope: meta.scope && line(meta.scope),
+		readers: meta.readers.map(line)
+	};
+};
 
 /** The lines under the title: label and value, in the order in which they are printed. */
 export function metaLines(meta: DocumentMeta): [label: string, value: string][] {

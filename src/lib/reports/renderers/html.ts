@@ -15,7 +15,7 @@ import type {
 import { contents } from '#lib/reports/contents.ts';
 import { labels, numbered } from '#lib/reports/numbering.ts';
 import { cellText, fieldText, isNumeric, printable, staysTogether } from './cells.ts';
-import { frameWords, metaLines, noteLead } from './frame.ts';
+import { frameWords, metaLines, noteLead, onOneLine } from './frame.ts';
 import { style } from './htmlStyle.ts';
 
 /** The drawing's own font has no file here: the reader's system draws the letters. */
@@ -40,7 +40,7 @@ const lines = (text: string): string => escape(text).replaceAll('\n', '<br>');
  * Pictures are SVG inside `img`, where nothing in them can run.
  */
 export function renderHtml(document: ReportDocument): string {
-	const { meta } = document;
+	const meta = onOneLine(document.meta);
 	const label = labels(document.blocks, meta.locale);
 	const page = new Page(document, label);
 	const head = metaLines(meta)

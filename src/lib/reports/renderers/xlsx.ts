@@ -9,7 +9,7 @@ import {
 } from '#lib/reports/document.ts';
 import { labelOf, numbered } from '#lib/reports/numbering.ts';
 import { printable } from './cells.ts';
-import { frameWords } from './frame.ts';
+import { frameWords, onOneLine } from './frame.ts';
 import { fixDates, repack } from './pack.ts';
 import { picturesOf, type Rasterise } from './pictures.ts';
 import { describePictures } from './xlsxPictures.ts';
@@ -22,7 +22,7 @@ import { newWorkbook } from './workbook.ts';
  * gives the same bytes. Pictures come from `rasterise`; without it a figure is its data.
  */
 export async function renderXlsx(document: ReportDocument, rasterise?: Rasterise): Promise<Uint8Array> {
-	const { meta } = document;
+	const meta = onOneLine(document.meta);
 	const workbook = newWorkbook(`${meta.title} ${meta.period.label}`, meta.asOf);
 	workbook.subject = say(frameWords.subject, meta.locale);
 	workbook.description = `${meta.number} · ${meta.rulebook.title} · ${meta.rulebook.edition} · ${meta.fingerprint}`;
@@ -90,11 +90,16 @@ function onlyList(blocks: readonly Block[]): Table | null {
 
 const sheetWords = words('工作表', '工作表', 'Sheet');
 
-/** A name that Excel takes: at most 31 signs, none of `[]:*?/\`, no quote at the ends, unique whatever the case. */
+/** A name that Excel keeps for itself. */
+const reserved = 'history';
+
+/** A name that Excel takes: at most 31 signs, none of `[]:*?/\`, no straight quote, not its own, unique whatever the case. */
 export function sheetName(title: string, taken: Set<string>): string {
 	const clean = printable(title)
 		.replace(/[[\]:*?/\\\n\t]/g, ' ')
 		.replace(/^'+|'+$/g, '')
+		// a library forgets to double it where a print area names the sheet
+		.replaceAll("'", '’')
 		.trim();
 	const stem = clean === '' ? sheetWords['zh-CN'] : clean;
 	for (let copy = 1; ; copy++) {
@@ -104,7 +109,7 @@ export function sheetName(title: string, taken: Set<string>): string {
 				.slice(0, 31 - suffix.length)
 				.join('')
 				.slice(0, 31 - suffix.length) + suffix;
-		if (taken.has(name.toLowerCase())) continue;
+		if (taken.has(name.toLowerCase()) || name.toLowerCase() === reserved) continue;
 		taken.add(name.toLowerCase());
 		return name;
 	}

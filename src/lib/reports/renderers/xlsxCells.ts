@@ -1,4 +1,5 @@
 import type { Cell as ExcelCell, CellValue } from 'exceljs';
+import { beginsFormula } from '#lib/base/csv.ts';
 import { formatNumber, formatShareInterval } from '#lib/i18n/format.ts';
 import { say, words, type Locale } from '#lib/i18n/locale.ts';
 import type { Cell, ColumnType } from '#lib/reports/document.ts';
@@ -57,7 +58,7 @@ function typed(value: Cell, type: ColumnType, locale: Locale): [CellValue, strin
 /** Text stays text: what begins like a formula is marked so that it stays text when somebody edits the cell. */
 export function text(value: string): [CellValue, string | null] {
 	const safe = printable(value).slice(0, longestText);
-	return [safe, /^[\s]*[=+\-@]/.test(safe) ? '@' : null];
+	return [safe, beginsFormula(safe) ? '@' : null];
 }
 
 /** Width of a text in digits of the standard font; Chinese and full-width signs count two. */

@@ -22,6 +22,13 @@ const leastWidth = 96;
 /** Height of the rows under a picture. */
 const rowPoints = 15;
 
+/** Text for a header, where `&` begins a code; Excel takes 255 signs of header at most. */
+const literal = (value: string, most: number): string =>
+	value
+		.replaceAll('&', '&&')
+		.slice(0, most)
+		.replace(/(^|[^&])((?:&&)*)&$/, '$1$2');
+
 /** Fills one worksheet from top to bottom; widths and print area are set at the end. */
 export class XlsxSheet {
 	readonly #workbook: Workbook;
@@ -39,7 +46,6 @@ export class XlsxSheet {
 		this.#workbook = workbook;
 		this.#meta = meta;
 		this.#font = fontNames[meta.locale];
-		const literal = (value: string): string => value.replaceAll('&', '&&');
 		this.#sheet = workbook.addWorksheet(name, {
 			pageSetup: {
 				paperSize: 9,
@@ -50,7 +56,7 @@ export class XlsxSheet {
 				margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 }
 			},
 			headerFooter: {
-				oddHeader: `&L${literal(meta.title)}&R${literal(meta.number)} · ${literal(meta.period.label)}`,
+				oddHeader: `&L${literal(meta.title, 100)}&R${literal(meta.number, 70)} · ${literal(meta.period.label, 70)}`,
 				oddFooter: `&C${say(pageWords, meta.locale, { page: '&P', pages: '&N' })}`
 			},
 			views: [{ showGridLines: false }]
