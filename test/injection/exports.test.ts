@@ -286,9 +286,9 @@ const paperOf = (text: string): ReportDocument => ({
 		scope: text
 	},
 	blocks: [
-		{ kind: 'heading', level: 1, text, series: 'numbered' },
-		{ kind: 'heading', level: 1, text: 'History', series: 'plain' },
-		{ kind: 'heading', level: 2, text, series: 'annex' },
+		{ kind: 'heading', id: text, level: 1, text, series: 'numbered' },
+		{ kind: 'heading', id: 'history', level: 1, text: 'History', series: 'plain' },
+		{ kind: 'heading', id: text, level: 2, text, series: 'annex' },
 		{
 			kind: 'paragraph',
 			id: text,
