@@ -20,8 +20,8 @@ export function faultsOfCsv(text: string): string[] {
 }
 
 /** What XML 1.0 forbids, lone surrogates among it. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
 const forbidden =
+	// eslint-disable-next-line no-control-regex -- these are what is looked for
 	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 interface Element {
@@ -162,7 +162,6 @@ export function faultsOfHtml(html: string): string[] {
 			if (!/^#|^data:image\/svg\+xml,/.test(address)) faults.push(tag);
 	}
 	if (forbidden.test(html)) faults.push('a sign that HTML does not know');
-	// eslint-disable-next-line no-control-regex -- these are what is looked for
 	if (/[\u007f-\u0084\u0086-\u009f]/.test(html)) faults.push('a control character');
 	return faults;
 }
