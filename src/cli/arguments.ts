@@ -50,6 +50,8 @@ export type Command =
 			readonly fiscalStart: number;
 			/** A file of clauses that the annual summary answers to. */
 			readonly standards: string | null;
+			/** A file of what authors changed in papers. */
+			readonly edits: string | null;
 			readonly view: View;
 			readonly out: string;
 			readonly formats: readonly PaperFormat[];
@@ -104,6 +106,7 @@ const optionsOf = {
 		actions: text,
 		annotations: text,
 		standards: text,
+		edits: text,
 		'fiscal-start': text,
 		unmasked: { type: 'boolean' },
 		out: text,
@@ -186,11 +189,12 @@ function commandOf(name: keyof typeof optionsOf, values: Values, positionals: re
 			const unmasked = values['unmasked'] === true;
 			const fiscalStart = whole(values, 'fiscal-start', 1, 1, 12);
 			const standards = values['standards'] === undefined ? null : required(values, 'standards');
+			const edits = values['edits'] === undefined ? null : required(values, 'edits');
 			const formats = String(values['format'] ?? 'html,docx,xlsx')
 				.split(',')
 				.map((format) => oneOf('--format', format.trim(), paperFormats));
 			return {
-				...{ name, kind, subject, unmasked, fiscalStart, standards, formats },
+				...{ name, kind, subject, unmasked, fiscalStart, standards, edits, formats },
 				view: viewOf(values),
 				out: required(values, 'out')
 			};

@@ -3,6 +3,14 @@ import { join } from 'node:path';
 import { Refusal } from '#lib/base/problem.ts';
 import { version } from '#lib/base/version.ts';
 import { say, words, type Locale } from '#lib/i18n/locale.ts';
+import {
+	countEdits,
+	editsOf,
+	noReportEdits,
+	parseReportEdits,
+	type ReportEdits
+} from '#lib/model/reportEdits.ts';
+import { applyEdits, editMasks } from '#lib/reports/edits.ts';
 import { renderHtml, renderReport, writePaper, type ReportDocument } from '#lib/reports/index.ts';
 import { nodeRasteriser } from '#lib/reports/renderers/raster.node.ts';
 import { parseStandards, type StandardClause } from '#lib/reports/standards.ts';
@@ -20,6 +28,16 @@ const w = {
 		'注意：姓名、电话和住址将完整写出，请妥善保管。',
 		'注意：姓名、電話和住址將完整寫出，請妥善保管。',
 		'Note: names, phones and addresses are written in full; keep the files safe.'
+	),
+	changed: words(
+		'改写过的一处，程序写的原文已有变化，仍按改写的印出：{text}',
+		'改寫過的一處，程式寫的原文已有變化，仍按改寫的印出：{text}',
+		'The generated text under an edit has changed; the edit is printed: {text}'
+	),
+	lost: words(
+		'有一处修改在本报告中找不到原处，没有印出：{text}',
+		'有一處修改在本報告中找不到原處，沒有印出：{text}',
+		'A change has no place in this report any more and is not printed: {text}'
 	)
 };
 
@@ -28,10 +46,13 @@ export async function report(order: ReportOrder, locale: Locale, terminal: Termi
 	// what cannot be read is said before anything is imported
 	const standards =
 		order.standards === null ? null : parseStandards(await readJson(order.standards), order.standards);
+	const edits =
+		order.edits === null ? noReportEdits : parseReportEdits(await readJson(order.edits), order.edits);
 	const data = await openData(order.view, terminal);
 	try {
 		if (order.unmasked) terminal.line(say(w.unmasked, locale));
-		const paper = await paperOf(order, standards, data, locale);
+		const generated = await paperOf(order, standards, data, locale);
+		const paper = await edited(generated, order, edits, data, terminal);
 		const stem = [order.kind, order.subject.replace(/[^\p{L}\p{N}._-]+/gu, '_')].filter(Boolean).join('-');
 		await writeFolder(order.out, async (folder) => {
 			for (const format of order.formats) {
@@ -48,6 +69,34 @@ export async function report(order: ReportOrder, locale: Locale, terminal: Termi
 		await data.close();
 	}
 }
+
+/** The paper as its author wants it; says what must be looked at again, and what has no place in it any more. */
+async function edited(
+	generated: ReportDocument,
+	{ kind, subject }: ReportOrder,
+	all: ReportEdits,
+	{ engine }: Data,
+	terminal: Terminal
+): Promise<ReportDocument> {
+	const { locale, masked } = generated.meta;
+	const own = editsOf(all, { kind, subject, locale, filter: '' });
+	if (countEdits(own) === 0) return generated;
+	const { document, changed, homeless } = applyEdits(generated, own, await editMasks(engine, masked));
+	const lost = [
+		...homeless.texts.map(({ text }) => text),
+		...homeless.remarks.map(({ text }) => text),
+		...homeless.chapters
+	];
+	for (const { text } of changed) terminal.line(say(w.changed, locale, { text: short(text) }));
+	for (const text of lost) terminal.line(say(w.lost, locale, { text: short(text) }));
+	return document;
+}
+
+/** The beginning of a text, on one line, without signs that move a terminal. */
+const short = (text: string): string => {
+	const signs = [...text.replace(/\s+/g, ' ').replace(/\p{C}/gu, '')];
+	return signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : signs.join('');
+};
 
 async function paperOf(
 	order: ReportOrder,

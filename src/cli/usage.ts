@@ -112,6 +112,7 @@ run、report 与 rules diff --in 的选项：
   --rulebook 文件|名称       制度
   --decisions 文件.json      人工决定：确认的判定、豁免的扣罚（可从页面导出）
   --actions 文件.json        纠正措施登记（可从页面导出）；run 另写 actions.csv，含效果判断
+  --edits 文件.json          report：作者改写的文字、备注与省去的章节（可从报告页导出）
   --annotations 文件.json    控制图的备注、基线与规则（可从页面导出）；月报按此判断并列出，run 另写 charts.csv
   --similar                  run 另写 similar.csv：说法相近的投诉分成的组
   --fiscal-start 4           report annual：年度从几月开始
@@ -138,6 +139,7 @@ run、report 與 rules diff --in 的選項：
   --rulebook 檔案|名稱       制度
   --decisions 檔案.json      人工決定：確認的判定、豁免的扣罰（可從頁面匯出）
   --actions 檔案.json        糾正措施登記（可從頁面匯出）；run 另寫 actions.csv，含效果判斷
+  --edits 檔案.json          report：作者改寫的文字、備註與省去的章節（可從報告頁匯出）
   --annotations 檔案.json    控制圖的備註、基線與規則（可從頁面匯出）；月報按此判斷並列出，run 另寫 charts.csv
   --similar                  run 另寫 similar.csv：說法相近的投訴分成的組
   --fiscal-start 4           report annual：年度從幾月開始
@@ -164,6 +166,7 @@ Options of run, report and rules diff --in:
   --rulebook FILE|ID         the rulebook
   --decisions FILE.json      what people decided: settled values, waived fines (saved from the app)
   --actions FILE.json        register of corrective actions (saved from the app); run also writes actions.csv with their effect
+  --edits FILE.json          report: rewritten texts, remarks and chapters left out (saved from the report page)
   --annotations FILE.json    notes, baselines and rules of control charts (saved from the app): reports judge by them and list them, run also writes charts.csv
   --similar                  run also writes similar.csv: complaints that say nearly the same, by group
   --fiscal-start 4           report annual: the month with which the year begins

@@ -46,6 +46,17 @@ export interface DocumentMeta {
 	readonly masked: boolean;
 	/** The filter in words, where the report covers only part of the data. */
 	readonly scope: string | null;
+	/** What the author changed in it; absent where it stands as it was generated. */
+	readonly edits?: EditCounts;
+}
+
+export interface EditCounts {
+	/** Paragraphs in other words, remarks, charts added from elsewhere. */
+	readonly texts: number;
+	readonly remarks: number;
+	readonly additions: number;
+	/** Titles of the chapters that were left out. */
+	readonly omitted: readonly string[];
 }
 
 /** What a cell holds; the column's type says how it is printed. */

@@ -1,6 +1,6 @@
 import { formatTime, joinList, nothing } from '#lib/i18n/format.ts';
-import { say, words } from '#lib/i18n/locale.ts';
-import type { DocumentMeta } from '#lib/reports/document.ts';
+import { say, words, type Locale } from '#lib/i18n/locale.ts';
+import type { DocumentMeta, EditCounts } from '#lib/reports/document.ts';
 import { printable } from './cells.ts';
 
 /** Words that every renderer prints around the blocks. */
@@ -13,6 +13,11 @@ export const frameWords = {
 	fingerprint: words('数据指纹', '資料指紋', 'Data fingerprint'),
 	program: words('程序版本', '程式版本', 'Program'),
 	readers: words('发送', '發送', 'Readers'),
+	edited: words('人工编辑', '人工編輯', 'Edited by hand'),
+	texts: words('改写 {n} 处', '改寫 {n} 處', 'texts rewritten: {n}'),
+	remarks: words('备注 {n} 条', '備註 {n} 條', 'remarks: {n}'),
+	additions: words('补充图表 {n} 幅', '補充圖表 {n} 幅', 'charts added: {n}'),
+	omitted: words('省去章节：{list}', '省去章節：{list}', 'chapters left out: {list}'),
 	masks: words('隐私', '隱私', 'Privacy'),
 	masked: words('姓名、电话、地址已遮盖', '姓名、電話、地址已遮蓋', 'Names, phones and addresses are masked'),
 	unmasked: words(
@@ -75,8 +80,20 @@ export function metaLines(meta: DocumentMeta): [label: string, value: string][] 
 		line('program', `Sujian 诉鉴 ${meta.program}`),
 		line('fingerprint', meta.fingerprint),
 		line('readers', joinList(meta.readers, locale)),
+		...(meta.edits ? [line('edited', editsText(meta.edits, locale))] : []),
 		line('masks', say(frameWords[meta.masked ? 'masked' : 'unmasked'], locale))
 	];
+}
+
+/** What the author changed, in words. */
+function editsText({ texts, remarks, additions, omitted }: EditCounts, locale: Locale): string {
+	const counts = (['texts', 'remarks', 'additions'] as const).flatMap((name) => {
+		const n = { texts, remarks, additions }[name];
+		return n > 0 ? [say(frameWords[name], locale, { n })] : [];
+	});
+	const left =
+		omitted.length > 0 ? [say(frameWords.omitted, locale, { list: joinList([...omitted], locale) })] : [];
+	return [...counts, ...left].join(locale === 'en' ? '; ' : '；');
 }
 
 export const noteLead = { info: frameWords.note, missing: frameWords.missing, warning: frameWords.warning };
