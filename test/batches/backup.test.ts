@@ -13,8 +13,10 @@ import { openMemory } from '#lib/batches/memory.ts';
 import type { BatchStore } from '#lib/batches/store.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import { firstRow } from '#lib/engine/rows.ts';
+import { editionsDocument, parseEditions } from '#lib/model/editions.ts';
 import { bareBatch } from './conformance.ts';
 import { databaseFile } from './databaseFile.ts';
+import { keptEdition } from './keptEdition.ts';
 
 const madeAt = '2025-07-01 09:00:00';
 let folder: string;
@@ -73,6 +75,30 @@ test('restored elsewhere it replaces what is there: batches in their order, sour
 	await reopened.attach(engine, manifest.batches[0]!, 'b1');
 	expect(firstRow(await engine.query('select count(*) as n from b1.rows'))).toEqual({ n: 3 });
 	await engine.close();
+});
+
+test('sealed editions are in the backup and come back byte for byte; what gave way goes', async () => {
+	const from = await folderWith('sealed');
+	const [one, other] = ['1'.repeat(64), '2'.repeat(64)];
+	const seal = (of: BatchStore, sha256: string) =>
+		of.exclusive(async () => {
+			await of.putKept(sha256, new Blob([`file ${sha256}`]));
+			const editions = [keptEdition(1, sha256), { ...keptEdition(2, '3'.repeat(64)), deleted }];
+			await of.writeDocument(editionsDocument, { version: 1, editions });
+		});
+	const deleted = { at: madeAt, by: '王芳', reason: '误封' };
+	await seal(from, one);
+	const backup = await makeBackup(from, madeAt);
+	const to = await folderWith('sealed-to');
+	await seal(to, other);
+	await restoreBackup(to, await checkBackup(backup, 'a.zip'), newId);
+	await to.collectGarbage();
+	expect(await (await to.getKept(one))!.text()).toBe(`file ${one}`);
+	expect(await to.getKept(other)).toBeNull();
+	expect(parseEditions(await to.readDocument(editionsDocument), '').editions).toMatchObject([
+		{ edition: 1, file: one },
+		{ edition: 2, deleted }
+	]);
 });
 
 test('restored in memory it can be read as well; memory itself gives no backup', async () => {

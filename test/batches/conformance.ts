@@ -4,6 +4,8 @@ import type { BatchStore } from '#lib/batches/store.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow } from '#lib/engine/rows.ts';
 import type { Batch } from '#lib/model/batch.ts';
+import { editionsDocument, noEditions } from '#lib/model/editions.ts';
+import { keptEdition } from './keptEdition.ts';
 
 /** A batch's description with nothing in it but what a store looks at. */
 export function bareBatch(id: string): Batch {
@@ -152,6 +154,22 @@ export function storeConformance(
 		await expect(async () => store.writeDocument('../x', 1)).rejects.toThrow(/plain name/);
 	});
 
+	test('a kept file stays while a register that can be read names it, or one that cannot be read is there', async () => {
+		const [named, other] = ['a'.repeat(64), 'b'.repeat(64)];
+		await store.exclusive(async () => {
+			await store.putKept(named, new Blob(['甲']));
+			await store.putKept(other, new Blob(['乙']));
+			await store.writeDocument(editionsDocument, { ...noEditions, version: 2 });
+		});
+		await store.collectGarbage();
+		expect(await (await store.getKept(other))!.text()).toBe('乙');
+		await store.writeDocument(editionsDocument, { ...noEditions, editions: [keptEdition(1, named)] });
+		await store.collectGarbage();
+		expect(await store.getKept(other)).toBeNull();
+		expect(await (await store.getKept(named))!.text()).toBe('甲');
+		await expect(async () => store.putKept('../x', new Blob([]))).rejects.toThrow(/plain name/);
+	});
+
 	test('a batch taken in from its files counts after its commit, and can be taken back out before', async () => {
 		const database = new Blob([await fileOf(3)]);
 		const files = { database, source: new Blob(['甲']) };
@@ -198,5 +216,6 @@ export function storeConformance(
 		expect(await store.documentNames()).toEqual([]);
 		expect(await store.readManifest()).toEqual({ version: 1, batches: [] });
 		expect(await store.readDocument('rulebook')).toBeNull();
+		expect(await store.getKept('a'.repeat(64))).toBeNull();
 	});
 }

@@ -1,6 +1,7 @@
 import type { OnProgress } from '#lib/base/progress.ts';
 import { version as appVersion } from '#lib/base/version.ts';
 import type { Batch, Manifest } from '#lib/model/batch.ts';
+import { editionsDocument, filesOf } from '#lib/model/editions.ts';
 import { readArchive, writeArchive, type Entry } from './archive.ts';
 import { parseBackupManifest } from './backupManifest.ts';
 import { digest } from './digest.ts';
@@ -15,6 +16,8 @@ const manifestPart = 'manifest.json';
 const databasePart = (id: string) => `batches/${id}.duckdb`;
 const sourcePart = (id: string) => `sources/${id}`;
 const documentPart = (name: string) => `documents/${name}.json`;
+const keptPart = (sha256: string) => `editions/${sha256}.zip`;
+const keptIn = (part: string) => /^editions\/([0-9a-f]{64})\.zip$/.exec(part)?.[1];
 /** The name of a document's part, read back. */
 const documentIn = (part: string) => /^documents\/(.+)\.json$/.exec(part)?.[1];
 /** No index of ours comes near; more would be read into memory before it is known what it is. */
@@ -37,7 +40,7 @@ export interface WorkOptions {
 }
 
 /**
- * The whole workspace in one file: manifest, batches, the source files that were kept, documents. The parts are held by
+ * The whole workspace in one file: manifest, batches, the source files that were kept, documents, sealed editions. The parts are held by
  * reference, so the file costs no memory. Throws a Refusal where the store has no files to give.
  */
 export async function makeBackup(
@@ -77,6 +80,10 @@ async function partsOf(store: BatchStore): Promise<Map<string, Blob>> {
 	}
 	for (const name of await store.documentNames()) {
 		parts.set(documentPart(name), new Blob([JSON.stringify(await store.readDocument(name))]));
+	}
+	for (const sha256 of filesOf(await store.readDocument(editionsDocument)) ?? []) {
+		const kept = await store.getKept(sha256);
+		if (kept) parts.set(keptPart(sha256), kept);
 	}
 	return parts;
 }
@@ -160,10 +167,18 @@ export async function restoreBackup(
 		}
 		signal?.throwIfAborted();
 		const manifest: Manifest = { ...backup.manifest, batches };
-		await store.exclusive(() => store.replaceAll(manifest, documents));
+		await store.exclusive(async () => {
+			for (const [part, blob] of backup.parts) {
+				const sha256 = keptIn(part);
+				if (sha256 !== undefined) await store.putKept(sha256, blob);
+			}
+			await store.replaceAll(manifest, documents);
+		});
 		return manifest;
 	} catch (error) {
 		for (const step of undo) await step();
+		// what was kept for the backup's register is nobody's now; why it failed matters more than that
+		await store.collectGarbage().catch(() => undefined);
 		throw error;
 	}
 }

@@ -3,9 +3,19 @@ import { isFull } from '#lib/engine/full.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
 import { startWasm, type WasmInstance } from '#lib/engine/wasm.browser.ts';
 import type { Manifest } from '#lib/model/batch.ts';
+import { editionsDocument, filesOf } from '#lib/model/editions.ts';
 import type { Disk } from './disk.ts';
 import { finishJournal, keptByJournal, writeJournal, type TextFiles } from './journal.ts';
-import { batchName, batchOf, documentName, documentOf, manifestName, sourceName } from './names.ts';
+import {
+	batchName,
+	batchOf,
+	documentName,
+	documentOf,
+	isStray,
+	keptName,
+	manifestName,
+	sourceName
+} from './names.ts';
 import { emptyManifest, parseManifest, type BatchStore } from './store.ts';
 import { refuse } from './words.ts';
 import { countTables, finishWriting, isBatch } from './write.ts';
@@ -94,13 +104,13 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 		disk.persist();
 	}
 
-	/** Deletes the batches that are not kept, unless a tab is writing or reading them, and copies that a crash left half-written. */
-	async function sweep(kept: ReadonlySet<string>): Promise<void> {
+	/** Deletes the batches that are not kept, unless a tab is writing or reading them, files that no register names, and copies that a crash left half-written. */
+	async function sweep(kept: ReadonlySet<string>, named: ReadonlySet<string> | null): Promise<void> {
 		const held = await disk.held();
 		const inUse = (id: string) => kept.has(id) || held.has(writeLock(id)) || held.has(readLock(id));
 		for (const name of await names()) {
 			const id = batchOf(name);
-			if (id === null ? name.endsWith('.crswap') : !inUse(id)) await erase(name);
+			if (isStray(name, named) || (id === null ? name.endsWith('.crswap') : !inUse(id))) await erase(name);
 		}
 	}
 
@@ -111,7 +121,7 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 		} catch (error) {
 			const kept = isFull(error) ? await keptByJournal(files) : null;
 			if (!kept) throw error;
-			await sweep(kept);
+			await sweep(kept, null);
 			await finishJournal(files, writeManifest);
 		}
 	}
@@ -198,6 +208,15 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 			disk.tell();
 		},
 		documentNames: async () => (await names()).flatMap((name) => documentOf(name) ?? []).sort(),
+		putKept: async (sha256, kept) => {
+			try {
+				await write(keptName(sha256), kept);
+			} catch (error) {
+				if (isFull(error)) refuse('no_room');
+				throw error;
+			}
+		},
+		getKept: (sha256) => file(keptName(sha256)),
 		exportBatch: async (id) => {
 			const database = await file(batchName(id));
 			if (!database) throw new Error(`batch ${id} is not in the store`);
@@ -237,7 +256,10 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 			}),
 		collectGarbage: () =>
 			store.exclusive(async () => {
-				await sweep(new Set((await store.readManifest()).batches.map(({ id }) => id)));
+				await sweep(
+					new Set((await store.readManifest()).batches.map(({ id }) => id)),
+					filesOf(await store.readDocument(editionsDocument))
+				);
 				const missing = (await file(reserveName))?.size !== reserveBytes;
 				if (missing)
 					await write(reserveName, new Blob([new Uint8Array(reserveBytes)])).catch(() => undefined);
@@ -245,7 +267,7 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 		clear: () =>
 			store.exclusive(async () => {
 				await store.replaceAll(emptyManifest, {});
-				await sweep(new Set());
+				await sweep(new Set(), new Set());
 				for (const name of [manifestName, reserveName]) await erase(name);
 			}),
 		watch: disk.hear

@@ -5,8 +5,18 @@ import type { FileSource } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
 import type { Manifest } from '#lib/model/batch.ts';
+import { editionsDocument, filesOf } from '#lib/model/editions.ts';
 import { finishJournal, writeJournal, type TextFiles } from './journal.ts';
-import { batchName, batchOf, documentName, documentOf, manifestName, sourceName } from './names.ts';
+import {
+	batchName,
+	batchOf,
+	documentName,
+	documentOf,
+	isStray,
+	keptName,
+	manifestName,
+	sourceName
+} from './names.ts';
 import { emptyManifest, parseManifest, type BatchStore } from './store.ts';
 import { countTables, finishWriting, isBatch } from './write.ts';
 
@@ -90,6 +100,15 @@ export async function openFolder(folder: string): Promise<BatchStore> {
 		readDocument: async (name) => JSON.parse((await readText(documentName(name))) ?? 'null') as unknown,
 		writeDocument: (name, value) => writeText(documentName(name), JSON.stringify(value)),
 		documentNames: async () => (await readdir(folder)).flatMap((name) => documentOf(name) ?? []).sort(),
+		putKept: async (sha256, file) => {
+			const name = keptName(sha256);
+			await writeFile(at(`${name}.new`), file.stream());
+			await rename(at(`${name}.new`), at(name));
+		},
+		getKept: async (sha256) => {
+			const found = await stat(at(keptName(sha256))).catch(() => null);
+			return found && (await openAsBlob(at(keptName(sha256))));
+		},
 		exportBatch: async (id) => {
 			const kept = await stat(at(sourceName(id))).catch(() => null);
 			return {
@@ -130,9 +149,10 @@ export async function openFolder(folder: string): Promise<BatchStore> {
 			store.exclusive(async () => {
 				const { batches } = await store.readManifest();
 				const kept = new Set([...batches.map(({ id }) => id), ...uncommitted]);
+				const named = filesOf(await store.readDocument(editionsDocument));
 				for (const name of await readdir(folder)) {
 					const id = batchOf(name);
-					if (id !== null && !kept.has(id)) await rm(at(name), { force: true });
+					if (isStray(name, named) || (id !== null && !kept.has(id))) await rm(at(name), { force: true });
 				}
 			}),
 		clear: () =>

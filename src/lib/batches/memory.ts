@@ -2,6 +2,7 @@ import type { Engine, FileSource } from '#lib/engine/engine.ts';
 import { rows } from '#lib/engine/rows.ts';
 import { identifier, literal } from '#lib/engine/sql.ts';
 import type { Manifest } from '#lib/model/batch.ts';
+import { editionsDocument, filesOf } from '#lib/model/editions.ts';
 import { plainName } from './names.ts';
 import { emptyManifest, type BatchStore } from './store.ts';
 import { isBatch } from './write.ts';
@@ -14,6 +15,7 @@ export function openMemory(engine: Engine): BatchStore {
 	let manifest: Manifest = emptyManifest;
 	const sources = new Map<string, FileSource>();
 	const documents = new Map<string, string>();
+	const keptFiles = new Map<string, Blob>();
 	const databases = new Set<string>();
 	const uncommitted = new Set<string>();
 	let last: Promise<unknown> = Promise.resolve();
@@ -72,6 +74,8 @@ export function openMemory(engine: Engine): BatchStore {
 		readDocument: async (name) => JSON.parse(documents.get(plainName(name)) ?? 'null') as unknown,
 		writeDocument: async (name, value) => void documents.set(plainName(name), JSON.stringify(value)),
 		documentNames: async () => [...documents.keys()].sort(),
+		putKept: async (sha256, file) => void keptFiles.set(plainName(sha256), file),
+		getKept: async (sha256) => keptFiles.get(sha256) ?? null,
 		// DuckDB in a browser gives no file of a database in memory away
 		exportBatch: async () => null,
 		importBatch: async (batch, files) => {
@@ -122,12 +126,15 @@ export function openMemory(engine: Engine): BatchStore {
 				for (const id of sources.keys()) {
 					if (!kept.has(nameOf(id)) && !uncommitted.has(nameOf(id))) sources.delete(id);
 				}
+				const named = filesOf(await store.readDocument(editionsDocument));
+				for (const sha256 of keptFiles.keys()) if (named?.has(sha256) === false) keptFiles.delete(sha256);
 			}),
 		clear: () =>
 			store.exclusive(async () => {
 				manifest = emptyManifest;
 				sources.clear();
 				documents.clear();
+				keptFiles.clear();
 				for (const database of [...databases]) await drop(database);
 			}),
 		watch: () => () => undefined

@@ -11,6 +11,15 @@ export const manifestName = 'manifest.json';
 export const batchName = (id: string): string => `b-${plainName(id)}.duckdb`;
 export const sourceName = (id: string): string => `s-${plainName(id)}.source`;
 export const documentName = (name: string): string => `d-${plainName(name)}.json`;
+/** A file that is kept under its own SHA-256 and never changed. */
+export const keptName = (sha256: string): string => `e-${plainName(sha256)}.zip`;
+
+/** Whether this is a kept file, or half of one, that none of `named` asks for; null: nobody can tell. */
+export function isStray(file: string, named: ReadonlySet<string> | null): boolean {
+	const sha256 = /^e-([0-9a-f]{64})\.zip/.exec(file)?.[1];
+	if (sha256 === undefined || named === null) return false;
+	return file !== keptName(sha256) || !named.has(sha256);
+}
 
 /** The document that a file of the store holds; null for other files. */
 export const documentOf = (file: string): string | null => /^d-(.+)\.json$/.exec(file)?.[1] ?? null;

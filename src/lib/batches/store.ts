@@ -42,6 +42,13 @@ export interface BatchStore {
 	writeDocument(name: string, value: unknown): Promise<void>;
 	/** The names of all documents, in order. */
 	documentNames(): Promise<string[]>;
+	/**
+	 * Keeps a file under its SHA-256, whole or not at all. It stays as long as the register of editions names it: write that
+	 * in the same `exclusive`. Throws a Refusal where there is no room.
+	 */
+	putKept(sha256: string, file: Blob): Promise<void>;
+	/** A kept file as it lies there; null where there is none. Whether it is still what it was, its digest says. */
+	getKept(sha256: string): Promise<Blob | null>;
 	/** A committed batch's files; null where the store keeps none. */
 	exportBatch(id: string): Promise<BatchFiles | null>;
 	/**
@@ -53,7 +60,7 @@ export interface BatchStore {
 	replaceAll(manifest: Manifest, documents: Readonly<Record<string, unknown>>): Promise<void>;
 	/** Runs `work` while nobody else changes this store, in this tab or another. Not to be nested. */
 	exclusive<T>(work: () => Promise<T>): Promise<T>;
-	/** Deletes what the manifest does not name and nobody is about to commit. Takes the lock itself. */
+	/** Deletes what neither the manifest nor the register of editions names and nobody is about to commit. Takes the lock itself. */
 	collectGarbage(): Promise<void>;
 	/** Deletes everything. Takes the lock itself. */
 	clear(): Promise<void>;
