@@ -13,6 +13,8 @@ export type Hand = (typeof hands)[number];
 /** Who took a step, and on which day; the day may be left to the pen. */
 const signer = z.strictObject({
 	hand: z.enum(hands),
+	/** Which of the paper's lines for this step, from 1: some papers are reviewed and approved by several. */
+	place: z.int().positive(),
 	name: z.string().trim().min(1).max(80),
 	on: day.optional()
 });

@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/i18n/locale.ts';
+import type { Edition, Hand } from '#lib/model/editions.ts';
 
 /**
  * A report as plain serialisable data: what is said, not how it looks. Every renderer (HTML, Word, Excel) reads
@@ -48,6 +49,8 @@ export interface DocumentMeta {
 	readonly scope: string | null;
 	/** What the author changed in it; absent where it stands as it was generated. */
 	readonly edits?: EditCounts;
+	/** Of a sealed paper: which edition of its number it is, who sealed it and when. */
+	readonly sealed?: Seal;
 }
 
 export interface EditCounts {
@@ -58,6 +61,7 @@ export interface EditCounts {
 	/** Titles of the chapters that were left out. */
 	readonly omitted: readonly string[];
 }
+export type Seal = Pick<Edition, 'edition' | 'at' | 'by' | 'note'>;
 
 /** What a cell holds; the column's type says how it is printed. */
 export type Cell = Plain | Interval | Typed;
@@ -185,6 +189,8 @@ export interface SignOff {
 	readonly kind: 'signOff';
 	readonly heads: readonly string[];
 	readonly rows: readonly (readonly string[])[];
+	/** Which step each row is for; its name stands in the second cell, its day in the last. */
+	readonly hands?: readonly (Hand | null)[];
 }
 
 export interface PageBreak {

@@ -4,7 +4,7 @@ import { recordList } from '#lib/metrics/recordList.ts';
 import { section } from '#lib/reports/build.ts';
 import type { ReportDocument } from '#lib/reports/document.ts';
 import { recordsTable, recordsTitle, summaryTable } from '#lib/reports/sections/annexes.ts';
-import { readers, signatures } from '#lib/reports/sections/signOff.ts';
+import { readers, signatures, step } from '#lib/reports/sections/signOff.ts';
 import { suggestions } from '#lib/reports/sections/suggestions.ts';
 import { form, sheet, type SheetOptions } from '#lib/reports/sheet.ts';
 
@@ -13,8 +13,8 @@ const w = {
 	suggestions: words('产品建议表', '產品建議表', 'Product suggestions')
 };
 const steps = [
-	words('制表', '製表', 'Prepared'),
-	words('审核（客户代表）', '審核（客戶代表）', 'Reviewed (customer representative)')
+	step('prepared', words('制表', '製表', 'Prepared')),
+	step('reviewed', words('审核（客户代表）', '審核（客戶代表）', 'Reviewed (customer representative)'))
 ];
 const planners = [
 	words('产品研发', '產品研發', 'Product development'),

@@ -5,7 +5,7 @@ import { sanctions } from '#lib/metrics/sanctions.ts';
 import { heading, paragraph } from '#lib/reports/build.ts';
 import type { Block, ReportDocument } from '#lib/reports/document.ts';
 import { proposalsText, sanctionTable } from '#lib/reports/sections/sanctions.ts';
-import { signatures } from '#lib/reports/sections/signOff.ts';
+import { signatures, step } from '#lib/reports/sections/signOff.ts';
 import { sheet, type SheetOptions } from '#lib/reports/sheet.ts';
 
 const w = {
@@ -29,10 +29,10 @@ const w = {
 
 /** Who puts it forward, sets the amount and approves it (S1). */
 const steps = [
-	words('提出人', '提出人', 'Proposer'),
-	words('协调人（核定金额）', '協調人（核定金額）', 'Coordinator (sets the amount)'),
-	words('审批人一', '審批人一', 'First approver'),
-	words('审批人二', '審批人二', 'Second approver')
+	step('prepared', words('提出人', '提出人', 'Proposer')),
+	step('reviewed', words('协调人（核定金额）', '協調人（核定金額）', 'Coordinator (sets the amount)')),
+	step('approved', words('审批人一', '審批人一', 'First approver')),
+	step('approved', words('审批人二', '審批人二', 'Second approver'))
 ];
 const copies = [
 	words('成本控制', '成本控制', 'Cost control'),

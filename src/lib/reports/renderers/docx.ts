@@ -28,7 +28,7 @@ import { countBookmarks, pageNumbers } from './docxPages.ts';
 import { fontTable, numbering, styles } from './docxStyle.ts';
 import { contents } from '#lib/reports/contents.ts';
 import { labelOf } from '#lib/reports/numbering.ts';
-import { frameWords, onOneLine, pageWords } from './frame.ts';
+import { frameWords, numberText, onOneLine, pageWords } from './frame.ts';
 import { fixDates, repack } from './pack.ts';
 import { picturesOf, type Rasterise } from './pictures.ts';
 
@@ -81,7 +81,7 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 		subject: say(frameWords.subject, meta.locale),
 		creator: 'Sujian 诉鉴',
 		lastModifiedBy: 'Sujian 诉鉴',
-		description: `${meta.number} · ${meta.rulebook.title} · ${meta.rulebook.edition} · ${meta.fingerprint}`,
+		description: `${numberText(meta)} · ${meta.rulebook.title} · ${meta.rulebook.edition} · ${meta.fingerprint}`,
 		revision: 1,
 		styles: styles(meta.locale),
 		numbering: numbering(meta.locale),
@@ -126,7 +126,7 @@ function running(meta: DocumentMeta, usable: number): Paragraph {
 	return new Paragraph({
 		style: 'Running',
 		tabStops: [{ type: TabStopType.RIGHT, position: usable }],
-		children: [new TextRun(meta.title), new TextRun(`\t${meta.number} · ${meta.period.label}`)]
+		children: [new TextRun(meta.title), new TextRun(`\t${numberText(meta)} · ${meta.period.label}`)]
 	});
 }
 

@@ -6,6 +6,10 @@ import { printable } from './cells.ts';
 /** Words that every renderer prints around the blocks. */
 export const frameWords = {
 	number: words('编号', '編號', 'Number'),
+	sealed: words('封存', '封存', 'Sealed'),
+	edition: words('第 {n} 版', '第 {n} 版', 'edition {n}'),
+	sealedBy: words('{at}，{by}', '{at}，{by}', '{at}, {by}'),
+	about: words('版本说明', '版本說明', 'About this edition'),
 	period: words('报告期', '報告期', 'Period'),
 	scope: words('范围', '範圍', 'Scope'),
 	asOf: words('数据截止', '資料截止', 'Data as of'),
@@ -64,21 +68,29 @@ export const onOneLine = (meta: DocumentMeta): DocumentMeta => {
 	};
 };
 
+/** The number of the paper, with its edition where it is sealed. */
+export const numberText = ({ number, sealed, locale }: DocumentMeta): string =>
+	sealed ? `${number} ${say(frameWords.edition, locale, { n: sealed.edition })}` : number;
+
 /** The lines under the title: label and value, in the order in which they are printed. */
 export function metaLines(meta: DocumentMeta): [label: string, value: string][] {
-	const { locale } = meta;
+	const { locale, sealed } = meta;
 	const line = (label: keyof typeof frameWords, value: string): [string, string] => [
 		say(frameWords[label], locale),
 		value
 	];
 	return [
-		line('number', meta.number),
+		line('number', numberText(meta)),
 		line('period', meta.period.label),
 		...(meta.scope === null ? [] : [line('scope', meta.scope)]),
 		line('asOf', meta.asOf === null ? nothing : formatTime(meta.asOf)),
 		line('rulebook', `${meta.rulebook.title} · ${meta.rulebook.edition}`),
 		line('program', `Sujian 诉鉴 ${meta.program}`),
 		line('fingerprint', meta.fingerprint),
+		...(sealed
+			? [line('sealed', say(frameWords.sealedBy, locale, { at: formatTime(sealed.at), by: sealed.by }))]
+			: []),
+		...(sealed?.note ? [line('about', sealed.note)] : []),
 		line('readers', joinList(meta.readers, locale)),
 		...(meta.edits ? [line('edited', editsText(meta.edits, locale))] : []),
 		line('masks', say(frameWords[meta.masked ? 'masked' : 'unmasked'], locale))

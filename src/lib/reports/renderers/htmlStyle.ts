@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { DocumentMeta } from '#lib/reports/document.ts';
+import { numberText } from './frame.ts';
 
 /** System fonts, nothing to download. */
 const fonts: Readonly<Record<Locale, string>> = {
@@ -22,7 +23,7 @@ const pageOf: Readonly<Record<Locale, (page: string, pages: string) => string>> 
 export function style(meta: DocumentMeta): string {
 	const margins = `
 	@top-left { content: ${quoted(meta.title)}; font-size: 8pt; color: #555; }
-	@top-right { content: ${quoted(`${meta.number} · ${meta.period.label}`)}; font-size: 8pt; color: #555; }
+	@top-right { content: ${quoted(`${numberText(meta)} · ${meta.period.label}`)}; font-size: 8pt; color: #555; }
 	@bottom-center { content: ${pageOf[meta.locale]('counter(page)', 'counter(pages)')}; font-size: 8pt; color: #555; }`;
 	return `@page { size: A4 portrait; margin: 18mm 16mm 16mm;${margins}
 }

@@ -9,7 +9,7 @@ import {
 } from '#lib/reports/document.ts';
 import { labelOf, numbered } from '#lib/reports/numbering.ts';
 import { printable } from './cells.ts';
-import { frameWords, onOneLine } from './frame.ts';
+import { frameWords, numberText, onOneLine } from './frame.ts';
 import { fixDates, repack } from './pack.ts';
 import { picturesOf, type Rasterise } from './pictures.ts';
 import { describePictures } from './xlsxPictures.ts';
@@ -25,7 +25,7 @@ export async function renderXlsx(document: ReportDocument, rasterise?: Rasterise
 	const meta = onOneLine(document.meta);
 	const workbook = newWorkbook(`${meta.title} ${meta.period.label}`, meta.asOf);
 	workbook.subject = say(frameWords.subject, meta.locale);
-	workbook.description = `${meta.number} · ${meta.rulebook.title} · ${meta.rulebook.edition} · ${meta.fingerprint}`;
+	workbook.description = `${numberText(meta)} · ${meta.rulebook.title} · ${meta.rulebook.edition} · ${meta.fingerprint}`;
 
 	const label = labelOf(document);
 	const pictures = await picturesOf(document, rasterise);

@@ -3,7 +3,7 @@ import { say, words } from '#lib/i18n/locale.ts';
 import type { Block, DocumentMeta, Figure, Form, KeyFigures, SignOff, Table } from '#lib/reports/document.ts';
 import { numbered } from '#lib/reports/numbering.ts';
 import { fieldText, isNumeric, printable } from './cells.ts';
-import { frameWords, metaLines, noteLead, pageWords } from './frame.ts';
+import { frameWords, metaLines, noteLead, numberText, pageWords } from './frame.ts';
 import { columnWidth, lineCount, put, text } from './xlsxCells.ts';
 
 const line = { style: 'thin', color: { argb: 'FFB4BDC7' } } as const;
@@ -56,7 +56,7 @@ export class XlsxSheet {
 				margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 }
 			},
 			headerFooter: {
-				oddHeader: `&L${literal(meta.title, 100)}&R${literal(meta.number, 70)} · ${literal(meta.period.label, 70)}`,
+				oddHeader: `&L${literal(meta.title, 100)}&R${literal(numberText(meta), 70)} · ${literal(meta.period.label, 70)}`,
 				oddFooter: `&C${say(pageWords, meta.locale, { page: '&P', pages: '&N' })}`
 			},
 			views: [{ showGridLines: false }]

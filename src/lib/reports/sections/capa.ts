@@ -10,7 +10,7 @@ import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Table } from '#lib/reports/document.ts';
 import { room } from '#lib/reports/fields.ts';
 import { excerpt, timeCell } from '#lib/reports/rowCells.ts';
-import { signatures } from '#lib/reports/sections/signOff.ts';
+import { signatures, step } from '#lib/reports/sections/signOff.ts';
 
 const w = {
 	no: words('编号', '編號', 'No.'),
@@ -50,9 +50,9 @@ const w = {
 	note: words('说明', '說明', 'Note')
 };
 const steps = [
-	words('提出人', '提出人', 'Proposed'),
+	step('prepared', words('提出人', '提出人', 'Proposed')),
 	words('责任部门', '責任部門', 'Department responsible'),
-	words('批准（客户代表）', '批准（客戶代表）', 'Approved (customer representative)'),
+	step('approved', words('批准（客户代表）', '批准（客戶代表）', 'Approved (customer representative)')),
 	words('验证人', '驗證人', 'Verified')
 ];
 

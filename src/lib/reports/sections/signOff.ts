@@ -1,4 +1,5 @@
 import { words, type Words } from '#lib/i18n/locale.ts';
+import type { Hand } from '#lib/model/editions.ts';
 import { heading, plainHeading } from '#lib/reports/build.ts';
 import type { PaperContext } from '#lib/reports/context.ts';
 import type { Block, SignOff } from '#lib/reports/document.ts';
@@ -12,10 +13,16 @@ const w = {
 	signature: words('签字', '簽字', 'Signature'),
 	date: words('日期', '日期', 'Date')
 };
+/** A line that is signed, and which of the three steps it is where it is one. */
+export interface Step extends Words {
+	readonly hand?: Hand;
+}
+export const step = (hand: Hand, text: Words): Step => ({ ...text, hand });
+
 const steps = [
-	words('编制', '編製', 'Prepared'),
-	words('审核（客户代表）', '審核（客戶代表）', 'Reviewed (customer representative)'),
-	words('批准', '批准', 'Approved')
+	step('prepared', words('编制', '編製', 'Prepared')),
+	step('reviewed', words('审核（客户代表）', '審核（客戶代表）', 'Reviewed (customer representative)')),
+	step('approved', words('批准', '批准', 'Approved'))
 ];
 
 /** To whom the monthly report goes. */
@@ -32,7 +39,7 @@ export const readers = [
 /** A line for the name, signature and date of each; `more` is a further column before the signature. */
 export const signatures = (
 	{ say }: PaperContext,
-	who: readonly Words[],
+	who: readonly Step[],
 	first: Words = w.step,
 	...more: readonly Words[]
 ): SignOff => {
@@ -40,12 +47,13 @@ export const signatures = (
 	return {
 		kind: 'signOff',
 		heads: heads.map((head) => say(head)),
-		rows: who.map((one) => heads.map((_, at) => (at === 0 ? say(one) : '')))
+		rows: who.map((one) => heads.map((_, at) => (at === 0 ? say(one) : ''))),
+		...(who.some(({ hand }) => hand) && { hands: who.map(({ hand = null }) => hand) })
 	};
 };
 
 /** Lines for names and dates by hand: those who make and approve the paper, and those who receive it. */
-export const signOffBy = (context: PaperContext, who: readonly Words[], to: readonly Words[]): Block[] => [
+export const signOffBy = (context: PaperContext, who: readonly Step[], to: readonly Words[]): Block[] => [
 	heading('signOff', context.say(w.title)),
 	signatures(context, who),
 	plainHeading('readers', context.say(w.readers)),
