@@ -73,6 +73,39 @@ describe('the annual summary of a full log', () => {
 		]);
 	});
 
+	test('has the year by class and month, and the balance, adding up to what was received', async () => {
+		const { received } = await headline(engine, year);
+		const classes = tableOf(paper(), 'annual-class-months');
+		expect(classes.totals?.at(-1)).toBe(received);
+		for (const row of [...classes.rows, classes.totals!]) {
+			const numbers = row.slice(2).map(Number);
+			expect(numbers.slice(0, -1).reduce((sum, n) => sum + n, 0)).toBe(numbers.at(-1));
+		}
+		const [, carriedIn, came, done, carriedOut] = tableOf(paper(), 'annual-balance').totals as number[];
+		expect(came).toBe(received);
+		expect(carriedIn! + came!).toBe(done! + carriedOut!);
+	});
+
+	test('lists what comes to the end of its term, counted where the log reaches back so far', async () => {
+		const { received } = await headline(engine, { from: '2024-04-01', to: '2024-06-30' });
+		const [handed, destroyed, reports] = tableOf(paper(), 'retention').rows;
+		expect(handed).toEqual([
+			'表单与记录表',
+			'2024年4月至2024年6月',
+			`${received} 件投诉`,
+			'1 年',
+			'由部门移交档案室'
+		]);
+		expect(destroyed?.slice(2, 4)).toEqual(['台账不含此期', '6 年']);
+		expect(reports?.[3]).toBe('2 年');
+	});
+
+	test('says of duties that nothing shows that they cannot be told, not that they were left undone', () => {
+		const conclusions = tableOf(paper(), 'further-duties').rows.map((row) => String(row[2]));
+		expect(conclusions.join()).toMatch(/无法判断/);
+		expect(JSON.stringify(tableOf(paper(), 'further-duties'))).not.toMatch(/未做|违反|未达标/);
+	});
+
 	test('names what the logs hold nothing for as a gap', () => {
 		const rows = tableOf(paper(), 'annual-inputs').rows;
 		const stateOf = (clause: string) => rows.find((row) => row[1] === clause)?.[3];

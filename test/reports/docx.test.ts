@@ -95,9 +95,30 @@ describe('the Word renderer', () => {
 			for (const [, anchor] of xml.matchAll(/w:anchor="([^"]+)"/g))
 				expect(xml).toContain(`w:name="${anchor}"`);
 		});
-		test('is left out of a short form', () => {
-			expect(body).not.toContain('TOC ');
+		test('has a field for each page and none around them, so that whoever opens the file can count', async () => {
+			const xml = part(await renderDocx(chapters(10)), 'word/document.xml');
+			expect(xml.match(/PAGEREF _Toc\d+/g)).toHaveLength(7);
+			expect(xml).not.toMatch(/TOC \\h|<w:sdt>/);
+			expect(xml.match(/fldCharType="begin"/g)).toHaveLength(xml.match(/fldCharType="end"/g)!.length);
 		});
+		test('is left out of a short form', () => {
+			expect(body).not.toMatch(/PAGEREF|TOC /);
+		});
+	});
+
+	test('keeps a sentence with what it introduces, a table with its note, and begins a page without an empty line', async () => {
+		const text = (id: string): Block => ({ kind: 'paragraph', id, runs: [{ text: `说明 ${id}` }] });
+		const document = sample();
+		const list = document.blocks.find((block) => block.kind === 'table' && block.notes) as Table;
+		const blocks: Block[] = [text('before'), list, text('after'), { kind: 'pageBreak' }, text('last')];
+		const xml = part(await renderDocx({ ...document, blocks }), 'word/document.xml');
+		const paragraphOf = (words: string): string =>
+			(xml.match(/<w:p>(?:(?!<w:p>).)*?<\/w:p>/gs) ?? []).find((one) => one.includes(words)) ?? '';
+		expect(paragraphOf('说明 before')).toContain('<w:keepNext/>');
+		expect(paragraphOf('说明 after')).not.toContain('<w:keepNext/>');
+		expect(paragraphOf('合计')).toContain('<w:keepNext/>');
+		expect(xml).toContain('<w:pageBreakBefore/>');
+		expect(xml).not.toContain('w:type="page"');
 	});
 
 	test('carries title, number, period and page on every page, and no time but as_of', () => {

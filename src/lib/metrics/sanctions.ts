@@ -32,7 +32,7 @@ const most = 100_000;
 export async function sanctions(
 	engine: Engine,
 	filter: Filter = {},
-	lines: Pick<LedgerFilter, 'month'> = {},
+	lines: Pick<LedgerFilter, 'month' | 'from' | 'to'> = {},
 	signal?: AbortSignal
 ): Promise<Sanctions[]> {
 	const found = await ledger(engine, filter, { ...lines, role: 'contractor', limit: most }, signal);

@@ -216,3 +216,9 @@ export function firstOrientation({ blocks }: Pick<ReportDocument, 'blocks'>): Se
 	const [first] = blocks;
 	return first?.kind === 'section' ? first.orientation : 'portrait';
 }
+
+/** Whether a block says what the next one shows, and has to stand on one page with its beginning. */
+export const introduces = (block: Block, next: Block | undefined): boolean =>
+	(block.kind === 'paragraph' || block.kind === 'note') &&
+	next !== undefined &&
+	['table', 'figure', 'keyFigures', 'form', 'signOff', 'list'].includes(next.kind);

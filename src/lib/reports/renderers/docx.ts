@@ -17,6 +17,7 @@ import {
 import { say } from '#lib/i18n/locale.ts';
 import {
 	firstOrientation,
+	introduces,
 	needsData,
 	type Block,
 	type DocumentMeta,
@@ -24,7 +25,7 @@ import {
 	type Section
 } from '#lib/reports/document.ts';
 import { DocxBlocks } from './docxBlocks.ts';
-import { countBookmarks, pageNumbers } from './docxPages.ts';
+import { contentsLines, countBookmarks, pageNumbers } from './docxPages.ts';
 import { fontTable, numbering, styles } from './docxStyle.ts';
 import { contents } from '#lib/reports/contents.ts';
 import { labelOf } from '#lib/reports/numbering.ts';
@@ -72,7 +73,9 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 			children: [
 				...(index === 0 ? writer.title() : []),
 				...(index === 0 && first ? contentsTable(meta) : []),
-				...blocks.filter(shown).flatMap((block) => writer.block(block))
+				...blocks
+					.filter(shown)
+					.flatMap((block, at, all) => writer.block(block, introduces(block, all[at + 1])))
 			]
 		};
 	});
@@ -92,7 +95,7 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 	const bytes = new Uint8Array(await Packer.toArrayBuffer(file));
 	return repack(bytes, (name, xml) => {
 		if (name === 'docProps/core.xml') return fixDates(xml, meta.asOf);
-		if (name === 'word/document.xml') return countBookmarks(xml);
+		if (name === 'word/document.xml') return contentsLines(countBookmarks(xml));
 		return name === 'word/fontTable.xml' ? withFonts(xml, meta) : xml;
 	});
 }
@@ -100,7 +103,7 @@ export async function renderDocx(document: ReportDocument, rasterise?: Rasterise
 const withFonts = (xml: string, { locale }: DocumentMeta): string =>
 	xml.replace(/(<w:fonts\b[^>]*?)\/?>(<\/w:fonts>)?$/, `$1>${fontTable(locale)}</w:fonts>`);
 
-/** Chapters with their pages, filled in by the library's own layout: Word need not ask whether to update them. */
+/** Chapters with their pages, filled in by the library's own layout: Word need not ask whether to update them, and LibreOffice counts them itself. */
 const contentsTable = (meta: DocumentMeta): FileChild[] => [
 	new Paragraph({ style: 'ContentsTitle', text: say(frameWords.contents, meta.locale) }),
 	new TableOfContents(say(frameWords.contents, meta.locale), { hyperlink: true, headingStyleRange: '1-1' })

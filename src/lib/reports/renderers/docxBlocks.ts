@@ -2,7 +2,6 @@ import {
 	BorderStyle,
 	ImageRun,
 	LineRuleType,
-	PageBreak,
 	Paragraph,
 	ShadingType,
 	SimpleField,
@@ -64,20 +63,22 @@ export class DocxBlocks {
 		];
 	}
 
-	block(block: Block): FileChild[] {
+	/** `keepNext`: it stays on one page with the beginning of what follows. */
+	block(block: Block, keepNext = false): FileChild[] {
 		switch (block.kind) {
 			case 'heading':
 				return [heading(block, block === this.#first)];
 			case 'paragraph':
 				return [
 					new Paragraph({
+						keepNext,
 						children: block.runs.flatMap((run) =>
 							runs(run.text, { bold: run.bold, color: run.tone && colours[run.tone] })
 						)
 					})
 				];
 			case 'note':
-				return [this.#note(block)];
+				return [this.#note(block, keepNext)];
 			case 'list':
 				return block.items.map(
 					(item) =>
@@ -98,16 +99,17 @@ export class DocxBlocks {
 			case 'signOff':
 				return this.#signOff(block);
 			case 'pageBreak':
-				return [new Paragraph({ children: [new PageBreak()] })];
+				return [new Paragraph({ style: 'AfterTable', pageBreakBefore: true })];
 			case 'section':
 				return [];
 		}
 	}
 
-	#note(block: Note): Paragraph {
+	#note(block: Note, keepNext: boolean): Paragraph {
 		const lead = say(noteLead[block.tone], this.#meta.locale);
 		return new Paragraph({
 			keepLines: true,
+			keepNext,
 			shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'F4F6F8' },
 			border: {
 				left: {
@@ -180,7 +182,12 @@ export class DocxBlocks {
 		const weights = block.columns.map((column) => column.weight);
 		return [
 			this.#caption(label, block.caption),
-			grid(rows, weights, this.#usable, { head: true, together: staysTogether(block) }),
+			grid(rows, weights, this.#usable, {
+				head: true,
+				together: staysTogether(block),
+				noted: (block.notes ?? []).length > 0,
+				summed: block.totals !== undefined
+			}),
 			...(block.notes ?? []).map((text) => new Paragraph({ style: 'Under', children: runs(text) })),
 			after()
 		];

@@ -50,3 +50,20 @@ export function countBookmarks(xml: string): string {
 			(_, before: string, id: string) => `${before}${numberOf(`id ${id}`)}"`
 		);
 }
+
+/**
+ * The table of contents as lines that each lead to a chapter and name its page by a field of their own. Within a field for the whole table
+ * LibreOffice takes the pages for text and keeps what was estimated; fields of their own it counts when it opens the file. Word shows
+ * the estimate until fields are updated (Ctrl+A, F9), in either form.
+ */
+export const contentsLines = (xml: string): string =>
+	xml.replace(/<w:sdt>.*?<w:sdtContent>(.*?)<\/w:sdtContent><\/w:sdt>/gs, (whole, lines: string) =>
+		lines.includes('>TOC ')
+			? lines
+					.replace(
+						/<w:r><w:fldChar w:fldCharType="begin"\/><w:instrText[^>]*>TOC [^<]*<\/w:instrText><w:fldChar w:fldCharType="separate"\/><\/w:r>/,
+						''
+					)
+					.replace(/<w:p><w:r><w:fldChar w:fldCharType="end"\/><\/w:r><\/w:p>$/, '')
+			: whole
+	);

@@ -34,6 +34,9 @@ interface GridOptions {
 	readonly height?: number;
 	/** Keep all rows on one page. */
 	readonly together?: boolean;
+	/** Its last row stays with the note below, and with the row above where it sums them up. */
+	readonly noted?: boolean;
+	readonly summed?: boolean;
 	readonly padding?: number;
 }
 
@@ -68,7 +71,9 @@ export function grid(
 		},
 		rows: rows.map((cells, index) => {
 			const isHead = options.head === true && index === 0;
-			const keepNext = isHead || (options.together === true && index < rows.length - 1);
+			const last = index === rows.length - 1;
+			const summed = options.summed === true && index === rows.length - 2;
+			const keepNext = isHead || summed || (last ? options.noted === true : options.together === true);
 			const height = Math.max(options.height ?? 0, ...cells.map((cell) => cell.height ?? 0));
 			return new TableRow({
 				tableHeader: isHead,

@@ -64,10 +64,12 @@ nav a:hover { text-decoration: underline; }
 .whole { break-inside: avoid; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 9pt; line-height: 1.45; }
 caption, figcaption { font-size: 9.5pt; font-weight: 700; text-align: left; padding: 0 0 1.2mm; }
-caption { break-after: avoid; }
+caption { break-after: avoid; break-inside: avoid; }
 caption .label, figcaption .label { color: #1f5f6b; margin-right: 1mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+tbody tr:first-child, tr.totals, .under { break-before: avoid; }
+p:is(:has(+ .table), :has(+ figure), :has(+ .figures), :has(+ ol), :has(+ ul)) { break-after: avoid; }
 th, td { border: .5pt solid #b4bdc7; padding: 1mm 1.6mm; text-align: left; vertical-align: top; }
 th { background: #e6eef0; font-weight: 700; vertical-align: bottom; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }

@@ -5,7 +5,8 @@ import type { Block } from '#lib/reports/document.ts';
 
 const title = words('统计口径', '統計口徑', 'How the figures are counted');
 
-const definitions = [
+/** How figures are counted, in sentences. */
+export const methodItems = [
 	words(
 		'受理件数按投诉时间所在月份计。有效投诉率 = 有效 ÷ 已判定（有效、协调、无效），未判定的不计入。',
 		'受理件數按投訴時間所在月份計。有效投訴率 = 有效 ÷ 已判定（有效、協調、無效），未判定的不計入。',
@@ -41,5 +42,5 @@ const definitions = [
 /** What the words and numbers of the paper mean. */
 export const method = ({ say }: PaperContext): Block[] => [
 	heading('method', say(title)),
-	{ kind: 'list', ordered: true, items: definitions.map((text) => say(text)) }
+	{ kind: 'list', ordered: true, items: methodItems.map((text) => say(text)) }
 ];

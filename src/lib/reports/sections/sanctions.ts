@@ -2,7 +2,7 @@ import { formatMoney, formatNumber, joinList } from '#lib/i18n/format.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 import { sanctions as ask, type Sanctions } from '#lib/metrics/sanctions.ts';
 import { column, heading, paragraph, table } from '#lib/reports/build.ts';
-import type { ReportContext } from '#lib/reports/context.ts';
+import type { PaperContext, ReportContext } from '#lib/reports/context.ts';
 import type { Block, Table } from '#lib/reports/document.ts';
 import { causeWords, clauseLabels, explainEvidence, proposalWords } from '#lib/rulebook/explain.ts';
 
@@ -67,7 +67,7 @@ export function sanctionTable(id: string, groups: readonly Sanctions[], context:
 }
 
 /** What is proposed beside money, in words; empty where nothing is. */
-export const proposalsText = (codes: readonly string[], context: ReportContext): string =>
+export const proposalsText = (codes: readonly string[], context: PaperContext): string =>
 	joinList(
 		codes.map((code) => {
 			const found = (proposalWords as Readonly<Record<string, Words>>)[code];
