@@ -1,3 +1,5 @@
+import type { Filter } from '#lib/metrics/filter.ts';
+import { searchOf } from '#lib/metrics/filterUrl.ts';
 import type {
 	Cell,
 	Column,
@@ -45,6 +47,15 @@ export const paragraph = (id: string, ...parts: readonly (string | Run)[]): Para
 	runs: parts.filter((part) => part !== '').map((part) => (typeof part === 'string' ? { text: part } : part))
 });
 
+/** The paragraph with what it was written from: a table or figure by its id, and the complaints that it counts. */
+export const about = (said: Paragraph, block: string | null, rows?: Filter): Paragraph => ({
+	...said,
+	of: { ...(block !== null && { block }), ...(rows && { rows: rowsOf(rows) }) }
+});
+
+/** Complaints as an address names them. */
+export const rowsOf = (filter: Filter): string => searchOf(filter).toString();
+
 export const note = (text: string, tone: Note['tone'] = 'info'): Note => ({ kind: 'note', tone, text });
 
 export const column = (head: string, type: ColumnType = 'text', weight = 1): Column => ({
@@ -65,7 +76,7 @@ export const table = (
 	caption: string,
 	columns: readonly Column[],
 	rows: readonly (readonly Cell[])[],
-	more: Pick<Table, 'totals' | 'notes' | 'list'> = {}
+	more: Pick<Table, 'totals' | 'notes' | 'list' | 'of'> = {}
 ): Table => ({ kind: 'table', id, caption, columns, rows, ...more });
 
 export const section = (orientation: Section['orientation']): Section => ({ kind: 'section', orientation });

@@ -112,6 +112,16 @@ export interface Paragraph {
 	/** Names the sentence, so that an edit can find it again in a later edition. */
 	readonly id: string;
 	readonly runs: readonly Run[];
+	/** What it is about; on screen it leads there. */
+	readonly of?: About;
+}
+
+/** What a sentence was written from. */
+export interface About {
+	/** The table or figure that shows it. */
+	readonly block?: string;
+	/** The complaints that it counts, as an address has the filter (metrics/filterUrl.ts). */
+	readonly rows?: string;
 }
 
 /** A sentence that stands apart: what is missing, what to be careful about. */
@@ -150,6 +160,8 @@ export interface Table {
 	readonly notes?: readonly string[];
 	/** A row list rather than a summary: Excel gives it a sheet of its own with a filter. */
 	readonly list?: boolean;
+	/** The complaints behind each row, and behind the totals, as an address has the filter; null where no filter says them. */
+	readonly of?: { readonly rows: readonly (string | null)[]; readonly totals?: string };
 }
 
 export interface Figure {

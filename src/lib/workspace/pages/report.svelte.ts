@@ -1,8 +1,12 @@
 import type { Filter } from '#lib/metrics/filter.ts';
+import { searchOf } from '#lib/metrics/filterUrl.ts';
+import type { PaperKey } from '#lib/model/reportEdits.ts';
+import { editMasks, type EditMasks } from '#lib/reports/edits.ts';
 import { version } from '#lib/base/version.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import {
 	deductionSheet,
+	papers,
 	renderHtml,
 	renderReport,
 	reportTypes,
@@ -21,15 +25,28 @@ export interface Paper {
 	readonly html: string;
 }
 
+/** A paper as the program writes it, with what its author's hand needs. */
+export interface WrittenPaper {
+	readonly generated: ReportDocument;
+	/** By what the author's changes of it are known. */
+	readonly key: PaperKey;
+	readonly masks: EditMasks;
+}
+
 /** Writes a paper of any kind; null where there is nothing of this number or id. */
 export async function writeAny(
 	kind: PaperKind,
 	options: { subject: string; locale: Locale; filter: Filter; mask: boolean }
-): Promise<Paper | null> {
+): Promise<WrittenPaper | null> {
 	const { rulebook, actions, annotations, fiscalStart } = workspace;
 	const order = { ...options, rulebook, actions, annotations, fiscalStart, program: version };
-	const document = await writePaper(await workspace.engine(), kind, order);
-	return document && { document, html: renderHtml(document) };
+	const engine = await workspace.engine();
+	const generated = await writePaper(engine, kind, order);
+	if (generated === null) return null;
+	const { subject, locale } = options;
+	const filter = papers[kind].filtered ? searchOf(options.filter).toString() : '';
+	const masks = await editMasks(engine, generated.meta.masked);
+	return { generated, key: { kind, subject, locale, filter }, masks };
 }
 
 const sheets = { deductions: deductionSheet, sanctions: sanctionSheet } as const;
