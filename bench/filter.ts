@@ -16,6 +16,7 @@ const { values } = parseArgs({
 		rows: { type: 'string', default: '100000' },
 		rounds: { type: 'string', default: '9' },
 		dwell: { type: 'string', default: '300,0' },
+		height: { type: 'string', default: '900' },
 		build: { type: 'string', default: 'build' },
 		narrow: { type: 'boolean', default: false },
 		out: { type: 'string' }
@@ -31,7 +32,7 @@ const ms = (value: number) => value.toFixed(0);
 
 interface Session {
 	readonly answered: readonly Answered[];
-	/** Milliseconds of processor time an interaction, the engine's and the page's together; null where nothing tells. */
+	/** Milliseconds of processor time an interaction, the engine's and the page's together, what is done while the pointer moves in it; null where nothing tells. */
 	readonly processor: number | null;
 	readonly load: number;
 }
@@ -47,13 +48,18 @@ async function sessionOf(rows: number, dwell: number): Promise<Session> {
 		join(process.cwd(), values.build),
 		profile,
 		async (tab) => {
-			await tab.setViewportSize({ width: 1280, height: 2400 });
+			await tab.setViewportSize({ width: 1280, height: Number(values.height) });
 			await tab.getByTestId('overview').waitFor();
 			await tab.waitForFunction(() => !document.querySelector('[aria-busy="true"], .work'));
 			// what is read once in the background is there when somebody begins to filter
 			await tab.waitForTimeout(Math.min(30_000, rows / 20));
 			const before = rendererUse();
-			const answered = await session(tab, Number(values.rounds), dwell);
+			const answered = await session(
+				tab,
+				Number(values.rounds),
+				dwell,
+				() => rendererUse()?.processor ?? null
+			);
 			const after = rendererUse();
 			return {
 				answered,
@@ -74,18 +80,20 @@ for (const rows of values.rows.split(',').map(Number)) {
 			const some = answered.filter((one) => kind === 'all' || one.kind === kind);
 			const all = some.map((one) => one.all);
 			const touched = some.flatMap((one) => one.touched ?? []);
+			const spent = some.flatMap((one) => one.processor ?? []);
 			return [
 				kind,
 				String(some.length),
 				ms(quantile(all, 0.5)),
 				ms(quantile(all, 0.95)),
+				spent.length > 0 ? ms(spent.reduce((sum, one) => sum + one, 0) / spent.length) : '',
 				touched.length > 0 ? ms(quantile(touched, 0.5)) : '',
 				touched.length > 0 ? ms(quantile(touched, 0.95)) : ''
 			];
 		});
-		sections.push(`${rows.toLocaleString('en')} complaints, the pointer rests ${dwell} ms before a click; ${processor === null ? '' : `${ms(processor)} ms of processor time an interaction, `}load average ${load.toFixed(1)}:
+		sections.push(`${rows.toLocaleString('en')} complaints, a window of 1280 × ${values.height}, the pointer rests ${dwell} ms before a click; ${processor === null ? '' : `${ms(processor)} ms of processor time an interaction, `}load average ${load.toFixed(1)}:
 
-${table(['interaction', 'n', 'all, median', 'all, p95', 'touched, median', 'touched, p95'], lines)}
+${table(['interaction', 'n', 'all, median', 'all, p95', 'processor', 'touched, median', 'touched, p95'], lines)}
 `);
 		process.stdout.write(`${sections.at(-1)}\n`);
 	}
@@ -94,8 +102,8 @@ if (values.out) {
 	const title = '## Filter to drawn';
 	const section = `${title}
 
-The built app's overview in Chromium, 1280 × 2400: a scripted session of picks in charts, periods, chips, resets and back. Milliseconds from the click to the
-frame that follows the last view's answer, drawing included, and to the frame after the first picture was drawn again. ${machine()}.
+The built app's overview in Chromium: a scripted session of picks in charts, periods, chips, resets and back. Milliseconds from the click to the
+frame that follows the last view's answer, drawing included, of processor time meanwhile (mean), and to the frame after the first picture was drawn again. ${machine()}.
 
 ${sections.join('\n')}`;
 	const before = (await readFile(values.out, 'utf8')).replace(

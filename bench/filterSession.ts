@@ -6,6 +6,8 @@ export interface Answered {
 	readonly all: number;
 	/** Null where no chart was touched. */
 	readonly touched: number | null;
+	/** Processor time of the page with its workers meanwhile; null where nothing tells. */
+	readonly processor: number | null;
 }
 
 interface Watch {
@@ -72,18 +74,32 @@ const card = (tab: Tab, definition: string): Locator =>
 /** Sessions are the same each time: places in the pictures come from the number of the round. */
 const part = (round: number, step: number): number => 0.08 + 0.84 * ((round * 0.37 + step * 0.61) % 1);
 
-/** The scripted session: picks in every chart, periods, chips, resets and back, `rounds` times 12; the pointer rests `dwell` ms before each click. */
-export async function session(tab: Tab, rounds: number, dwell: number): Promise<Answered[]> {
+/**
+ * The scripted session: picks in every chart, periods, chips, resets and back, `rounds` times 12; the pointer rests `dwell` ms before each click.
+ * `spent` tells how many seconds of processor time the page has had.
+ */
+export async function session(
+	tab: Tab,
+	rounds: number,
+	dwell: number,
+	spent: () => number | null = () => null
+): Promise<Answered[]> {
 	const found: Answered[] = [];
 	const months = card(tab, '中心线');
 	// the last card: bars, or a funnel where households are known
 	const sites = tab.locator('main .card').last().getByTestId('chart');
 	const categories = card(tab, '帕累托');
 	const answers = card(tab, '无答复单列');
-	const arm = () => tab.evaluate(() => globalThis.watch.arm());
+	let before: number | null = null;
+	const arm = async () => {
+		await tab.evaluate(() => globalThis.watch.arm());
+		before = spent();
+	};
 	const settled = async (kind: string, isChart: boolean) => {
 		const { all, touched } = await tab.evaluate(() => globalThis.watch.settled());
-		found.push({ kind, all, touched: isChart ? touched : null });
+		const after = spent();
+		const processor = before === null || after === null ? null : (after - before) * 1000;
+		found.push({ kind, all, touched: isChart ? touched : null, processor });
 	};
 	const pointed = async (chart: Locator, x: number, y: number) => {
 		await chart.scrollIntoViewIfNeeded();
@@ -94,16 +110,24 @@ export async function session(tab: Tab, rounds: number, dwell: number): Promise<
 		await tab.waitForTimeout(dwell);
 		return at;
 	};
-	/** A place on a mark of the picture, looked for from a place on: where the pointer becomes a hand. */
+	/** A place on a mark of the picture, looked for from a place on: where the pointer becomes a hand, and no hover text is above it. */
 	const onMark = async (chart: Locator, from: number): Promise<readonly [number, number]> => {
 		await chart.scrollIntoViewIfNeeded();
+		// what was out of sight is drawn now
+		await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 		const box = (await chart.boundingBox())!;
 		for (let step = 0; step < 1200; step++) {
 			const at = (from + step / 1200) % 1;
 			const [x, y] = [0.1 + 0.8 * ((at * 30) % 1), 0.1 + (0.8 * Math.floor(at * 30)) / 30];
-			await tab.mouse.move(box.x + box.width * x, box.y + box.height * y);
-			if (await chart.evaluate((node) => (node.firstElementChild as HTMLElement).style.cursor === 'pointer'))
-				return [x, y];
+			const place = [box.x + box.width * x, box.y + box.height * y] as const;
+			await tab.mouse.move(...place);
+			const isMark = await chart.evaluate(
+				(node, at) =>
+					(node.firstElementChild as HTMLElement).style.cursor === 'pointer' &&
+					document.elementFromPoint(...at)?.tagName === 'CANVAS',
+				place
+			);
+			if (isMark) return [x, y];
 		}
 		throw new Error('the picture has no mark');
 	};

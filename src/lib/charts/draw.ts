@@ -9,9 +9,11 @@ import {
 import { init, setPlatformAPI, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
+import { turnOf } from './drawing/frames.browser.ts';
 import { brushing } from './marks/brush.browser.ts';
 import { keyOf, keysAlong, nameAxisOf, type Mark } from './marks/marks.ts';
 import type { ChartOption } from './option.ts';
+import { isSameShape } from './drawing/shape.ts';
 import { paperFont } from './theme.ts';
 
 use([
@@ -69,17 +71,33 @@ export interface Hands {
 	span?(from: string, to: string): void;
 }
 
-/** Draws into `node` and follows its size. */
+/** Draws into `node` and follows its size: in the next frame, and only while it is near the window. */
 export function draw(node: HTMLElement, hands: Hands): Drawing {
 	const chart = init(node, null, { renderer: 'canvas' });
-	const sizes = new ResizeObserver(() => {
-		// the first call tells of the size that is drawn already
-		if (node.clientWidth !== chart.getWidth() || node.clientHeight !== chart.getHeight()) chart.resize();
-	});
-	sizes.observe(node);
+	/** What is asked for, and what is drawn. */
+	let wanted: ChartOption | null = null;
 	let shown: ChartOption = {};
+	let isBlank = true;
 	let pointed: Mark | null = null;
 	const axis = () => nameAxisOf(shown);
+	const paint = () => {
+		const resized = node.clientWidth !== chart.getWidth() || node.clientHeight !== chart.getHeight();
+		if (wanted) {
+			// written over what is there where nothing of it would be left, which takes less than another picture;
+			// with another size it is laid out once, with that
+			const notMerge = isBlank || !isSameShape(shown, wanted);
+			[shown, wanted, isBlank] = [wanted, null, false];
+			chart.setOption(shown, { notMerge, lazyUpdate: resized });
+			brush.allow(hands.span !== undefined && axis() === 'x');
+		}
+		if (resized) chart.resize();
+	};
+	const turn = turnOf(node, paint);
+	const sizes = new ResizeObserver(() => {
+		if (isBlank || (node.clientWidth === chart.getWidth() && node.clientHeight === chart.getHeight())) return;
+		turn.ask();
+	});
+	sizes.observe(node);
 	/** The place on the axis of names under the pointer; -1 beside the picture. */
 	const placeAt = (x: number, y: number): number => {
 		if (!chart.containPixel({ gridIndex: 0 }, [x, y])) return -1;
@@ -121,11 +139,11 @@ export function draw(node: HTMLElement, hands: Hands): Drawing {
 	});
 	return {
 		set: (option) => {
-			shown = option;
-			chart.setOption(option, { notMerge: true });
-			brush.allow(hands.span !== undefined && axis() === 'x');
+			wanted = option;
+			turn.ask();
 		},
 		point: (mark) => {
+			turn.now();
 			if (pointed) chart.dispatchAction({ type: 'downplay', ...pointed });
 			pointed = mark;
 			if (mark) {
@@ -133,8 +151,12 @@ export function draw(node: HTMLElement, hands: Hands): Drawing {
 				chart.dispatchAction({ type: 'showTip', ...mark });
 			} else chart.dispatchAction({ type: 'hideTip' });
 		},
-		png: (backgroundColor) => chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor }),
+		png: (backgroundColor) => {
+			turn.now();
+			return chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor });
+		},
 		close: () => {
+			turn.close();
 			sizes.disconnect();
 			brush.close();
 			chart.dispose();
