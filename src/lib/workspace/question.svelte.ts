@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Engine } from '#lib/engine/engine.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { searchOf } from '#lib/metrics/filterUrl.ts';
@@ -31,6 +32,12 @@ export function prepare(filter: Filter | null): void {
 	}, rest);
 }
 
+let unanswered = $state(0);
+const count = (more: number) => untrack(() => (unanswered += more));
+
+/** Whether anything that is shown waits for its answer: what stands there may change without a hand being moved. */
+export const isAsking = () => unanswered > 0;
+
 /** An answer that follows the filter. While a new one is on its way the last one stays, and `busy` says so. */
 export class Question<T> {
 	answer = $state.raw<T | null>(null);
@@ -56,6 +63,7 @@ export class Question<T> {
 			if (!engine) return;
 			// what is prepared for another filter is in the way now
 			if (preparing && !isSame(preparing.filter, filter)) prepare(null);
+			count(1);
 			question(engine, filter, stop.signal)
 				.then((answer) => {
 					if (stop.signal.aborted) return;
@@ -67,7 +75,8 @@ export class Question<T> {
 					if (stop.signal.aborted) return;
 					this.failed = error instanceof Error ? error.message : String(error);
 					this.busy = false;
-				});
+				})
+				.finally(() => count(-1));
 			return () => stop.abort();
 		});
 	}
