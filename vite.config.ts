@@ -1,10 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, findChromium } from './test/support/chromium.js';
+import { patience } from './test/e2e/patience.ts';
 import { commands } from './test/support/commands.ts';
 
 const wasm = fileURLToPath(import.meta.resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
@@ -41,6 +43,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// each file has an engine of one thread, so all processors are of use
+					maxWorkers: '100%',
 					// a machine with other work on it takes several times as long
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
@@ -53,8 +57,9 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					include: ['test/**/*.browser.test.ts'],
-					testTimeout: 60_000,
-					hookTimeout: 60_000,
+					testTimeout: 180_000,
+					hookTimeout: 180_000,
+					expect: { poll: { timeout: 60_000 } },
 					browser: {
 						enabled: true,
 						headless: true,
@@ -71,9 +76,12 @@ export default defineConfig({
 					name: 'e2e',
 					environment: 'node',
 					include: ['test/e2e/**/*.test.ts'],
-					fileParallelism: false,
-					testTimeout: 120_000,
-					hookTimeout: 120_000
+					// a browser waits for its user half of the time
+					maxWorkers: Math.min(2, availableParallelism()),
+					// several waits, each of which may take as long as `patience` says
+					testTimeout: 5 * patience.timeout,
+					hookTimeout: 5 * patience.timeout,
+					expect: { poll: { timeout: patience.timeout } }
 				}
 			}
 		]

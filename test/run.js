@@ -18,14 +18,12 @@ const troubles = [];
 const browser = findChromium() ?? installChromium();
 const work = await mkdtemp(join(tmpdir(), 'sujian-run-'));
 await step('sync', '@sveltejs/kit/svelte-kit.js', 'sync');
-await step('types', 'svelte-check/bin/svelte-check', '--tsconfig', 'tsconfig.json', '--fail-on-warnings');
-await step('lint', 'eslint/bin/eslint.js', '.');
-await step('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
-await tests('unit');
-if (browser) await tests('browser');
 const built = await step('build', 'vite/bin/vite.js', 'build', '--logLevel', 'warn');
-const compressed = built && (await run('compress', join(root, 'src/cli/compress.js'), [])) === 0;
-if (built) count('compress', compressed);
+// beside the tests, which leave a part of the machine unused
+const beside = steps(built);
+await tests('unit');
+const compressed = await beside;
+if (browser) await tests('browser');
 if (browser && compressed) await tests('e2e');
 if (!browser) {
 	troubles.push('browser tests: no Chromium, Chrome or Edge was found; install one or set CHROME_PATH');
@@ -38,6 +36,19 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 /**
+ * The steps without tests, one after the other; whether there is an app to test.
+ * @param {boolean} built
+ */
+async function steps(built) {
+	const compressed =
+		built && count('compress', (await run('compress', join(root, 'src/cli/compress.js'), [], true)) === 0);
+	await aside('types', 'svelte-check/bin/svelte-check', '--tsconfig', 'tsconfig.json', '--fail-on-warnings');
+	await aside('lint', 'eslint/bin/eslint.js', '.');
+	await aside('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
+	return compressed;
+}
+
+/**
  * One step that passes or fails as a whole.
  * @param {string} name
  * @param {string} program in node_modules
@@ -45,6 +56,16 @@ process.exitCode = failed > 0 ? 1 : 0;
  */
 async function step(name, program, ...args) {
 	return count(name, (await run(name, join(root, 'node_modules', program), args)) === 0);
+}
+
+/**
+ * A step while others run: what it says is shown when it has ended.
+ * @param {string} name
+ * @param {string} program in node_modules
+ * @param {...string} args
+ */
+async function aside(name, program, ...args) {
+	return count(name, (await run(name, join(root, 'node_modules', program), args, true)) === 0);
 }
 
 /**
@@ -91,21 +112,27 @@ async function tests(project) {
  * @param {string} name
  * @param {string} program
  * @param {string[]} args
+ * @param {boolean} [atEnd] shows what it says when it has ended
  * @returns {Promise<number | string>}
  */
-function run(name, program, args) {
+function run(name, program, args, atEnd = false) {
 	const start = performance.now();
-	console.log(`\n── ${name}`);
+	if (!atEnd) console.log(`\n── ${name}`);
+	const output = atEnd ? 'pipe' : 'inherit';
 	return new Promise((resolve) => {
 		const child = spawn(process.execPath, [program, ...args], {
 			cwd: root,
-			stdio: ['ignore', 'inherit', 'inherit'],
+			stdio: ['ignore', output, output],
 			env: { ...process.env, CI: 'true' }
 		});
+		/** @type {Buffer[]} */
+		const said = [];
+		for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part));
 		const timer = setTimeout(() => child.kill('SIGKILL'), stepMinutes * 60_000);
 		child.on('error', (error) => resolve(error.message));
 		child.on('close', (code, signal) => {
 			clearTimeout(timer);
+			if (atEnd) process.stdout.write(`\n── ${name}\n${Buffer.concat(said).toString()}`);
 			console.log(`── ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
 			resolve(code ?? String(signal));
 		});

@@ -20,7 +20,7 @@ describe('the annual summary', () => {
 		await expect
 			.poll(() => paper.locator('h1').first().textContent(patience), patience)
 			.toContain('年度客户投诉处理工作总结');
-		expect(await paper.locator('body').textContent(patience)).toContain('提请管理层决定的事项');
+		await expect.poll(() => paper.locator('body').textContent()).toContain('提请管理层决定的事项');
 		expect(await axe(page)).toEqual([]);
 	});
 
@@ -34,6 +34,7 @@ describe('the annual summary', () => {
 	test('gives way to a form that takes no more room than it has to say', async () => {
 		const { page } = app;
 		const height = async () => (await page.getByTestId('paper').boundingBox(patience))!.height;
+		await expect.poll(height).toBeGreaterThan(3000);
 		const long = await height();
 		await page.getByTestId('paper-forms').click(patience);
 		await page.getByTestId('report-kind').selectOption('suggestions', patience);

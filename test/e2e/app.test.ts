@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { axe, go, inView, openDemo, patience } from './steps.ts';
+import { axe, go, idle, inView, openDemo, patience } from './steps.ts';
 
 const shown = [
 	'overview',
@@ -31,7 +31,7 @@ describe('with the demo', () => {
 		const { page } = app;
 		await go(page, id);
 		await page.locator('main h1').first().waitFor(patience);
-		await page.waitForTimeout(400);
+		await idle(page);
 		const text = (await page.locator('main').textContent()) ?? '';
 		expect(text.length).toBeGreaterThan(60);
 		expect(text).not.toMatch(/undefined|NaN|\[object|\{\w+\}/);

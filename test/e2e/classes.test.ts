@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { axe, download, go, openDemo, patience } from './steps.ts';
+import { axe, download, go, idle, openDemo, patience } from './steps.ts';
 
 /** Waits until nothing is being computed and nothing is dimmed. */
 async function settled(app: App): Promise<void> {
-	await app.page.locator('.work').waitFor({ state: 'detached', ...patience });
-	await expect.poll(() => app.page.locator('main [aria-busy="true"]').count(), patience).toBe(0);
+	await idle(app.page);
 }
 
 /** Waits until the work list is the one of so many rows. */
@@ -61,7 +60,7 @@ describe('reviewing classes', () => {
 		await settled(app);
 		expect(await list.evaluate((element) => element.scrollTop)).toBeGreaterThan(64 * 100);
 		const confirmed = page.getByTestId('confirmed').locator('tbody tr');
-		expect(await confirmed.count()).toBe(1);
+		await expect.poll(() => confirmed.count()).toBe(1);
 		expect(await confirmed.first().textContent()).toContain(no!);
 	});
 
@@ -107,6 +106,7 @@ describe('reviewing classes', () => {
 		await page.getByTestId('confirmed').waitFor({ state: 'detached', ...patience });
 		await page.reload();
 		await page.getByTestId('class-counts').waitFor(patience);
+		await settled(app);
 		expect(await page.getByTestId('confirmed').count()).toBe(0);
 	});
 });

@@ -74,7 +74,7 @@ test('what is too rare to be counted by month is told by the days between, and b
 	await expect.poll(remark, patience).toContain('间隔天数更灵敏');
 	await page.goto(app.address);
 	await expect.poll(() => page.getByTestId('control-conclusion').count(), patience).toBe(1);
-	expect(await page.getByTestId('control-remark').count()).toBe(0);
+	await expect.poll(() => page.getByTestId('control-remark').count()).toBe(0);
 });
 
 test('notes and actions of people go with the backup into another profile', async () => {
@@ -109,7 +109,7 @@ test('notes and actions of people go with the backup into another profile', asyn
 		const notes = () => other.page.getByTestId('control-notes').textContent(patience);
 		await expect.poll(notes, patience).toContain('2025-10-08 换了派单系统（王芳）');
 		await go(other.page, 'settings');
-		expect(await other.page.getByTestId('fiscal-start').inputValue(patience)).toBe('4');
+		await expect.poll(() => other.page.getByTestId('fiscal-start').inputValue(patience)).toBe('4');
 		await other.page.goto(`${other.address}actions/`);
 		const board = () => other.page.getByTestId('board').textContent(patience);
 		await expect.poll(board, patience).toContain('派单规则');

@@ -1,14 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { patience } from './steps.ts';
+import { axe, openDemo, patience } from './steps.ts';
 
 describe('control charts', () => {
 	let app: App;
 	beforeAll(async () => {
 		app = await openApp();
-		await app.page.locator('[data-testid="demo-button"]:enabled').click(patience);
-		await app.page.getByTestId('overview').waitFor(patience);
+		await openDemo(app.page);
 	});
 	afterAll(async () => app?.close());
 	afterEach(() => app.verify());
@@ -31,8 +29,7 @@ describe('control charts', () => {
 		await page.getByTestId('note-text').fill('暴雨，<b>地库</b>进水');
 		expect(await page.getByTestId('control-save').isDisabled()).toBe(true);
 		await page.getByTestId('note-signer').fill('王芳');
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+		expect(await axe(page)).toEqual([]);
 		await page.getByTestId('control-save').click();
 		await expect.poll(notes, patience).toContain('2024-11-12 暴雨，<b>地库</b>进水');
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Given } from './files.ts';
-import { drop, go, inView, patience, undoLatest } from './steps.ts';
+import { drop, go, idle, inView, patience, undoLatest } from './steps.ts';
 
 /** What a workspace holds, as far as a user cares: the files imported, in their order, and the cut-off chosen. */
 export interface Holding {
@@ -38,7 +38,7 @@ export function logOf(name: string, rows = rowsOf[name]!): Given {
 async function confirmed(page: Page): Promise<void> {
 	await page.getByTestId('import-confirm').click(patience);
 	await page.getByTestId('overview').waitFor(patience);
-	await page.locator('.work').waitFor({ state: 'detached', ...patience });
+	await idle(page);
 }
 
 export function importing(before: Holding, name: string): Deed {
@@ -79,7 +79,7 @@ export function undoing(before: Holding): Deed {
 			await rows.first().waitFor(patience);
 			await undoLatest(page);
 			await rows.nth(before.files.length - 1).waitFor({ state: 'detached', ...patience });
-			await page.locator('.work').waitFor({ state: 'detached', ...patience });
+			await idle(page);
 		}
 	};
 }
@@ -137,13 +137,14 @@ export async function shown(page: Page, pages: readonly string[]): Promise<strin
 	const said: string[] = [];
 	for (const id of pages) {
 		await go(page, id);
+		await idle(page);
 		const main = page.locator('main');
 		let before = '';
 		for (let still = 0; still < 3;) {
 			await page.waitForTimeout(100);
 			const now = (await main.textContent(patience)) ?? '';
-			still =
-				now === before && now.length > 20 && (await page.locator('.work').count()) === 0 ? still + 1 : 0;
+			await idle(page);
+			still = now === before && now.length > 20 ? still + 1 : 0;
 			before = now;
 		}
 		said.push(before);
@@ -155,7 +156,7 @@ export async function shown(page: Page, pages: readonly string[]): Promise<strin
 export async function holding(page: Page, address: string): Promise<Stored & { complaints: number }> {
 	await page.goto(address);
 	await page.getByTestId('overview').waitFor(patience);
-	await page.locator('.work').waitFor({ state: 'detached', ...patience });
+	await idle(page);
 	const complaints = await inView(page);
 	const found = await stored(page);
 	const own = Object.keys(found.digests).flatMap((id) => [`b-${id}.duckdb`, `s-${id}.source`]);

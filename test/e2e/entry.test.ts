@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { gb18030 } from '../support/gb18030.ts';
 import { unrelated, type Given } from './files.ts';
 import { openApp, type App } from './harness.ts';
-import { axe, download, drop, go, inView, patience } from './steps.ts';
+import { axe, download, drop, go, idle, inView, patience } from './steps.ts';
 
 const head = '投诉编号,投诉时间,投诉内容,满意度';
 const csv = (...rows: string[]): string => `${head}\n${rows.join('\n')}\n`;
@@ -23,7 +23,7 @@ async function bookOf(sheets: Readonly<Record<string, readonly (readonly string[
 /** The last of what was confirmed is in, and everything is derived from it. */
 async function settled(page: Page): Promise<void> {
 	await page.getByTestId('import-confirm').waitFor({ state: 'detached', ...patience });
-	await page.locator('.work').waitFor({ state: 'detached', ...patience });
+	await idle(page);
 }
 const outcomes = (page: Page) => page.getByTestId('outcome').allTextContents();
 async function accessible(page: Page): Promise<void> {
@@ -82,10 +82,10 @@ describe('what people have comes in', () => {
 		const left = await page.getByTestId('left-out').textContent();
 		for (const word of ['表格软件的临时文件', '图片', '文档', '系统文件']) expect(left).toContain(word);
 		expect(await page.getByTestId('refusal').count()).toBe(0);
-		expect(await page.getByTestId('batch-row').count()).toBe(3);
+		await expect.poll(() => page.getByTestId('batch-row').count()).toBe(3);
 		await accessible(page);
 		await page.getByTestId('outcomes-close').click();
-		expect(await page.getByTestId('outcomes').count()).toBe(0);
+		await expect.poll(() => page.getByTestId('outcomes').count()).toBe(0);
 	});
 
 	test('a folder that is dragged onto the page is walked to its ends', async () => {
@@ -98,7 +98,7 @@ describe('what people have comes in', () => {
 		await page.getByTestId('outcomes').waitFor(patience);
 		await expect.poll(() => outcomes(page).then((list) => list.length), patience).toBe(4);
 		expect((await outcomes(page)).filter((text) => text.includes('已经导入过'))).toHaveLength(3);
-		expect(await page.getByTestId('batch-row').count()).toBe(3);
+		await expect.poll(() => page.getByTestId('batch-row').count()).toBe(3);
 		await page.getByTestId('outcomes-close').click();
 	});
 
@@ -108,7 +108,7 @@ describe('what people have comes in', () => {
 			'投诉编号\t投诉时间\t投诉内容\r\nP1\t2025-11-01 09:00\t"漏水\r\n""两处"""\r\nP2\t2025-11-02 09:00\t停电\r\n';
 		await paste(page, { 'text/plain': text, 'text/html': '<table><tr><td>投诉编号</td></tr></table>' });
 		await page.getByTestId('import-confirm').waitFor(patience);
-		expect(await page.locator('h1').textContent()).toContain('粘贴的表格.tsv');
+		await expect.poll(() => page.locator('h1').textContent()).toContain('粘贴的表格.tsv');
 		expect(await page.getByTestId('column-3').textContent()).toContain('"两处"');
 		await page.getByTestId('import-leave').click();
 		await page.getByTestId('paste-open').click(patience);
@@ -117,7 +117,7 @@ describe('what people have comes in', () => {
 		await paste(page, { 'text/plain': text }, '[data-testid="paste-text"]');
 		await page.getByTestId('import-confirm').click(patience);
 		await page.getByTestId('overview').waitFor(patience);
-		await page.locator('.work').waitFor({ state: 'detached', ...patience });
+		await idle(page);
 		expect(await inView(page)).toBe(5);
 		await go(page, 'import');
 	});
@@ -139,7 +139,7 @@ describe('what people have comes in', () => {
 		await page.getByTestId('sheets').waitFor(patience);
 		const states = () =>
 			page.getByTestId('sheet').evaluateAll((all) => all.map((one) => one.dataset['state']));
-		expect(await states()).toEqual(['now', 'waits', 'waits', 'out', 'out']);
+		await expect.poll(states).toEqual(['now', 'waits', 'waits', 'out', 'out']);
 		expect(await page.getByTestId('sheet').nth(4).textContent()).toContain('隐藏');
 		const opinion = page.getByTestId('column-4').getByRole('combobox');
 		await opinion.selectOption('opinion', patience);
@@ -150,13 +150,13 @@ describe('what people have comes in', () => {
 		expect(await opinion.inputValue()).toBe('opinion');
 		await page.getByTestId('refusal').getByRole('button').click();
 		await page.getByLabel('导入“旧表”').check();
-		expect(await page.getByTestId('place').textContent()).toBe('第 1 张，共 4 张');
+		await expect.poll(() => page.getByTestId('place').textContent()).toBe('第 1 张，共 4 张');
 		await page.getByTestId('review').waitFor(patience);
 		await accessible(page);
 		await page.getByTestId('import-all').click();
 		await page.getByTestId('stopped').waitFor(patience);
 		expect(await page.getByTestId('stopped').textContent()).toContain('表头与前一张不同');
-		expect(await states()).toEqual(['done', 'done', 'now', 'out', 'waits']);
+		await expect.poll(states).toEqual(['done', 'done', 'now', 'out', 'waits']);
 		await page.getByTestId('import-leave').click();
 		await page.getByTestId('import-confirm').click(patience);
 		await settled(page);
@@ -171,7 +171,7 @@ describe('what people have comes in', () => {
 		await drop(page, given('编码.csv', Buffer.from(bytes)));
 		const encoding = page.getByTestId('encoding');
 		await encoding.waitFor(patience);
-		expect(await encoding.inputValue()).toBe('gb18030');
+		await expect.poll(() => encoding.inputValue()).toBe('gb18030');
 		await encoding.selectOption('big5');
 		const grid = page.getByRole('region', { name: '原样的前几行' });
 		await expect.poll(() => grid.textContent(), patience).not.toContain('漏水');
@@ -192,7 +192,7 @@ describe('what people have comes in', () => {
 		expect(await confirm.isDisabled()).toBe(true);
 		expect(await page.getByTestId('refusal').count()).toBe(0);
 		expect(await page.locator('.warnings').textContent()).toContain('没有认出任何一列，还不能导入');
-		expect(await page.getByTestId('encoding').isEnabled()).toBe(true);
+		await expect.poll(() => page.getByTestId('encoding').isEnabled()).toBe(true);
 		expect(await page.getByTestId('review').count()).toBe(0);
 		await accessible(page);
 		await page.getByRole('combobox', { name: /乙/ }).selectOption('content');
@@ -215,8 +215,8 @@ describe('what people have comes in', () => {
 		sheet.getCell(2, at('满意度')).value = '基本满意';
 		await drop(page, given(name, Buffer.from(await book.xlsx.writeBuffer())));
 		await page.getByTestId('import-confirm').waitFor(patience);
-		expect(await page.getByTestId('sheet').count()).toBe(2);
-		expect(await page.getByTestId('columns-unused').textContent()).toBe('没有认出 0');
+		await expect.poll(() => page.getByTestId('sheet').count()).toBe(2);
+		await expect.poll(() => page.getByTestId('columns-unused').textContent()).toBe('没有认出 0');
 		await page.getByTestId('review').waitFor(patience);
 		await accessible(page);
 		await page.getByTestId('import-confirm').click();

@@ -1,24 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { inView, patience } from './steps.ts';
+import { axe, inView, openDemo, patience, undimmed } from './steps.ts';
 
 describe('fair comparison', () => {
 	let app: App;
 	beforeAll(async () => {
 		app = await openApp();
-		await app.page.locator('[data-testid="demo-button"]:enabled').click(patience);
-		await app.page.getByTestId('overview').waitFor(patience);
+		await openDemo(app.page);
 	});
 	afterAll(async () => app?.close());
 	afterEach(() => app.verify());
 
-	const quiet = () => expect.poll(() => app.page.locator('[aria-busy="true"]').count(), patience).toBe(0);
-	const axe = async () => {
-		await quiet();
-		const { violations } = await new AxeBuilder({ page: app.page }).exclude('iframe').analyze();
-		return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-	};
 	const said = (id: string) => app.page.getByTestId(id).textContent(patience);
 
 	test('tabs lead from page to page by pointer and by keyboard, keep the filter, and say where one is', async () => {
@@ -30,14 +22,14 @@ describe('fair comparison', () => {
 		await page.keyboard.press('Enter');
 		await expect.poll(() => said('people'), patience).toContain('不排名次');
 		expect(await page.getByTestId('tab-people').getAttribute('aria-current')).toBe('page');
-		expect(await axe()).toEqual([]);
+		expect(await axe(app.page)).toEqual([]);
 	});
 
 	test('handlers and recorders are listed by how much they do', async () => {
 		const { page } = app;
 		await page.getByTestId('recorders').click(patience);
 		await expect.poll(() => said('people'), patience).toContain('派单达标率');
-		await quiet();
+		await undimmed(page);
 		const counts = await page
 			.locator('[data-testid="people"] tbody tr td:nth-child(2)')
 			.evaluateAll((cells) => cells.map((cell) => Number(cell.textContent?.replaceAll(',', ''))));
@@ -50,7 +42,7 @@ describe('fair comparison', () => {
 		const all = await inView(page);
 		await page.getByTestId('tab-channels').click(patience);
 		await expect.poll(() => said('channels'), patience).toMatch(/经第三方或媒体的 \d+ 件/);
-		await quiet();
+		await undimmed(page);
 		const [third = [], each = []] = await page
 			.locator('[data-testid="channels"] table')
 			.evaluateAll((tables) =>
@@ -63,7 +55,7 @@ describe('fair comparison', () => {
 		const sum = (counts: number[]) => counts.reduce((total, n) => total + n, 0);
 		expect(sum(each)).toBe(all);
 		expect(await said('channels')).toContain(`经第三方或媒体的 ${sum(third)} 件`);
-		expect(await axe()).toEqual([]);
+		expect(await axe(app.page)).toEqual([]);
 	});
 
 	test('sites are compared by another measure, and a figure leads to exactly its complaints', async () => {
@@ -73,7 +65,7 @@ describe('fair comparison', () => {
 		await expect.poll(() => said('sites'), patience).toMatch(/派单未达标率：/);
 		await page.reload();
 		await expect.poll(() => said('sites'), patience).toMatch(/派单未达标率：/);
-		expect(await axe()).toEqual([]);
+		expect(await axe(app.page)).toEqual([]);
 		const link = page.locator('[data-testid="sites"] tbody tr').first().locator('a').nth(1);
 		const n = Number((await link.textContent())?.replaceAll(',', ''));
 		await link.click();

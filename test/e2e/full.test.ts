@@ -7,7 +7,7 @@ import type { CDPSession } from 'playwright';
 import { logOf, rowsOf, stored } from './crashes.ts';
 import type { Given } from './files.ts';
 import { openApp, type App } from './harness.ts';
-import { download, drop, go, importFile, inView, patience, undoLatest } from './steps.ts';
+import { download, drop, go, idle, importFile, inView, patience, undoLatest } from './steps.ts';
 
 const rows = 20_000;
 /** Bytes: for the text that is loaded, for the rows in the batch, for its last tables. All that lies between with SUJIAN_FULL=1. */
@@ -51,7 +51,7 @@ async function tryImport(file: Given): Promise<string | null> {
 		await confirm.click(patience);
 		await refusal.or(page.getByTestId('overview')).first().waitFor(patience);
 	}
-	await page.locator('.work').waitFor({ state: 'detached', ...patience });
+	await idle(page);
 	return (await refusal.count()) ? await refusal.textContent() : null;
 }
 
@@ -87,6 +87,7 @@ test('where no copy of the file can be made, it is imported without one, with a 
 	await appendFile(path, '\n');
 	await page.getByTestId('import-confirm').click(patience);
 	await expect.poll(() => page.getByTestId('refusal').textContent(), patience).toContain('没有另存原始文件');
+	await idle(page);
 	await page.getByTestId('refusal').getByRole('button').click();
 	await rm(folder, { recursive: true });
 	const found = await app.page.evaluate(async () => {
@@ -99,8 +100,8 @@ test('where no copy of the file can be made, it is imported without one, with a 
 	await go(page, 'import');
 	await undoLatest(page);
 	await expect.poll(() => page.getByTestId('batch-row').count(), patience).toBe(2);
-	await page.locator('.work').waitFor({ state: 'detached', ...patience });
-}, 120_000);
+	await idle(page);
+});
 
 test('a restore without room changes nothing; with no room at all an import can still be undone and everything deleted', async () => {
 	const { page } = app;
@@ -117,7 +118,7 @@ test('a restore without room changes nothing; with no room at all an import can 
 	await go(page, 'import');
 	await undoLatest(page);
 	await expect.poll(() => page.getByTestId('batch-row').count(), patience).toBe(1);
-	await page.locator('.work').waitFor({ state: 'detached', ...patience });
+	await idle(page);
 	expect(await page.getByTestId('refusal').count()).toBe(0);
 	await go(page, 'overview');
 	expect(await inView(page)).toBe(rowsOf['甲.csv']);
@@ -130,4 +131,4 @@ test('a restore without room changes nothing; with no room at all an import can 
 	await page.goto(app.address);
 	await page.getByTestId('demo-button').waitFor(patience);
 	app.forgive();
-}, 120_000);
+});

@@ -5,6 +5,8 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { expect } from 'vitest';
 import { staticServer } from '../../src/cli/server.js';
 import { chromiumArgs, findChromium } from '../support/chromium.js';
+import { patience } from './patience.ts';
+import { slowDown } from './slow.ts';
 
 /** The built app under a sub-path in a real browser, with everything it did that it must not do. */
 export interface App {
@@ -40,6 +42,9 @@ export async function openApp(options: { locale?: string; folder?: string } = {}
 		viewport: { width: 1280, height: 900 },
 		acceptDownloads: true
 	});
+	// what Playwright itself waits for is as slow as the rest on a small machine
+	context.setDefaultTimeout(patience.timeout);
+	await slowDown(context);
 	const complaints: string[] = [];
 	context.on('request', (request) => {
 		const url = request.url();

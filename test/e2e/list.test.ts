@@ -28,19 +28,19 @@ describe('the list of complaints', () => {
 		await dialog().locator('fieldset input').first().focus();
 		await page.keyboard.press('Space');
 		const last = page.getByTestId('columns-chosen').locator('li').last();
-		expect(await last.textContent()).toContain('录入班次');
+		await expect.poll(() => last.textContent()).toContain('录入班次');
 		await last.locator('button').first().focus();
 		await page.keyboard.press('Enter');
 		await page.keyboard.press('Enter');
 		const chosen = page.getByTestId('columns-chosen').locator('.name');
 		await expect.poll(async () => (await chosen.allTextContents()).at(-3), patience).toBe('录入班次');
-		expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-			'前移：录入班次'
-		);
+		await expect
+			.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+			.toBe('前移：录入班次');
 		await page.getByTestId('columns-apply').press('Enter');
 		await expect.poll(texts, patience).toContain('录入班次');
 		expect((await texts()).indexOf('录入班次')).toBe((await texts()).length - 3);
-		expect(page.url()).toContain('cols=');
+		await expect.poll(() => page.url()).toContain('cols=');
 		await undimmed(page);
 		await expect.poll(() => row().locator('[role="cell"]').nth(-3).textContent(), patience).toMatch(/班/);
 		expect(await axe(page)).toEqual([]);
@@ -116,10 +116,10 @@ describe('the list of complaints', () => {
 		await page.setViewportSize({ width: 390, height: 800 });
 		await expect.poll(texts, patience).toContain('录入班次');
 		const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-		expect(await over()).toBeLessThanOrEqual(0);
+		await expect.poll(over).toBeLessThanOrEqual(0);
 		await page.getByTestId('columns').click();
 		await dialog().waitFor(patience);
-		expect(await over()).toBeLessThanOrEqual(0);
+		await expect.poll(over).toBeLessThanOrEqual(0);
 		await page.keyboard.press('Escape');
 		await go(page, 'complaints');
 		await expect.poll(async () => (await texts()).length, patience).toBe(4);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { axe, go, inView, openDemo, patience, undimmed } from './steps.ts';
+import { axe, go, inView, left, markLeft, openDemo, patience, undimmed } from './steps.ts';
 
 /** Pages beside those of the rail that no other test holds against axe in the dark. */
 const pages = ['desk', 'sites', 'people', 'channels', 'durations', 'when', 'recurring', 'terms', 'actions'];
@@ -17,15 +17,17 @@ describe('how it looks', () => {
 	/** Follows a link that is on no page, within the app, and waits until the page before it is gone. */
 	const visit = async (path: string) => {
 		const { page } = app;
-		await page.evaluate((href) => {
-			document.querySelector('main h1')?.setAttribute('data-left', '');
-			const link = document.createElement('a');
-			link.href = href;
-			document.body.append(link);
-			link.click();
-			link.remove();
+		const link = await page.evaluateHandle((href) => {
+			const made = document.createElement('a');
+			made.href = href;
+			document.body.append(made);
+			return made;
 		}, `${app.address}${path}`);
-		await page.locator('main h1:not([data-left])').first().waitFor(patience);
+		await link.evaluate(markLeft);
+		await link.evaluate((made) => made.click());
+		await left(page);
+		await link.evaluate((made) => made.remove());
+		await page.locator('main h1').first().waitFor(patience);
 		await undimmed(page);
 	};
 	/** By how many pixels the page is wider than its window. */
@@ -41,7 +43,7 @@ describe('how it looks', () => {
 		await part.click();
 		await expect.poll(() => inView(page), patience).toBe(breached);
 		expect(new URL(page.url()).searchParams.get('outcome')).toBe('dispatch:breached');
-		expect(await part.getAttribute('aria-pressed')).toBe('true');
+		await expect.poll(() => part.getAttribute('aria-pressed')).toBe('true');
 		await row.getByRole('toolbar').locator('button.met').focus();
 		await page.keyboard.press('ArrowRight');
 		await page.keyboard.press('Enter');
@@ -55,14 +57,14 @@ describe('how it looks', () => {
 		await page.setViewportSize({ width: 718, height: 1000 });
 		const chart = page.getByTestId('overview').locator('.paper svg').first();
 		await chart.waitFor(patience);
-		expect(await page.getByTestId('chart').first().isVisible()).toBe(false);
+		await expect.poll(() => page.getByTestId('chart').first().isVisible()).toBe(false);
 		const { ground, width } = await chart.evaluate((svg) => ({
 			ground: getComputedStyle(svg.closest('section')!).backgroundColor,
 			width: svg.getBoundingClientRect().width / svg.parentElement!.getBoundingClientRect().width
 		}));
 		expect(ground).toBe('rgb(255, 255, 255)');
 		expect(width).toBeCloseTo(1, 2);
-		expect(await over()).toBe(0);
+		await expect.poll(over).toBe(0);
 		await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
 		await page.getByTestId('chart').first().waitFor(patience);
 	});
@@ -85,6 +87,7 @@ describe('how it looks', () => {
 		await visit('gallery/');
 		const charts = page.getByTestId('chart');
 		const all = await charts.count();
+		expect(all).toBeGreaterThan(6);
 		await page.getByTestId('surface-print').click();
 		await page.getByTestId('case').selectOption('three');
 		await expect.poll(() => charts.count(), patience).toBeLessThan(all);
@@ -92,5 +95,19 @@ describe('how it looks', () => {
 		expect(await axe(page, 'main')).toEqual([]);
 		await go(page, 'overview');
 		await page.getByTestId('overview').waitFor(patience);
+	});
+
+	test('a fault would be found by axe', async () => {
+		const { page } = app;
+		await page.locator('main').evaluate((main) => {
+			const pale = document.createElement('p');
+			pale.id = 'pale';
+			pale.textContent = '看不清';
+			pale.style.cssText = 'color: #777; background: #666';
+			main.append(pale);
+		});
+		const found = await axe(page);
+		expect(JSON.stringify(found)).toMatch(/^\[\["color-contrast",\["<p id=\\"pale\\"/);
+		await page.locator('#pale').evaluate((pale) => pale.remove());
 	});
 });

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { gbkLog, logComplaints, workbookLog } from './files.ts';
 import { openApp, type App } from './harness.ts';
-import { download, go, importFile, inView, patience } from './steps.ts';
+import { download, go, idle, importFile, inView, patience } from './steps.ts';
 
 /** From a dropped log to the downloaded monthly report, in a real browser that can reach nothing but the app. */
 for (const [kind, file] of [
@@ -23,6 +23,7 @@ for (const [kind, file] of [
 			expect(await inView(app.page)).toBe(logComplaints);
 			const overview = app.page.getByTestId('overview');
 			await overview.getByTestId('kpi-received').waitFor(patience);
+			await idle(app.page);
 			expect(await overview.getByTestId('chart').count()).toBeGreaterThan(2);
 			await expect
 				.poll(() => overview.getByTestId('chart').locator('canvas, svg').count())

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { logOf, rowsOf, shown } from './crashes.ts';
 import { openApp, type App } from './harness.ts';
-import { download, drop, go, importFile, inView, patience, undoLatest } from './steps.ts';
+import { download, drop, go, idle, importFile, inView, patience, undoLatest } from './steps.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -55,5 +55,5 @@ async function importAnother(page: App['page']): Promise<void> {
 	await drop(page, logOf('丙.csv'));
 	await page.getByTestId('import-confirm').click(patience);
 	await page.getByTestId('overview').waitFor(patience);
-	await page.locator('.work').waitFor({ state: 'detached', ...patience });
+	await idle(page);
 }

@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { inView, patience } from './steps.ts';
+import { axe, inView, openDemo, patience, undimmed } from './steps.ts';
 
 /** The card with this chart, found by what stands in its definition. */
 const card = (page: Page, definition: string): Locator => page.locator('.card', { hasText: definition });
@@ -19,10 +18,7 @@ const search = (page: Page) => new URL(page.url()).searchParams;
 /** Once the page under this address has been answered. */
 async function seen(page: Page, ready: (search: URLSearchParams) => boolean): Promise<number> {
 	await expect.poll(() => ready(search(page)), patience).toBe(true);
-	await page
-		.locator('[aria-busy="true"]')
-		.first()
-		.waitFor({ state: 'detached', ...patience });
+	await undimmed(page);
 	return inView(page);
 }
 
@@ -31,8 +27,7 @@ describe('clicks in charts filter every view', () => {
 	let all = 0;
 	beforeAll(async () => {
 		app = await openApp();
-		await app.page.locator('[data-testid="demo-button"]:enabled').click(patience);
-		await app.page.getByTestId('overview').waitFor(patience);
+		await openDemo(app.page);
 		all = await inView(app.page);
 	});
 	afterAll(async () => app?.close());
@@ -96,8 +91,7 @@ describe('clicks in charts filter every view', () => {
 		await expect.poll(() => place.getByTestId('chart-said').textContent()).toMatch(/数量，\d/);
 		const lead = place.getByTestId('chart-rows');
 		const n = Number(/\d[\d,]*/.exec((await lead.textContent())!)![0].replaceAll(',', ''));
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+		expect(await axe(page)).toEqual([]);
 		await page.keyboard.press('Enter');
 		expect(await seen(page, (s) => s.has('category'))).toBe(n);
 		await page.keyboard.press('Tab');

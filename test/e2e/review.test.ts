@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright';
 import type { Given } from './files.ts';
 import { openApp, type App } from './harness.ts';
-import { axe, download, drop, go, importFile, inView, patience } from './steps.ts';
+import { axe, download, drop, go, idle, importFile, inView, patience } from './steps.ts';
 
 const log = (name: string, ...rows: string[]): Given => ({
 	name,
@@ -26,15 +26,15 @@ const east = log(
 
 const read = async (page: Page, ...ids: string[]): Promise<string[]> => {
 	await page.getByTestId(`review-${ids[0]}`).waitFor(patience);
+	await idle(page);
 	return Promise.all(
 		ids.map(async (id) => (await page.getByTestId(`review-${id}`).textContent())?.trim() ?? '')
 	);
 };
-const settled = (page: Page) => page.locator('#review[aria-busy="false"]').waitFor(patience);
 async function confirm(page: Page): Promise<void> {
 	await page.getByTestId('import-confirm').click(patience);
 	await page.getByTestId('overview').waitFor(patience);
-	await page.locator('.work').waitFor({ state: 'detached', ...patience });
+	await idle(page);
 }
 
 /** From what a file would do, through what it did, to how it was before. */
@@ -55,10 +55,12 @@ describe('an import that is told beforehand, and taken back', () => {
 		expect(await read(page, 'fresh', 'changed', 'same', 'repeated')).toEqual(['1', '1', '0', '1']);
 		await page.getByTestId('see-changed').click();
 		await expect.poll(() => page.getByTestId('changes').textContent()).toContain('漏水两处');
-		expect(await page.getByTestId('changes').textContent()).toContain('五月.csv');
+		await expect.poll(() => page.getByTestId('changes').textContent()).toContain('五月.csv');
 		await page.getByTestId('found-unknown_value').click();
 		await expect.poll(() => page.getByTestId('places').locator('tbody tr').count()).toBe(2);
-		expect(await page.getByTestId('places').locator('tbody tr').first().textContent()).toMatch(/3.*凑合/);
+		await expect
+			.poll(() => page.getByTestId('places').locator('tbody tr').first().textContent())
+			.toMatch(/3.*凑合/);
 		expect(await axe(page)).toEqual([]);
 	});
 
@@ -71,7 +73,7 @@ describe('an import that is told beforehand, and taken back', () => {
 		]);
 		await page.getByTestId('replace-months').click();
 		await expect.poll(() => page.getByTestId('review-gone').textContent()).toMatch('1');
-		await settled(page);
+		await idle(page);
 		await page.getByTestId('see-gone').click();
 		await expect.poll(() => page.getByTestId('changes').textContent()).toContain('B');
 		expect(await axe(page)).toEqual([]);
@@ -88,6 +90,7 @@ describe('an import that is told beforehand, and taken back', () => {
 		await page.getByTestId('versions').getByRole('link').first().click();
 		const history = page.getByTestId('history');
 		await history.waitFor(patience);
+		await idle(page);
 		const text = await history.textContent();
 		for (const part of ['五月.csv 第 2 行', '东苑五月.csv 第 2 行', '漏水', '漏水两处'])
 			expect(text).toContain(part);
@@ -152,7 +155,7 @@ describe('an import that is told beforehand, and taken back', () => {
 		await row.getByTestId('undo-yes').click();
 		await page.getByTestId('undone').waitFor(patience);
 		await expect.poll(() => page.getByTestId('batch-row').count()).toBe(2);
-		await page.locator('.work').waitFor({ state: 'detached', ...patience });
+		await idle(page);
 		await go(page, 'overview');
 		expect(await inView(page)).toBe(4);
 	});
@@ -175,7 +178,7 @@ describe('an import that is told beforehand, and taken back', () => {
 		await page.getByTestId('refusal').first().waitFor(patience);
 		await take(saved.bytes.toString());
 		await page.getByTestId('memories-taken').waitFor(patience);
-		expect(await known.count()).toBe(1);
+		await expect.poll(() => known.count()).toBe(1);
 		expect(await axe(page)).toEqual([]);
 		await known.first().getByTestId('memory-forget').click();
 		await expect.poll(() => known.count()).toBe(0);

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { stored } from './crashes.ts';
 import { openApp, type App } from './harness.ts';
-import { axe, download, go, openDemo, patience } from './steps.ts';
+import { axe, download, go, idle, openDemo, patience } from './steps.ts';
 
 let app: App;
 /** The first day of the new edition: some months before the end of the demo. */
@@ -31,7 +32,7 @@ async function dispatch(part: string): Promise<string> {
 	await page.goto(`${app.address}clauses/?clause=dispatch&${part}`);
 	const row = page.locator('main tr, main li, main a', { hasText: /派单/ }).first();
 	await row.waitFor(patience);
-	await page.locator('.work').waitFor({ state: 'detached', ...patience });
+	await idle(page);
 	await expect.poll(async () => page.locator('main [aria-busy="true"]').count(), patience).toBe(0);
 	const tables = await page.locator('main table').allInnerTexts();
 	return tables.join(' ').replaceAll(/\s+/g, ' ');
@@ -68,7 +69,8 @@ test('a wrong number is said to be wrong beside it, cannot be adopted, and is th
 		.toContain('整数');
 	expect(await page.getByTestId('adopt').isDisabled()).toBe(true);
 	expect(await page.getByTestId('rulebook-problems').innerText()).toContain(`${day} 起的版本`);
-	await page.waitForTimeout(800);
+	const kept = async () => JSON.stringify((await stored(page)).documents['d-rulebook-draft.json'] ?? null);
+	await expect.poll(kept).toContain('十');
 	await page.reload();
 	await page.getByTestId('edition-1').click(patience);
 	await expect.poll(() => limit().inputValue(), patience).toBe('十');
@@ -100,7 +102,7 @@ test('adopted, it changes what came after its day, leaves what came before, and 
 	const { page } = app;
 	await page.getByTestId('adopt').click();
 	await page.locator('[data-testid="edit-rulebook"]:enabled').waitFor(patience);
-	await page.locator('.work').waitFor({ state: 'detached', ...patience });
+	await idle(page);
 	expect(await page.getByTestId('edition-1').textContent()).toContain(day);
 	expect(await dispatch(`to=${before(day)}`)).toBe(oldPart);
 	const changed = await dispatch(`from=${day}`);
@@ -159,7 +161,7 @@ test('a preset takes the place of one’s own', async () => {
 	await page.getByTestId('choose-rulebook').click(patience);
 	await page.getByTestId('take-owner-regulation').click();
 	await expect.poll(() => page.locator('main h1').textContent(), patience).toContain('业主投诉管理规定');
-	await page.locator('.work').waitFor({ state: 'detached', ...patience });
+	await idle(page);
 	await page.getByTestId('compare-rulebooks').click();
 	await page.getByTestId('side-b').selectOption('combined');
 	await expect.poll(() => page.getByTestId('differences').innerText()).toContain('施工单位');

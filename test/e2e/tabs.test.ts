@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { logOf, rowsOf, stored } from './crashes.ts';
 import type { Given } from './files.ts';
 import { openApp, type App } from './harness.ts';
-import { download, drop, go, importFile, inView, patience, undoLatest } from './steps.ts';
+import { download, drop, go, idle, importFile, inView, patience, undoLatest } from './steps.ts';
 
 const [first, second, third] = ['甲.csv', '乙.csv', '丙.csv'] as const;
 let app: App;
@@ -25,7 +25,7 @@ async function bothShow(...files: string[]): Promise<void> {
 	for (const page of [app.page, other]) {
 		await go(page, 'overview');
 		await expect.poll(() => inView(page), patience).toBe(rowsIn(...files));
-		await page.locator('.work').waitFor({ state: 'detached', ...patience });
+		await idle(page);
 		expect(await page.getByTestId('refusal').allTextContents()).toEqual([]);
 	}
 	expect([...(await stored(app.page)).files].sort()).toEqual([...files].sort());
@@ -36,7 +36,7 @@ async function bothList(count: number): Promise<void> {
 	for (const page of [app.page, other]) {
 		await go(page, 'import');
 		await expect.poll(() => page.getByTestId('batch-row').count(), patience).toBe(count);
-		await page.locator('.work').waitFor({ state: 'detached', ...patience });
+		await idle(page);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { axe, download, go, openDemo, patience, undimmed } from './steps.ts';
+import { axe, download, go, idle, openDemo, patience, undimmed } from './steps.ts';
 
 describe('the ledger of fines', () => {
 	let app: App;
@@ -13,7 +13,7 @@ describe('the ledger of fines', () => {
 
 	const title = async () => (await app.page.getByTestId('fines-title').textContent(patience)) ?? '';
 	const sum = async () => Number(/¥([\d,]+)/.exec(await title())?.[1]?.replaceAll(',', ''));
-	const settled = () => app.page.locator('.work').waitFor({ state: 'detached', ...patience });
+	const settled = () => idle(app.page);
 
 	test('a line opens with the article, the times, who and why', async () => {
 		const { page } = app;

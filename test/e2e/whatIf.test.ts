@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { axe, download, go, openDemo, patience } from './steps.ts';
+import { axe, axeNow, download, go, idle, openDemo, patience } from './steps.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -10,7 +10,6 @@ beforeAll(async () => {
 afterAll(async () => app?.close());
 afterEach(() => app.verify());
 
-const idle = () => app.page.locator('.work').waitFor({ state: 'detached', ...patience });
 /** Numbers of the lines of a cell, thousands without their comma. */
 const numbers = (text: string) => text.split('\n').map((line) => Number(line.replaceAll(',', '')));
 /** The breaches of dispatch, as the overview says them. */
@@ -18,7 +17,7 @@ async function breached(): Promise<number> {
 	await go(app.page, 'overview');
 	const row = app.page.getByTestId('clause-row-dispatch');
 	await row.waitFor(patience);
-	await idle();
+	await idle(app.page);
 	return numbers(await row.locator('td').nth(4).innerText(patience))[0]!;
 }
 
@@ -32,7 +31,7 @@ test('a draft is tried, a complaint that changes is opened, and once it is adopt
 	await page.getByTestId('whatif-try').click(patience);
 	const row = page.getByTestId('whatif-clause-dispatch');
 	await row.waitFor(patience);
-	await idle();
+	await idle(page);
 	const [before, after] = numbers(await row.locator('td').nth(1).innerText());
 	expect(before).toBe(now);
 	expect(after).toBeLessThan(now);
@@ -56,7 +55,7 @@ test('a draft is tried, a complaint that changes is opened, and once it is adopt
 	await page.locator('[data-testid="edit-rulebook"]:enabled').click(patience);
 	await page.locator('[data-testid="adopt"]:enabled').click(patience);
 	await expect.poll(breached, patience).toBe(after);
-	await idle();
+	await idle(page);
 	expect(new URL(page.url()).pathname).not.toContain('rulebook');
 });
 
@@ -67,8 +66,8 @@ test('a trial that is cancelled says nothing and can be made again', async () =>
 	const limit = page.getByTestId('clauses-dispatch').locator('input[inputmode="numeric"]').first();
 	await limit.fill('20', patience);
 	await page.getByTestId('whatif-try').click(patience);
-	await page.getByTestId('cancel').click({ timeout: 5000 });
-	await idle();
+	await page.getByTestId('cancel').click(patience);
+	await idle(page);
 	expect(await page.getByTestId('whatif-clauses').count()).toBe(0);
 	await page.getByTestId('whatif-try').click(patience);
 	await page.getByTestId('whatif-clause-dispatch').waitFor(patience);
@@ -79,7 +78,7 @@ test('a trial that is cancelled says nothing and can be made again', async () =>
 	expect(await page.getByTestId('whatif-clause-dispatch').isVisible()).toBe(true);
 	expect(await page.locator('.effects[aria-busy="true"]').count()).toBe(1);
 	expect(await page.getByTestId('whatif-try').isDisabled()).toBe(true);
-	expect(await axe(page, '[data-testid="whatif"]')).toEqual([]);
+	expect(await axeNow(page, '[data-testid="whatif"]')).toEqual([]);
 	await limit.fill('30');
 	await expect.poll(() => page.getByTestId('whatif-try').isEnabled()).toBe(true);
 	expect(await page.getByTestId('whatif-clause-dispatch').isVisible()).toBe(true);
