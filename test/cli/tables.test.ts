@@ -84,5 +84,7 @@ test('only cells that need it are quoted, null is empty, and a formula is led by
 		[null, '　全角', 0.5, null],
 		['plain', '=cmd()', 1234567.25, false]
 	]);
-	expect(own).toBe('1,"a,b","say ""no""",30,true\r\n2,,"　全角",0.5,\r\n3,plain,\'=cmd(),1234567.25,false\r\n');
+	expect(own).toBe(
+		'1,"a,b","say ""no""",30,true\r\n2,,"　全角",0.5,\r\n3,plain,\'=cmd(),1234567.25,false\r\n'
+	);
 });
