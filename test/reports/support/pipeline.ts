@@ -6,12 +6,20 @@ import { openNative } from '#lib/engine/native.node.ts';
 import { accept } from '#lib/intake/accept.ts';
 import { inspect } from '#lib/intake/inspect.ts';
 import { loadSource, sourceOfPath } from '#lib/intake/open.node.ts';
+import type { Decisions } from '#lib/model/decisions.ts';
 import { run } from '#lib/pipeline/run.ts';
-import { defaultRulebook } from '#lib/rulebook/index.ts';
+import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
 import { root } from '../../support/sources.ts';
 
 /** An engine whose marts are made from these files, paths from the project's root. */
-export async function derived(paths: readonly string[], asOf?: string): Promise<Engine> {
+export async function derived(
+	paths: readonly string[],
+	asOf?: string,
+	{
+		rulebook = defaultRulebook(),
+		decisions
+	}: { readonly rulebook?: Rulebook; readonly decisions?: Decisions } = {}
+): Promise<Engine> {
 	const engine = await openNative();
 	const store = openMemory(engine);
 	for (const [index, path] of paths.entries()) {
@@ -23,6 +31,6 @@ export async function derived(paths: readonly string[], asOf?: string): Promise<
 	}
 	const { batches } = await store.readManifest();
 	for (const [index, batch] of batches.entries()) await store.attach(engine, batch, `b${index + 1}`);
-	await run(engine, { batches, rulebook: defaultRulebook(), ...(asOf ? { asOf } : {}) });
+	await run(engine, { batches, rulebook, ...(asOf ? { asOf } : {}), ...(decisions ? { decisions } : {}) });
 	return engine;
 }

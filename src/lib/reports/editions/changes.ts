@@ -5,6 +5,7 @@ import {
 	markedFields,
 	type ComplaintDigest
 } from '#lib/metrics/digest/complaints.ts';
+import { complaintClauses, outcomes } from '#lib/pipeline/marts/clauses.ts';
 import { itemKinds, type Ground, type ItemKind, type Items, type Rest } from './ground.ts';
 
 /** A field of a complaint that differs. Where a digest keeps no more than a mark, both are null. */
@@ -86,6 +87,19 @@ function monthChanges(before: Ground, after: Ground): MonthChange[] {
 	});
 }
 
+const outcomeField = (clause: string): string => `${clause}_outcome`;
+const judgedNames = new Set([...judgedFields, ...complaintClauses.map(outcomeField)]);
+const isJudged = (field: string): boolean => judgedNames.has(field);
+
+/** The clauses of which the outcome differs: a digest has the first letter of each, in order. */
+function outcomeChanges(from: string, to: string): FieldChange[] {
+	const told = (letters: string, at: number) =>
+		outcomes.find((one) => one.startsWith(letters[at] ?? '-')) ?? '';
+	return complaintClauses.flatMap((clause, at) =>
+		from[at] === to[at] ? [] : [{ field: outcomeField(clause), from: told(from, at), to: told(to, at) }]
+	);
+}
+
 const keyOf = (line: string): string => line.slice(0, line.indexOf(between));
 
 function complaintChanges(
@@ -102,7 +116,7 @@ function complaintChanges(
 		if (old === undefined) added.push(no);
 		else if (!sameFields || old !== line) {
 			const fields = fieldChanges(before.fields, old, after.fields, line);
-			if (fields.some(({ field }) => !judgedFields.includes(field))) changed.push({ no, fields });
+			if (fields.some(({ field }) => !isJudged(field))) changed.push({ no, fields });
 			else if (fields.length > 0) judged.push({ no, fields });
 		}
 	}
@@ -125,6 +139,7 @@ function fieldChanges(
 	return [...new Set([...newFields, ...oldFields])].flatMap((field) => {
 		const [from, to] = [was.get(field) ?? '', is.get(field) ?? ''];
 		if (from === to) return [];
+		if (field === 'outcomes') return outcomeChanges(from, to);
 		return [markedFields.has(field) ? { field, from: null, to: null } : { field, from, to }];
 	});
 }
