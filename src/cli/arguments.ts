@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { defaultLocale, locales, type Locale } from '#lib/i18n/locale.ts';
 import { tableNames, type TableName } from '#lib/model/columns.ts';
 import { paperKinds, papers, type PaperKind } from '#lib/reports/index.ts';
+import { sealOptions, sealOrderOf, type SealOrder } from './sealArguments.ts';
 import { usage, UsageError } from './usage.ts';
 
 /** One file to be imported: one of its sheets, or the one that is found; one table, or the one that is recognised. */
@@ -53,8 +54,23 @@ export type Command =
 			/** A file of what authors changed in papers. */
 			readonly edits: string | null;
 			readonly view: View;
-			readonly out: string;
+			/** Null where the paper is only sealed. */
+			readonly out: string | null;
+			readonly seal: SealOrder | null;
 			readonly formats: readonly PaperFormat[];
+	  }
+	| {
+			readonly name: 'editions';
+			readonly action: 'list' | 'compare';
+			/** A folder; or one or two files of editions. */
+			readonly paths: readonly string[];
+			/** What the present is made from, where one edition is compared with it. */
+			readonly view: View | null;
+			readonly fiscalStart: number;
+			readonly standards: string | null;
+			readonly edits: string | null;
+			readonly out: string | null;
+			readonly json: boolean;
 	  }
 	| { readonly name: 'inspect'; readonly input: Input; readonly map: string | null }
 	| { readonly name: 'demo'; readonly out: string; readonly rows: number; readonly seed: number }
@@ -109,6 +125,18 @@ const optionsOf = {
 		edits: text,
 		'fiscal-start': text,
 		unmasked: { type: 'boolean' },
+		...sealOptions,
+		out: text,
+		format: text
+	},
+	editions: {
+		...shared,
+		...viewed,
+		actions: text,
+		annotations: text,
+		standards: text,
+		edits: text,
+		'fiscal-start': text,
 		out: text,
 		format: text
 	},
@@ -156,7 +184,7 @@ function parse(
 		return parseArgs({
 			args: [...args],
 			options: optionsOf[name],
-			allowPositionals: name === 'report' || name === 'rules'
+			allowPositionals: ['report', 'rules', 'editions'].includes(name)
 		}) as { values: Values; positionals: string[] };
 	} catch (error) {
 		throw new UsageError(usage.unknownOption, { detail: (error as Error).message.split('\n')[0] ?? '' });
@@ -188,15 +216,32 @@ function commandOf(name: keyof typeof optionsOf, values: Values, positionals: re
 			if (about === 'action') required(values, 'actions');
 			const unmasked = values['unmasked'] === true;
 			const fiscalStart = whole(values, 'fiscal-start', 1, 1, 12);
-			const standards = values['standards'] === undefined ? null : required(values, 'standards');
-			const edits = values['edits'] === undefined ? null : required(values, 'edits');
+			const standards = optional(values, 'standards');
+			const edits = optional(values, 'edits');
+			const seal = sealOrderOf(values, instant);
 			const formats = String(values['format'] ?? 'html,docx,xlsx')
 				.split(',')
 				.map((format) => oneOf('--format', format.trim(), paperFormats));
 			return {
-				...{ name, kind, subject, unmasked, fiscalStart, standards, edits, formats },
+				...{ name, kind, subject, unmasked, fiscalStart, standards, edits, formats, seal },
 				view: viewOf(values),
-				out: required(values, 'out')
+				out: seal && values['out'] === undefined ? null : required(values, 'out')
+			};
+		}
+		case 'editions': {
+			const [given = 'list', ...paths] = positionals;
+			const action = oneOf('editions', given, ['list', 'compare'] as const);
+			const view = action === 'compare' && values['in'] !== undefined ? viewOf(values) : null;
+			if (action === 'list' && paths.length === 0) throw new UsageError(usage.missing, { name: 'DIR' });
+			if (action === 'compare' && paths.length < (view ? 1 : 2))
+				throw new UsageError(usage.missing, { name: view ? 'A' : 'A B' });
+			return {
+				...{ name, action, paths, view },
+				fiscalStart: whole(values, 'fiscal-start', 1, 1, 12),
+				standards: optional(values, 'standards'),
+				edits: optional(values, 'edits'),
+				out: optional(values, 'out'),
+				json: oneOf('--format', values['format'] ?? 'text', ['text', 'json'] as const) === 'json'
 			};
 		}
 		case 'inspect': {
@@ -261,13 +306,16 @@ function fileAndSheet(name: string): { path: string; sheet: string | null } {
 	return { path: name.slice(0, hash), sheet: name.slice(hash + 1) };
 }
 
-function instant(value: string): string {
+function instant(value: string, wrong = usage.badTime): string {
 	const [, date, clock] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)$/.exec(value) ?? [];
 	const parsed = new Date(`${date}T${clock}Z`);
 	if (!date || Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(`${date}T${clock}`))
-		throw new UsageError(usage.badTime, { value });
+		throw new UsageError(wrong, { value });
 	return `${date} ${clock}`;
 }
+
+const optional = (values: Values, name: string): string | null =>
+	values[name] === undefined ? null : required(values, name);
 
 function required(values: Values, name: string): string {
 	const value = values[name];

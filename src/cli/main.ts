@@ -3,6 +3,7 @@ import { Refusal } from '#lib/base/problem.ts';
 import { say } from '#lib/i18n/locale.ts';
 import { localeOf, readArguments, type Arguments } from './arguments.ts';
 import { demo } from './demo.ts';
+import { editions } from './editions.ts';
 import { inspectCommand } from './inspect.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
@@ -51,6 +52,8 @@ async function perform({ command, locale }: Arguments, terminal: Terminal): Prom
 		case 'report':
 			await report(command, locale, terminal);
 			return 0;
+		case 'editions':
+			return editions(command, locale, terminal);
 		case 'inspect':
 			await inspectCommand(command.input, command.map, locale, terminal);
 			return 0;

@@ -11,6 +11,7 @@ export const stages = {
 	compute: words('重算', '重算', 'Recomputing'),
 	try: words('按 {name} 试算', '按 {name} 試算', 'Trying {name}'),
 	write: words('写出 {file}', '寫出 {file}', 'Writing {file}'),
+	seal: words('封存到 {file}', '封存到 {file}', 'Sealing into {file}'),
 	done: words('完成：{out}', '完成：{out}', 'Done: {out}')
 } satisfies Record<string, Words>;
 

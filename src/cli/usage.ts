@@ -50,6 +50,21 @@ export const usage = {
 		"--as-of 要寫成 'YYYY-MM-DD HH:MM:SS'：{value}",
 		"--as-of is written 'YYYY-MM-DD HH:MM:SS': {value}"
 	),
+	badSealTime: words(
+		"--sealed-at 要写成 'YYYY-MM-DD HH:MM:SS'：{value}",
+		"--sealed-at 要寫成 'YYYY-MM-DD HH:MM:SS'：{value}",
+		"--sealed-at is written 'YYYY-MM-DD HH:MM:SS': {value}"
+	),
+	onlySeal: words(
+		'{name} 只与 --seal 一起用。',
+		'{name} 只與 --seal 一起用。',
+		'{name} goes with --seal only.'
+	),
+	badSigner: words(
+		'{name} 要写成 姓名 或 姓名@2025-07-01：{value}',
+		'{name} 要寫成 姓名 或 姓名@2025-07-01：{value}',
+		'{name} is written NAME or NAME@2025-07-01: {value}'
+	),
 	badTable: words(
 		'--table 要写成 表=文件，表名可以是：{allowed}。',
 		'--table 要寫成 表=檔案，表名可以是：{allowed}。',
@@ -101,6 +116,9 @@ export const help: Words = words(
                  records | summary | suggestions | visits | deductions | sanctions 月份
                  processing 投诉编号 | capa 措施编号 --actions 文件.json | desk
   sujian report  annual 2025 --in 文件 … --out 目录      年度总结
+  sujian report  monthly 2025-06 --in 文件 … --seal 目录 --by 姓名  封存为下一版
+  sujian editions list 目录                              列出封存的版本，逐字节核对
+  sujian editions compare 甲.zip 乙.zip [--out 目录]      两版逐项对照；只给甲并用 --in 文件 …，则与现在对照
   sujian inspect --in 文件                              识别结果，JSON
   sujian rules   show [--preset 制度] | check 文件 | diff 甲 乙 [--format json]  查看、检查、比较制度
   sujian rules   diff 甲 乙 --in 文件 … [--out 目录]      由甲改为乙，这份台账的判定与扣罚怎样变
@@ -112,6 +130,7 @@ run、report 与 rules diff --in 的选项：
   --rulebook 文件|名称       制度
   --decisions 文件.json      人工决定：确认的判定、豁免的扣罚（可从页面导出）
   --actions 文件.json        纠正措施登记（可从页面导出）；run 另写 actions.csv，含效果判断
+  --prepared/--reviewed/--approved 姓名[@日期]  --note 说明  --sealed-at 时刻   与 --seal 一起用
   --edits 文件.json          report：作者改写的文字、备注与省去的章节（可从报告页导出）
   --annotations 文件.json    控制图的备注、基线与规则（可从页面导出）；月报按此判断并列出，run 另写 charts.csv
   --similar                  run 另写 similar.csv：说法相近的投诉分成的组
@@ -128,6 +147,9 @@ run、report 与 rules diff --in 的选项：
                  records | summary | suggestions | visits | deductions | sanctions 月份
                  processing 投訴編號 | capa 措施編號 --actions 檔案.json | desk
   sujian report  annual 2025 --in 檔案 … --out 目錄      年度總結
+  sujian report  monthly 2025-06 --in 檔案 … --seal 目錄 --by 姓名  封存為下一版
+  sujian editions list 目錄                              列出封存的版本，逐位元組核對
+  sujian editions compare 甲.zip 乙.zip [--out 目錄]      兩版逐項對照；只給甲並用 --in 檔案 …，則與現在對照
   sujian inspect --in 檔案                              識別結果，JSON
   sujian rules   show [--preset 制度] | check 檔案 | diff 甲 乙 [--format json]  檢視、檢查、比較制度
   sujian rules   diff 甲 乙 --in 檔案 … [--out 目錄]      由甲改為乙，這份台賬的判定與扣罰怎樣變
@@ -139,6 +161,7 @@ run、report 與 rules diff --in 的選項：
   --rulebook 檔案|名稱       制度
   --decisions 檔案.json      人工決定：確認的判定、豁免的扣罰（可從頁面匯出）
   --actions 檔案.json        糾正措施登記（可從頁面匯出）；run 另寫 actions.csv，含效果判斷
+  --prepared/--reviewed/--approved 姓名[@日期]  --note 說明  --sealed-at 時刻   與 --seal 一起用
   --edits 檔案.json          report：作者改寫的文字、備註與省去的章節（可從報告頁匯出）
   --annotations 檔案.json    控制圖的備註、基線與規則（可從頁面匯出）；月報按此判斷並列出，run 另寫 charts.csv
   --similar                  run 另寫 similar.csv：說法相近的投訴分成的組
@@ -155,6 +178,9 @@ run、report 與 rules diff --in 的選項：
                  records | summary | suggestions | visits | deductions | sanctions MONTH
                  processing COMPLAINT | capa ACTION --actions FILE.json | desk
   sujian report  annual 2025 --in FILE … --out DIR       the annual summary
+  sujian report  monthly 2025-06 --in FILE … --seal DIR --by NAME  seal it as the next edition of its number
+  sujian editions list DIR                               list sealed editions, each checked byte for byte
+  sujian editions compare A.zip B.zip [--out DIR]        two editions figure by figure; A alone with --in FILE …: with the present
   sujian inspect --in FILE                               what was detected, as JSON
   sujian rules   show [--preset ID] | check FILE | diff A B [--format json]  print, check or compare rulebooks
   sujian rules   diff A B --in FILE … [--out DIR]        what B instead of A would change on this log
@@ -166,6 +192,7 @@ Options of run, report and rules diff --in:
   --rulebook FILE|ID         the rulebook
   --decisions FILE.json      what people decided: settled values, waived fines (saved from the app)
   --actions FILE.json        register of corrective actions (saved from the app); run also writes actions.csv with their effect
+  --prepared/--reviewed/--approved NAME[@DAY]  --note TEXT  --sealed-at TIME   with --seal
   --edits FILE.json          report: rewritten texts, remarks and chapters left out (saved from the report page)
   --annotations FILE.json    notes, baselines and rules of control charts (saved from the app): reports judge by them and list them, run also writes charts.csv
   --similar                  run also writes similar.csv: complaints that say nearly the same, by group

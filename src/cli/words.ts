@@ -6,6 +6,7 @@ import { actionWords } from '#lib/model/actions.ts';
 import { annotationWords } from '#lib/model/annotations.ts';
 import { reportEditWords } from '#lib/model/reportEdits.ts';
 import { decisionWords } from '#lib/model/decisions.ts';
+import { sealWords } from '#lib/reports/editions/words.ts';
 import { standardsWords } from '#lib/reports/standards.ts';
 import { rulebookWords } from '#lib/rulebook/index.ts';
 import { inputWords } from './usage.ts';
@@ -19,6 +20,7 @@ const known: Readonly<Record<string, Words>> = {
 	...annotationWords,
 	...reportEditWords,
 	...standardsWords,
+	...sealWords,
 	...inputWords
 };
 

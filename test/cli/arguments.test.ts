@@ -93,3 +93,34 @@ describe('the command line', () => {
 		expect(wrong('run', '--in', 'a', '--out', 'o', '--locale', 'fr')).toContain('cannot be');
 	});
 });
+
+describe('sealing on the command line', () => {
+	const report = ['report', 'monthly', '2025-06', '--in', 'a.csv'];
+	it('takes names with or without a day, each step as often as the paper has lines', () => {
+		const read = command(
+			...report,
+			...['--seal', 's', '--by', ' 王芳 ', '--reviewed', '李', '--reviewed', '赵@2025-07-02']
+		);
+		expect(read).toMatchObject({
+			out: null,
+			seal: {
+				folder: 's',
+				by: '王芳',
+				note: '',
+				at: null,
+				hands: [
+					{ hand: 'reviewed', place: 1, name: '李' },
+					{ hand: 'reviewed', place: 2, name: '赵', on: '2025-07-02' }
+				]
+			}
+		});
+	});
+
+	it('says what is missing or wrong', () => {
+		expect(wrong(...report, '--seal', 's')).toBe('{name} is missing.');
+		expect(wrong(...report, '--out', 'o', '--prepared', '王')).toContain('goes with --seal only');
+		expect(wrong(...report, '--seal', 's', '--by', '王', '--prepared', '王@2025-02-30')).toContain('NAME@');
+		expect(wrong('editions', 'compare', 'a.zip')).toBe('{name} is missing.');
+		expect(command('editions', 'compare', 'a.zip', '--in', 'a.csv')).toMatchObject({ paths: ['a.zip'] });
+	});
+});
