@@ -51,14 +51,21 @@ export class DocxBlocks {
 
 	/** Title, period and the lines that say what the paper rests on. */
 	title(): FileChild[] {
-		const cells = metaLines(this.#meta).map(([name, value]): GridCell[] => [
+		const lines = metaLines(this.#meta);
+		const line = ([name, value]: [string, string], span?: number): GridCell[] => [
 			{ lines: [name], style: 'TableText', fill: colours.totalFill },
-			{ lines: [value], style: 'TableText' }
-		]);
+			{ lines: [value], style: 'TableText', ...(span !== undefined && { span }) }
+		];
+		// two beside each other, the last alone where one is left over
+		const cells = lines.flatMap((one, at): GridCell[][] => {
+			const next = lines[at + 1];
+			if (at % 2 === 1) return [];
+			return [next ? [...line(one), ...line(next)] : line(one, 3)];
+		});
 		return [
 			new Paragraph({ heading: HeadingLevel.TITLE, children: runs(this.#meta.title) }),
 			new Paragraph({ style: 'Period', children: runs(this.#meta.period.label) }),
-			grid(cells, [2, 9], this.#usable),
+			grid(cells, [2, 6, 2, 6], this.#usable),
 			after()
 		];
 	}

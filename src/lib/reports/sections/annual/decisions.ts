@@ -8,7 +8,7 @@ import { issues } from '#lib/metrics/recurring/issues.ts';
 import { tell } from '#lib/metrics/recurring/tell.ts';
 import { fieldsOf } from '#lib/model/columns.ts';
 import { column, heading, paragraph, table } from '#lib/reports/build.ts';
-import type { Block } from '#lib/reports/document.ts';
+import type { Block, Cell } from '#lib/reports/document.ts';
 import { shareText } from '#lib/reports/phrases.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
 import { isLate } from './actions.ts';
@@ -64,6 +64,8 @@ const mostPlaces = 10;
 const mostClauses = 3;
 /** Room for what the meeting adds. */
 const blank = 3;
+/** A place in a column of text that somebody fills in. */
+const byHand: Cell = { type: 'blank', value: '' };
 
 /** What the year's data put before management, with room for the decision. */
 export async function decisions(context: YearContext): Promise<Block[]> {
@@ -91,7 +93,7 @@ export async function decisions(context: YearContext): Promise<Block[]> {
 			],
 			[
 				...proposals.map(([proposal, basis], at) => [at + 1, proposal, basis, ...empty]),
-				...Array.from({ length: blank }, (_, at) => [proposals.length + at + 1, '', '', ...empty])
+				...Array.from({ length: blank }, (_, at) => [proposals.length + at + 1, byHand, byHand, ...empty])
 			]
 		)
 	];
