@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import type { Browser } from 'playwright';
+import { namedPages, withPages } from './pdfPages.ts';
 import { usage, UsageError } from './usage.ts';
 
 /** Where browsers usually are; where CHROME_PATH names one, it alone is tried. */
@@ -13,13 +14,20 @@ const places = [
 ];
 const args = ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND'];
 
-/** The page as PDF with bookmarks of its chapters, printed by a browser of this machine: the one format whose bytes may differ between machines. */
+const how = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true };
+
+/** The page as PDF with bookmarks of its chapters and their pages in its contents, printed by a browser of this machine: the one format whose bytes may differ between machines. */
 export async function printPdf(html: string): Promise<Uint8Array> {
 	const browser = await openBrowser();
 	try {
 		const page = await browser.newPage();
-		await page.setContent(html, { waitUntil: 'load' });
-		return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+		const print = async (text: string): Promise<Uint8Array> => {
+			await page.setContent(text, { waitUntil: 'load' });
+			return page.pdf(how);
+		};
+		const first = await print(html);
+		const numbered = withPages(html, namedPages(first));
+		return numbered === html ? first : await print(numbered);
 	} finally {
 		await browser.close();
 	}

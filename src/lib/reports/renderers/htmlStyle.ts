@@ -54,6 +54,7 @@ nav ol { list-style: none; margin: 0; padding: 0; columns: 2; column-gap: 8mm; f
 nav li { padding: .3mm 0; }
 nav a { color: #1f5f6b; text-decoration: none; }
 nav a:hover { text-decoration: underline; }
+nav .page { float: right; font-variant-numeric: tabular-nums; }
 .figures { display: grid; grid-template-columns: repeat(3, 1fr); gap: 2.5mm; margin: 3mm 0 4mm; }
 .figures > div { border: .75pt solid #c6cdd5; border-radius: 1.5mm; padding: 2mm 3mm; break-inside: avoid; }
 .figures span { display: block; }
@@ -98,6 +99,7 @@ table th[scope=row] { vertical-align: top; color: #3a4653; }
 	nav { break-after: page; }
 	nav ol { columns: 1; font-size: 10.5pt; }
 	nav li { padding: .8mm 0; }
+	nav li:has(.page) { border-bottom: .5pt dotted #b4bdc7; }
 	section.next { break-before: page; margin: 0; padding: 0; }
 	section.landscape, header.landscape { page: wide; }
 	section.next > h2:first-child { margin-top: 0; }
