@@ -1,5 +1,6 @@
-import type { Filter } from '#lib/metrics/filter.ts';
+import { dimensionColumns, dimensionNames, type Filter } from '#lib/metrics/filter.ts';
 import { searchOf } from '#lib/metrics/filterUrl.ts';
+import type { PaperContext } from './context.ts';
 import type {
 	Cell,
 	Column,
@@ -48,13 +49,30 @@ export const paragraph = (id: string, ...parts: readonly (string | Run)[]): Para
 });
 
 /** The paragraph with what it was written from: a table or figure by its id, and the complaints that it counts. */
-export const about = (said: Paragraph, block: string | null, rows?: Filter): Paragraph => ({
+export const about = (said: Paragraph, block: string | null, rows: string | null = null): Paragraph => ({
 	...said,
-	of: { ...(block !== null && { block }), ...(rows && { rows: rowsOf(rows) }) }
+	of: { ...(block !== null && { block }), ...(rows !== null && { rows }) }
 });
 
-/** Complaints as an address names them. */
-export const rowsOf = (filter: Filter): string => searchOf(filter).toString();
+/** Complaints as an address names them; null where that would say what the paper hides. */
+export const rowsOf = (filter: Filter, { mask }: Pick<PaperContext, 'mask'>): string | null =>
+	mask.on && (filter.handler || filter.recorder || filter.search) ? null : searchOf(filter).toString();
+
+/** The complaints of each value of a dimension within the paper's period, then of the `rest` values put into one line, then of all. */
+export function valueRows(
+	column: string,
+	keys: readonly (string | null)[],
+	rest: number,
+	context: Pick<PaperContext, 'mask' | 'period'>
+): NonNullable<Table['of']> {
+	const part = dimensionNames.find((name) => dimensionColumns[name] === column);
+	const all = rowsOf(context.period, context);
+	const own = keys.map((key) =>
+		// one value of a dimension that the paper is narrowed by is that one; null is asked for as ''
+		part === undefined ? null : rowsOf({ ...context.period, [part]: [key ?? ''] }, context)
+	);
+	return { rows: [...own, ...(rest > 0 ? [null] : [])], ...(all !== null && { totals: all }) };
+}
 
 export const note = (text: string, tone: Note['tone'] = 'info'): Note => ({ kind: 'note', tone, text });
 

@@ -1,7 +1,7 @@
 import { formatMoney, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { claims as ask } from '#lib/metrics/claims.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { codeLabel } from '#lib/model/labels.ts';
@@ -44,9 +44,12 @@ export async function claims(context: ReportContext): Promise<Block[]> {
 	const sum = named.reduce((total, row) => total + (row.amount_fen ?? 0), 0);
 	return [
 		title,
-		paragraph(
-			'claims.some',
-			say(w.some, { n: formatNumber(rows.length), k: formatNumber(named.length), amount: formatMoney(sum) })
+		about(
+			paragraph(
+				'claims.some',
+				say(w.some, { n: formatNumber(rows.length), k: formatNumber(named.length), amount: formatMoney(sum) })
+			),
+			'claims'
 		),
 		table(
 			'claims',

@@ -1,10 +1,11 @@
 import { formatNumber, quoted } from '#lib/i18n/format.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 import { clauseTable, type ClauseCounts } from '#lib/metrics/clauseTable.ts';
+import { complaintClauses } from '#lib/pipeline/marts/clauses.ts';
 import { outcomeWords, outcomeWordsOf } from '#lib/rulebook/explain.ts';
 import type { Clause } from '#lib/rulebook/index.ts';
 import { lacking, needsOf } from '#lib/rulebook/needs.ts';
-import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, note, paragraph, rowsOf, table } from '#lib/reports/build.ts';
 import type { PaperContext, ReportContext } from '#lib/reports/context.ts';
 import type { Block, Interval, Paragraph } from '#lib/reports/document.ts';
 import { columnsText, gap, shareText } from '#lib/reports/phrases.ts';
@@ -96,11 +97,11 @@ export async function clauses(context: ReportContext): Promise<Block[]> {
 			intervalOf(row),
 			...(previous === null ? [] : [before.find(({ clause }) => clause === row.clause)?.rate.value ?? null])
 		]),
-		{ notes: [say(w.rule)] }
+		{ notes: [say(w.rule)], of: { rows: breachedRows(inForce, context) } }
 	);
 	return [
 		heading('clauses', say(w.title)),
-		outcomesText('clauses.worst', inForce, title, w, context),
+		outcomesText('clauses.worst', inForce, title, w, 'clauses', context),
 		...(drawn.length > 0
 			? [
 					await outcomeFigure(
@@ -121,6 +122,7 @@ export function outcomesText(
 	rows: readonly ClauseCounts[],
 	title: (row: ClauseCounts) => string,
 	said: Readonly<Record<'worst' | 'none', Words>>,
+	block: string,
 	context: PaperContext
 ): Paragraph {
 	const { say, locale } = context;
@@ -130,19 +132,31 @@ export function outcomesText(
 		.reduce<ClauseCounts | null>((low, row) => (low === null || rateOf(row) < rateOf(low) ? row : low), null);
 	const sum = (of: (row: ClauseCounts) => number): string =>
 		formatNumber(rows.reduce((total, row) => total + of(row), 0));
-	return paragraph(
-		id,
-		worst
-			? say(said.worst, {
-					clause: quoted(title(worst), locale),
-					share: shareText(worst.rate, context),
-					outcome: say(outcomeWordsOf(worst.clause, 'breached')).toLowerCase(),
-					n: formatNumber(worst.breached)
-				})
-			: say(judged.length > 0 ? w.allMet : said.none),
-		gap(context) + say(w.open, { pending: sum((row) => row.pending), unknown: sum((row) => row.unknown) })
+	return about(
+		paragraph(
+			id,
+			worst
+				? say(said.worst, {
+						clause: quoted(title(worst), locale),
+						share: shareText(worst.rate, context),
+						outcome: say(outcomeWordsOf(worst.clause, 'breached')).toLowerCase(),
+						n: formatNumber(worst.breached)
+					})
+				: say(judged.length > 0 ? w.allMet : said.none),
+			gap(context) + say(w.open, { pending: sum((row) => row.pending), unknown: sum((row) => row.unknown) })
+		),
+		block,
+		worst && (breachedRows([worst], context)[0] ?? null)
 	);
 }
+
+/** For each clause the complaints that did not keep it; null where it is not asked of complaints. */
+export const breachedRows = (rows: readonly ClauseCounts[], context: PaperContext): (string | null)[] =>
+	rows.map(({ clause, breached }) =>
+		breached > 0 && (complaintClauses as readonly string[]).includes(clause)
+			? rowsOf({ ...context.period, outcome: { clause, outcome: 'breached' } }, context)
+			: null
+	);
 
 const rateOf = (row: ClauseCounts): number => row.rate.value ?? 1;
 const intervalOf = ({ rate: { low, high } }: ClauseCounts): Interval | null =>

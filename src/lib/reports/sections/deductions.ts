@@ -2,7 +2,7 @@ import { formatMoney, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { deductionLines } from '#lib/metrics/deductionLines.ts';
 import { deductionsOf } from '#lib/metrics/deductions.ts';
-import { column, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Table } from '#lib/reports/document.ts';
 import { articleTitle } from '#lib/reports/phrases.ts';
@@ -77,25 +77,28 @@ export async function deductionBlocks(context: ReportContext, of?: string): Prom
 	const capped = people.filter((row) => row.capped).length;
 	const gap = context.locale === 'en' ? ' ' : '';
 	return [
-		paragraph(
-			'deductions.sum',
-			say(w.sum, {
-				n: formatNumber(people.length),
-				fines: formatMoney(fen(sum((r) => r.fines_yuan))),
-				taken: formatMoney(fen(sum((r) => r.deducted_yuan)))
-			}),
-			capped > 0
-				? gap +
-						say(w.capped, {
-							n: formatNumber(capped),
-							over: formatMoney(fen(sum((r) => r.fines_yuan - r.deducted_yuan)))
-						})
-				: '',
-			unknown > 0 ? gap + say(w.unknown, { n: formatNumber(unknown) }) : '',
-			nobody
-				? gap +
-						say(w.nobodyHas, { n: formatNumber(nobody.lines), amount: formatMoney(fen(nobody.fines_yuan)) })
-				: ''
+		about(
+			paragraph(
+				'deductions.sum',
+				say(w.sum, {
+					n: formatNumber(people.length),
+					fines: formatMoney(fen(sum((r) => r.fines_yuan))),
+					taken: formatMoney(fen(sum((r) => r.deducted_yuan)))
+				}),
+				capped > 0
+					? gap +
+							say(w.capped, {
+								n: formatNumber(capped),
+								over: formatMoney(fen(sum((r) => r.fines_yuan - r.deducted_yuan)))
+							})
+					: '',
+				unknown > 0 ? gap + say(w.unknown, { n: formatNumber(unknown) }) : '',
+				nobody
+					? gap +
+							say(w.nobodyHas, { n: formatNumber(nobody.lines), amount: formatMoney(fen(nobody.fines_yuan)) })
+					: ''
+			),
+			'deductions'
 		),
 		table(
 			'deductions',

@@ -2,7 +2,7 @@ import { formatNumber, joinList } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { furtherDuties } from '#lib/metrics/furtherDuties.ts';
 import { daysOf, monthsBefore, type Days } from '#lib/metrics/months.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { PaperContext, ReportContext } from '#lib/reports/context.ts';
 import type { Block, Cell, Table } from '#lib/reports/document.ts';
 import { columnsText, gap } from '#lib/reports/phrases.ts';
@@ -90,10 +90,13 @@ async function duties(context: PaperContext, span: Span): Promise<Block[]> {
 	const kept = await retentionTable(context, span.months);
 	return [
 		heading('duties', say(w.title)),
-		paragraph(
-			'duties.sum',
-			say(w.sum),
-			kept === null ? '' : gap(context) + say(w.keep, { n: formatNumber(kept.rows.length) })
+		about(
+			paragraph(
+				'duties.sum',
+				say(w.sum),
+				kept === null ? '' : gap(context) + say(w.keep, { n: formatNumber(kept.rows.length) })
+			),
+			'further-duties'
 		),
 		await dutyTable(context, span),
 		...(kept === null ? [] : [kept])

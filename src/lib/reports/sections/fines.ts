@@ -3,7 +3,7 @@ import { words, type Words } from '#lib/i18n/locale.ts';
 import { compileFilter, type Filter } from '#lib/metrics/filter.ts';
 import { fineTable, ledger, type FineDimension, type FineGroup } from '#lib/metrics/ledger.ts';
 import type { LedgerFilter } from '#lib/metrics/ledgerFilter.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { PaperContext, ReportContext } from '#lib/reports/context.ts';
 import type { Block, Table } from '#lib/reports/document.ts';
 import { articleTitle, comparison } from '#lib/reports/phrases.ts';
@@ -76,16 +76,19 @@ export async function fines(context: ReportContext): Promise<Block[]> {
 	const nobody = (await fineTable(engine, scope, 'person', { month })).find((row) => row.key === null);
 	return [
 		heading('fines', say(w.title)),
-		paragraph(
-			'fines.sum',
-			say(w.sum, {
-				amount: formatMoney(now.amountFen),
-				n: formatNumber(now.lines),
-				compared: compared && say(w.brackets, { text: compared })
-			}) + (context.locale === 'en' ? ' ' : ''),
-			nobody
-				? say(w.unassigned, { n: formatNumber(nobody.lines), amount: formatMoney(nobody.amountFen) })
-				: ''
+		about(
+			paragraph(
+				'fines.sum',
+				say(w.sum, {
+					amount: formatMoney(now.amountFen),
+					n: formatNumber(now.lines),
+					compared: compared && say(w.brackets, { text: compared })
+				}) + (context.locale === 'en' ? ' ' : ''),
+				nobody
+					? say(w.unassigned, { n: formatNumber(nobody.lines), amount: formatMoney(nobody.amountFen) })
+					: ''
+			),
+			'fines-article'
 		),
 		...(await fineTables(context, { month })),
 		...(isEmpty(scope) ? await deductionBlocks(context) : []),
@@ -138,9 +141,12 @@ async function waivedBlocks(context: ReportContext): Promise<Block[]> {
 	if (lines.length === 0) return [];
 	const amount = lines.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
 	return [
-		paragraph(
-			'fines.waived',
-			say(w.waivedIs, { n: formatNumber(lines.length), amount: formatMoney(amount) })
+		about(
+			paragraph(
+				'fines.waived',
+				say(w.waivedIs, { n: formatNumber(lines.length), amount: formatMoney(amount) })
+			),
+			'fines-waived'
 		),
 		table(
 			'fines-waived',

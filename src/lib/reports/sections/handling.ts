@@ -2,7 +2,7 @@ import { formatHours, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import type { Durations } from '#lib/metrics/durations.ts';
 import { headline } from '#lib/metrics/headline.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, rowsOf, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Cell } from '#lib/reports/document.ts';
 import { has, missingNote } from '#lib/reports/phrases.ts';
@@ -112,8 +112,16 @@ export async function handling(context: ReportContext): Promise<Block[]> {
 	return [
 		title,
 		...(has(context, 'finished') ? [] : [wanted]),
-		paragraph('handling.median', h.n > 0 ? sentence(say(w.handling), h) : '', h.excluded > 0 ? left : ''),
-		paragraph('handling.reply', replies ? sentence(say(w.reply), reply) : ''),
+		about(
+			paragraph('handling.median', h.n > 0 ? sentence(say(w.handling), h) : '', h.excluded > 0 ? left : ''),
+			'handling',
+			rowsOf(period, context)
+		),
+		about(
+			paragraph('handling.reply', replies ? sentence(say(w.reply), reply) : ''),
+			'handling',
+			rowsOf(period, context)
+		),
 		paragraph('handling.none', rows.length === 0 ? say(w.none) : ''),
 		...(rows.length === 0
 			? []

@@ -2,7 +2,7 @@ import { formatNumber } from '#lib/i18n/format.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 import { intakeBy, type IntakeRow } from '#lib/metrics/intakeBy.ts';
 import type { ParetoDimension } from '#lib/metrics/pareto.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, rowsOf, table, valueRows } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block, Cell, Table } from '#lib/reports/document.ts';
 import type { Need } from '#lib/rulebook/needs.ts';
@@ -63,7 +63,10 @@ async function categories(context: ReportContext): Promise<Block[]> {
 	const found = await categoryPareto('pareto', say(w.pareto), context);
 	return found === null
 		? [paragraph('intake.none', say(w.none))]
-		: [paragraph('intake.vital', found.sentence), found.figure];
+		: [
+				about(paragraph('intake.vital', found.sentence), 'pareto', rowsOf(context.period, context)),
+				found.figure
+			];
 }
 
 function breakdown(
@@ -101,6 +104,14 @@ function breakdown(
 			...shown.map((row) => line(valueLabel(dimension, row.key, locale), [row])),
 			...(tail.length > 0 ? [line(say(w.rest, { n: formatNumber(tail.length) }), tail)] : [])
 		],
-		{ totals: line(say(w.total), rows) }
+		{
+			totals: line(say(w.total), rows),
+			of: valueRows(
+				dimension,
+				shown.map(({ key }) => key),
+				tail.length,
+				context
+			)
+		}
 	);
 }

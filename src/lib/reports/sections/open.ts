@@ -3,7 +3,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { flow } from '#lib/metrics/flow.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { openByAge, type AgeBucket } from '#lib/metrics/openByAge.ts';
-import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, note, paragraph, rowsOf, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { has, missingNote, monthText } from '#lib/reports/phrases.ts';
@@ -91,17 +91,20 @@ export async function open(context: ReportContext): Promise<Block[]> {
 	const asOf = formatTime(bounds.asOf);
 	return [
 		heading('open', say(w.title)),
-		paragraph(
-			'open.balance',
-			holds
-				? say(w.equation, {
-						month: monthText(f.month, context),
-						carriedIn: formatNumber(f.carriedIn),
-						received: formatNumber(f.received),
-						completed: formatNumber(f.completed),
-						carriedOut: formatNumber(f.carriedOut)
-					})
-				: { text: say(w.wrong), tone: 'breached', bold: true }
+		about(
+			paragraph(
+				'open.balance',
+				holds
+					? say(w.equation, {
+							month: monthText(f.month, context),
+							carriedIn: formatNumber(f.carriedIn),
+							received: formatNumber(f.received),
+							completed: formatNumber(f.completed),
+							carriedOut: formatNumber(f.carriedOut)
+						})
+					: { text: say(w.wrong), tone: 'breached', bold: true }
+			),
+			'flow'
 		),
 		table(
 			'flow',
@@ -117,20 +120,27 @@ export async function open(context: ReportContext): Promise<Block[]> {
 			[[f.month, f.carriedIn, f.received, f.completed, f.carriedOut, say(holds ? w.holds : w.fails)]],
 			{ notes: [say(w.rule), ...(silent > 0 ? [say(w.silent, { n: formatNumber(silent) })] : [])] }
 		),
-		paragraph(
-			'open.age',
-			say(w.open, {
-				asOf,
-				n: formatNumber(all),
-				old: formatNumber(ages.find(({ bucket }) => bucket === '30+')?.n ?? 0)
-			})
+		about(
+			paragraph(
+				'open.age',
+				say(w.open, {
+					asOf,
+					n: formatNumber(all),
+					old: formatNumber(ages.find(({ bucket }) => bucket === '30+')?.n ?? 0)
+				})
+			),
+			'open-age',
+			rowsOf({ ...scope, open: true }, context)
 		),
 		table(
 			'open-age',
 			say(w.age, { asOf }),
 			[column(say(w.bucket), 'text', 4), column(say(w.n), 'integer')],
 			ages.map(({ bucket, n }) => [say(bucketWords[bucket]), n]),
-			{ totals: [say(w.total), aged] }
+			{
+				totals: [say(w.total), aged],
+				of: { rows: ages.map(({ bucket }) => rowsOf({ ...scope, open: true, age: [bucket] }, context)) }
+			}
 		),
 		...(all > aged ? [note(say(w.undated, { all: formatNumber(all), n: formatNumber(all - aged) }))] : [])
 	];

@@ -3,7 +3,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { headline, type Headline } from '#lib/metrics/headline.ts';
 import { fineTable } from '#lib/metrics/ledger.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, rowsOf, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { headFigures, ratesText } from '#lib/reports/headFigures.ts';
@@ -64,21 +64,29 @@ export async function overview(context: ReportContext): Promise<Block[]> {
 	return [
 		heading('overview', say(w.title)),
 		headFigures(now, compared, { amountFen: fined(month), lines: fines.get(month)?.lines ?? 0 }, context),
-		paragraph(
-			'overview.received',
-			say(w.first, {
-				month: monthText(month, context),
-				n: formatNumber(now.received),
-				compared: compared && say(w.brackets, { text: compared })
-			}) + gap(context),
-			trendText(say(w.count), trends.received, context, (value) =>
-				formatNumber(value, value !== null && value % 1 ? 1 : 0)
-			)
+		about(
+			paragraph(
+				'overview.received',
+				say(w.first, {
+					month: monthText(month, context),
+					n: formatNumber(now.received),
+					compared: compared && say(w.brackets, { text: compared })
+				}) + gap(context),
+				trendText(say(w.count), trends.received, context, (value) =>
+					formatNumber(value, value !== null && value % 1 ? 1 : 0)
+				)
+			),
+			'trend',
+			rowsOf(period, context)
 		),
-		paragraph(
-			'overview.rates',
-			...ratesText(now, context),
-			now.doneFlagged > 0 ? say(w.doneFlagged, { n: formatNumber(now.doneFlagged) }) : ''
+		about(
+			paragraph(
+				'overview.rates',
+				...ratesText(now, context),
+				now.doneFlagged > 0 ? say(w.doneFlagged, { n: formatNumber(now.doneFlagged) }) : ''
+			),
+			'headline',
+			rowsOf(period, context)
 		),
 		await trendFigure(trends.received, 'count', context, {
 			id: 'trend',

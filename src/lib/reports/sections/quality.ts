@@ -5,7 +5,7 @@ import { dataQuality, type DataQuality, type ProblemGroup } from '#lib/metrics/d
 import { personalColumns } from '#lib/metrics/people.ts';
 import { fieldsOf, tableLabels, type TableName } from '#lib/model/columns.ts';
 import { checkWords } from '#lib/pipeline/checks/words.ts';
-import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { PaperContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { excerpt } from '#lib/reports/rowCells.ts';
@@ -98,13 +98,16 @@ export async function quality(context: PaperContext): Promise<Block[]> {
 		.map((field) => say(field.label));
 	return [
 		heading('quality', say(w.title)),
-		paragraph(
-			'quality.sum',
-			say(w.sum, {
-				complaints: formatNumber(bounds.complaints),
-				undated: formatNumber(bounds.complaints - bounds.withReceived)
-			}) + (locale === 'en' ? ' ' : ''),
-			leftOut(found, context)
+		about(
+			paragraph(
+				'quality.sum',
+				say(w.sum, {
+					complaints: formatNumber(bounds.complaints),
+					undated: formatNumber(bounds.complaints - bounds.withReceived)
+				}) + (locale === 'en' ? ' ' : ''),
+				leftOut(found, context)
+			),
+			'sources'
 		),
 		table(
 			'sources',

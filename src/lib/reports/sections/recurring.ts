@@ -8,7 +8,7 @@ import { isInView } from '#lib/metrics/recurring/inView.ts';
 import { issues, type Issue } from '#lib/metrics/recurring/issues.ts';
 import { recurringLimits } from '#lib/metrics/recurring/limits.ts';
 import { tell } from '#lib/metrics/recurring/tell.ts';
-import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import { gap } from '#lib/reports/phrases.ts';
 import { proposedAction } from '#lib/reports/proposedAction.ts';
 import type { Block } from '#lib/reports/document.ts';
@@ -103,16 +103,19 @@ export async function recurringIn(
 	const open = found.issues.filter((issue) => own(issue)?.effect?.verdict !== 'effective').length;
 	return [
 		title,
-		paragraph(
-			'recurring.sum',
-			say(w.sum, {
-				when,
-				n: formatNumber(found.issues.length),
-				systemic: count('systemic'),
-				recurring: count('recurring'),
-				single: count('single'),
-				open: formatNumber(open)
-			})
+		about(
+			paragraph(
+				'recurring.sum',
+				say(w.sum, {
+					when,
+					n: formatNumber(found.issues.length),
+					systemic: count('systemic'),
+					recurring: count('recurring'),
+					single: count('single'),
+					open: formatNumber(open)
+				})
+			),
+			'recurring'
 		),
 		table(
 			'recurring',

@@ -2,7 +2,7 @@ import { formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { repeats as ask } from '#lib/metrics/repeats.ts';
-import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { codeLabel } from '#lib/model/labels.ts';
@@ -55,7 +55,7 @@ export async function repeats(context: ReportContext): Promise<Block[]> {
 	const shown = rows.slice(0, longest);
 	return [
 		title,
-		paragraph('repeats.some', say(w.some, { share })),
+		about(paragraph('repeats.some', say(w.some, { share })), 'repeats'),
 		table(
 			'repeats',
 			say(w.table),

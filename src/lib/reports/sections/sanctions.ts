@@ -1,7 +1,7 @@
 import { formatMoney, formatNumber, joinList } from '#lib/i18n/format.ts';
 import { words, type Words } from '#lib/i18n/locale.ts';
 import { sanctions as ask, type Sanctions } from '#lib/metrics/sanctions.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { PaperContext, ReportContext } from '#lib/reports/context.ts';
 import type { Block, Table } from '#lib/reports/document.ts';
 import { causeWords, clauseLabels, explainEvidence, proposalWords } from '#lib/rulebook/explain.ts';
@@ -89,13 +89,16 @@ export async function sanctions(context: ReportContext): Promise<Block[]> {
 	);
 	return [
 		heading('sanctions', say(w.title)),
-		paragraph(
-			'sanctions.sum',
-			say(w.sum, {
-				n: formatNumber(standing.length),
-				amount: formatMoney(standing.reduce((sum, { amountFen }) => sum + amountFen, 0))
-			}),
-			often.length > 0 ? (locale === 'en' ? ' ' : '') + say(w.repeated, { list: names }) : ''
+		about(
+			paragraph(
+				'sanctions.sum',
+				say(w.sum, {
+					n: formatNumber(standing.length),
+					amount: formatMoney(standing.reduce((sum, { amountFen }) => sum + amountFen, 0))
+				}),
+				often.length > 0 ? (locale === 'en' ? ' ' : '') + say(w.repeated, { list: names }) : ''
+			),
+			'sanctions'
 		),
 		sanctionTable('sanctions', groups, context)
 	];

@@ -3,7 +3,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { formatPercent } from '#lib/i18n/format.ts';
 import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, rowsOf, table, valueRows } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { codeLabel } from '#lib/model/labels.ts';
@@ -53,16 +53,20 @@ export async function satisfaction(context: ReportContext): Promise<Block[]> {
 				? say(w.few)
 				: say(w.scoreInterval, { low: one(score.low), high: one(score.high) });
 		blocks.push(
-			paragraph(
-				'satisfaction.rate',
-				say(w.rate, {
-					share: shareText(head.satisfaction, context),
-					none: formatNumber(head.satisfaction.nonResponse)
-				}) + gap,
-				score.value === null
-					? ''
-					: say(w.score, { value: one(score.value), interval, n: formatNumber(score.n) }) + gap,
-				trendText(say(w.trend), trends.satisfaction, context, (value) => formatPercent(value))
+			about(
+				paragraph(
+					'satisfaction.rate',
+					say(w.rate, {
+						share: shareText(head.satisfaction, context),
+						none: formatNumber(head.satisfaction.nonResponse)
+					}) + gap,
+					score.value === null
+						? ''
+						: say(w.score, { value: one(score.value), interval, n: formatNumber(score.n) }) + gap,
+					trendText(say(w.trend), trends.satisfaction, context, (value) => formatPercent(value))
+				),
+				'satisfaction',
+				rowsOf(period, context)
 			),
 			table(
 				'satisfaction',
@@ -78,13 +82,27 @@ export async function satisfaction(context: ReportContext): Promise<Block[]> {
 					row.n,
 					row.code === null || head.satisfaction.answers === 0 ? null : row.n / head.satisfaction.answers,
 					row.satisfied === null ? null : say(row.satisfied ? w.yes : w.no)
-				])
+				]),
+				{
+					of: {
+						rows: valueRows(
+							'satisfaction',
+							split.map(({ code }) => code),
+							0,
+							context
+						).rows
+					}
+				}
 			)
 		);
 	} else blocks.push(missingNote(say(w.what), ['satisfaction'], context));
 	if (has(context, 'followup'))
 		blocks.push(
-			paragraph('satisfaction.followup', say(w.followup, { share: shareText(head.followup, context) }))
+			about(
+				paragraph('satisfaction.followup', say(w.followup, { share: shareText(head.followup, context) })),
+				null,
+				rowsOf(period, context)
+			)
 		);
 	else blocks.push(missingNote(say(w.followupMissing), ['followup'], context));
 	return blocks;

@@ -3,7 +3,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { commonProblems, type CommonProblem } from '#lib/metrics/commonProblems.ts';
 import { valueLabel } from '#lib/metrics/labels.ts';
 import { monthsBefore } from '#lib/metrics/months.ts';
-import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, note, paragraph, rowsOf, table } from '#lib/reports/build.ts';
 import type { ReportContext } from '#lib/reports/context.ts';
 import type { Block } from '#lib/reports/document.ts';
 
@@ -53,14 +53,18 @@ export async function suggestions(context: ReportContext): Promise<Block[]> {
 	const before = await earlier(previous && monthsBefore(month, 1));
 	const yearAgo = await earlier(lastYear && monthsBefore(month, 12));
 	return [
-		paragraph(
-			'suggestions.sum',
-			say(w.first, {
-				n: formatNumber(found.reduce((sum, { n }) => sum + n, 0)),
-				kinds: formatNumber(found.length),
-				vital: formatNumber(listed.length),
-				share: formatPercent(listed.at(-1)!.cumulative)
-			})
+		about(
+			paragraph(
+				'suggestions.sum',
+				say(w.first, {
+					n: formatNumber(found.reduce((sum, { n }) => sum + n, 0)),
+					kinds: formatNumber(found.length),
+					vital: formatNumber(listed.length),
+					share: formatPercent(listed.at(-1)!.cumulative)
+				})
+			),
+			'suggestions',
+			rowsOf(period, context)
 		),
 		table(
 			'suggestions',

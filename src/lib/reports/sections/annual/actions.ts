@@ -3,7 +3,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { register, type RegisterRow } from '#lib/metrics/actions/register.ts';
 import { tellEffect } from '#lib/metrics/actions/tell.ts';
 import { causeWords, stateWords, verdictWords } from '#lib/metrics/actions/words.ts';
-import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { Block, Cell } from '#lib/reports/document.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
 
@@ -69,17 +69,20 @@ export async function actions(context: YearContext): Promise<Block[]> {
 	const effective = rows.filter(({ effect }) => effect?.verdict === 'effective');
 	return [
 		title,
-		paragraph(
-			'annual.actions',
-			say(w.sum, {
-				n: formatNumber(rows.length),
-				effective: formatNumber(effective.length),
-				not_shown: count(({ effect }) => effect?.verdict === 'not_shown'),
-				too_early: count(({ effect }) => effect?.verdict === 'too_early'),
-				undone: count(({ action }) => action.done === undefined),
-				reopened: count(({ state }) => state === 'reopened'),
-				late: count(({ action }) => isLate(action, context.now.to))
-			})
+		about(
+			paragraph(
+				'annual.actions',
+				say(w.sum, {
+					n: formatNumber(rows.length),
+					effective: formatNumber(effective.length),
+					not_shown: count(({ effect }) => effect?.verdict === 'not_shown'),
+					too_early: count(({ effect }) => effect?.verdict === 'too_early'),
+					undone: count(({ action }) => action.done === undefined),
+					reopened: count(({ state }) => state === 'reopened'),
+					late: count(({ action }) => isLate(action, context.now.to))
+				})
+			),
+			'annual-actions'
 		),
 		table(
 			'annual-actions',

@@ -2,7 +2,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { categoryMonths, type CategoryMonths } from '#lib/metrics/categoryMonths.ts';
 import { valueLabel } from '#lib/metrics/labels.ts';
-import { annexHeading, column, paragraph, section, table } from '#lib/reports/build.ts';
+import { about, annexHeading, column, paragraph, section, table } from '#lib/reports/build.ts';
 import type { Block, Cell } from '#lib/reports/document.ts';
 import { has } from '#lib/reports/phrases.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
@@ -40,12 +40,15 @@ export async function classMonths(context: YearContext): Promise<Block[]> {
 	return [
 		section('landscape'),
 		annexHeading('class-months', say(w.title)),
-		paragraph(
-			'annual.classMonths',
-			say(w.sum, {
-				n: formatNumber(rows.reduce((sum, row) => sum + row.n, 0)),
-				classes: formatNumber(shown.length)
-			})
+		about(
+			paragraph(
+				'annual.classMonths',
+				say(w.sum, {
+					n: formatNumber(rows.reduce((sum, row) => sum + row.n, 0)),
+					classes: formatNumber(shown.length)
+				})
+			),
+			'annual-class-months'
 		),
 		table(
 			'annual-class-months',

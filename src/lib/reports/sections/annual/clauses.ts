@@ -3,7 +3,7 @@ import { clauseTable, type ClauseCounts } from '#lib/metrics/clauseTable.ts';
 import { column, heading, note, table } from '#lib/reports/build.ts';
 import type { Block, Interval } from '#lib/reports/document.ts';
 import { columnsText } from '#lib/reports/phrases.ts';
-import { outcomesText } from '#lib/reports/sections/clauses.ts';
+import { breachedRows, outcomesText } from '#lib/reports/sections/clauses.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
 import { outcomeWords } from '#lib/rulebook/explain.ts';
 import { lacking, needsOf } from '#lib/rulebook/needs.ts';
@@ -57,7 +57,7 @@ export async function clauses(context: YearContext): Promise<Block[]> {
 		});
 	return [
 		heading('clauses', say(w.title)),
-		outcomesText('annual.clauses', year, title, w, context),
+		outcomesText('annual.clauses', year, title, w, 'annual-clauses', context),
 		table(
 			'annual-clause-quarters',
 			say(w.rates),
@@ -88,7 +88,8 @@ export async function clauses(context: YearContext): Promise<Block[]> {
 				column(say(outcomeWords.unknown), 'integer', 1.4),
 				column(say(outcomeWords.not_applicable), 'integer', 1.6)
 			],
-			year.map((row) => [title(row), row.met, row.breached, row.pending, row.unknown, row.notApplicable])
+			year.map((row) => [title(row), row.met, row.breached, row.pending, row.unknown, row.notApplicable]),
+			{ of: { rows: breachedRows(year, context) } }
 		),
 		...(missing.length > 0 ? [note(say(w.missing, { list: missing.join(say(w.separator)) }), 'missing')] : [])
 	];

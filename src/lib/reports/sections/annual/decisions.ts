@@ -7,7 +7,7 @@ import { isInView } from '#lib/metrics/recurring/inView.ts';
 import { issues } from '#lib/metrics/recurring/issues.ts';
 import { tell } from '#lib/metrics/recurring/tell.ts';
 import { fieldsOf } from '#lib/model/columns.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { Block, Cell } from '#lib/reports/document.ts';
 import { shareText } from '#lib/reports/phrases.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
@@ -79,7 +79,7 @@ export async function decisions(context: YearContext): Promise<Block[]> {
 	const empty = ['', '', ''];
 	return [
 		heading('decisions', say(w.title)),
-		paragraph('annual.decisions', say(proposals.length > 0 ? w.intro : w.none)),
+		about(paragraph('annual.decisions', say(proposals.length > 0 ? w.intro : w.none)), 'annual-decisions'),
 		table(
 			'annual-decisions',
 			say(w.table),

@@ -1,7 +1,7 @@
 import { formatMoney, formatMonth, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { fineTable, ledgerTotals } from '#lib/metrics/ledger.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { gap } from '#lib/reports/phrases.ts';
 import { fineTables } from '#lib/reports/sections/fines.ts';
@@ -46,10 +46,13 @@ export async function fines(context: YearContext): Promise<Block[]> {
 	const [all, lines] = [sum((row) => row.amountFen), sum((row) => row.lines)];
 	return [
 		heading('fines', say(w.title)),
-		paragraph(
-			'annual.fines',
-			say(w.sum, { amount: formatMoney(all), n: formatNumber(lines), months: rows.length }),
-			left && gap(context) + left
+		about(
+			paragraph(
+				'annual.fines',
+				say(w.sum, { amount: formatMoney(all), n: formatNumber(lines), months: rows.length }),
+				left && gap(context) + left
+			),
+			'annual-fines-month'
 		),
 		table(
 			'annual-fines-month',

@@ -3,7 +3,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import type { Durations } from '#lib/metrics/durations.ts';
 import { periodsDiffer } from '#lib/metrics/survival.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, rowsOf, table } from '#lib/reports/build.ts';
 import type { Block, Cell } from '#lib/reports/document.ts';
 import { gap, has, missingNote } from '#lib/reports/phrases.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
@@ -78,19 +78,23 @@ export async function handling(context: YearContext): Promise<Block[]> {
 	if (lastPeriod) rows.push(line(say(w.last), (await headline(engine, lastPeriod)).handling));
 	return [
 		title,
-		paragraph(
-			'annual.handling',
-			say(year.medianHours === null ? w.notReached : w.median, {
-				median: hours(year.medianHours),
-				low: hours(year.low),
-				high: hours(year.high),
-				n: formatNumber(year.n),
-				censored: formatNumber(year.censored)
-			}),
-			test
-				? gap(context) +
-						say(test.p < level ? w.differ : w.alike, { p: test.p < 0.001 ? '< 0.001' : test.p.toFixed(3) })
-				: ''
+		about(
+			paragraph(
+				'annual.handling',
+				say(year.medianHours === null ? w.notReached : w.median, {
+					median: hours(year.medianHours),
+					low: hours(year.low),
+					high: hours(year.high),
+					n: formatNumber(year.n),
+					censored: formatNumber(year.censored)
+				}),
+				test
+					? gap(context) +
+							say(test.p < level ? w.differ : w.alike, { p: test.p < 0.001 ? '< 0.001' : test.p.toFixed(3) })
+					: ''
+			),
+			'annual-handling',
+			rowsOf(period, context)
 		),
 		table(
 			'annual-handling',
@@ -105,7 +109,16 @@ export async function handling(context: YearContext): Promise<Block[]> {
 				column(say(w.excluded), 'integer', 1.1)
 			],
 			rows,
-			{ notes: [say(w.rule)] }
+			{
+				notes: [say(w.rule)],
+				of: {
+					rows: [
+						...quarters.map((quarter) => quarter.period),
+						period,
+						...(lastPeriod ? [lastPeriod] : [])
+					].map((days) => rowsOf(days, context))
+				}
+			}
 		)
 	];
 }

@@ -5,7 +5,7 @@ import { headline } from '#lib/metrics/headline.ts';
 import { register } from '#lib/metrics/actions/register.ts';
 import { isInView } from '#lib/metrics/recurring/inView.ts';
 import { issues } from '#lib/metrics/recurring/issues.ts';
-import { column, heading, note, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, note, paragraph, table } from '#lib/reports/build.ts';
 import type { Block } from '#lib/reports/document.ts';
 import type { EvidenceId } from '#lib/reports/standards.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
@@ -93,7 +93,10 @@ export async function inputs(context: YearContext): Promise<Block[]> {
 	const gaps = rows.filter(({ isGap }) => isGap).length;
 	return [
 		heading('inputs', say(w.title)),
-		paragraph('annual.inputs', say(w.sum, { n: rows.length, shown: rows.length - gaps, gaps })),
+		about(
+			paragraph('annual.inputs', say(w.sum, { n: rows.length, shown: rows.length - gaps, gaps })),
+			'annual-inputs'
+		),
 		table(
 			'annual-inputs',
 			say(w.table),

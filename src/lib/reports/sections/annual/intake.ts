@@ -4,7 +4,7 @@ import { valueLabel } from '#lib/metrics/labels.ts';
 import { pareto, type ParetoDimension } from '#lib/metrics/pareto.ts';
 import { paretoShift, type Shift } from '#lib/metrics/paretoShift.ts';
 import { recurringLimits } from '#lib/metrics/recurring/limits.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, rowsOf, table, valueRows } from '#lib/reports/build.ts';
 import type { Block, Cell } from '#lib/reports/document.ts';
 import { categoryPareto } from '#lib/reports/categoryPareto.ts';
 import { gap, has, missingNote } from '#lib/reports/phrases.ts';
@@ -107,31 +107,39 @@ async function categories(rows: readonly Shift[], limit: number, context: YearCo
 	const gone = rows.filter((row) => row.vitalBefore && !row.vital);
 	const moved = rows.filter(({ q }) => q <= limit);
 	return [
-		paragraph(
-			'annual.vital',
-			found.sentence,
-			lastPeriod && entered.length > 0 ? gap(context) + say(w.entered, { keys: named(entered) }) : '',
-			lastPeriod && gone.length > 0 ? gap(context) + say(w.left, { keys: named(gone) }) : ''
+		about(
+			paragraph(
+				'annual.vital',
+				found.sentence,
+				lastPeriod && entered.length > 0 ? gap(context) + say(w.entered, { keys: named(entered) }) : '',
+				lastPeriod && gone.length > 0 ? gap(context) + say(w.left, { keys: named(gone) }) : ''
+			),
+			'annual-pareto',
+			rowsOf(context.period, context)
 		),
-		paragraph(
-			'annual.shift',
-			lastPeriod === null
-				? ''
-				: moved.length === 0
-					? say(w.still)
-					: say(w.shift, {
-							limit: String(limit),
-							list: joinList(
-								moved.slice(0, 8).map((row) =>
-									say(w.one, {
-										key: quoted(name(row.key), locale),
-										before: formatPercent(row.shareBefore),
-										share: formatPercent(row.share)
-									})
-								),
-								locale
-							)
-						})
+		about(
+			paragraph(
+				'annual.shift',
+				lastPeriod === null
+					? ''
+					: moved.length === 0
+						? say(w.still)
+						: say(w.shift, {
+								limit: String(limit),
+								list: joinList(
+									moved.slice(0, 8).map((row) =>
+										say(w.one, {
+											key: quoted(name(row.key), locale),
+											before: formatPercent(row.shareBefore),
+											share: formatPercent(row.share)
+										})
+									),
+									locale
+								)
+							})
+			),
+			'annual-category_l1',
+			rowsOf(context.period, context)
 		),
 		found.figure
 	];
@@ -142,8 +150,9 @@ function breakdown(
 	name: string,
 	rows: readonly Shift[],
 	limit: number,
-	{ say, locale, lastPeriod }: YearContext
+	context: YearContext
 ): Block {
+	const { say, locale, lastPeriod } = context;
 	const shown = rows.length > longest ? rows.slice(0, longest - 1) : rows;
 	const tail = rows.slice(shown.length);
 	const sum = (of: (row: Shift) => number, some: readonly Shift[] = rows): number =>
@@ -185,6 +194,12 @@ function breakdown(
 		],
 		{
 			totals: [...line(say(w.total), rows), ...(compared ? [null, null] : [])],
+			of: valueRows(
+				dimension,
+				shown.map(({ key }) => key),
+				tail.length,
+				context
+			),
 			...(compared && { notes: [say(w.rule, { limit: String(limit) })] })
 		}
 	);

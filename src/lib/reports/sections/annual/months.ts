@@ -4,7 +4,7 @@ import { chartKindWords, signalsOf } from '#lib/charts/signals.ts';
 import { formatMeasure, type Measure } from '#lib/charts/measure.ts';
 import type { Month, Monthly } from '#lib/metrics/monthly.ts';
 import type { Trend } from '#lib/metrics/trend.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, rowsOf, table } from '#lib/reports/build.ts';
 import type { Block, Cell } from '#lib/reports/document.ts';
 import { chartNotes } from '#lib/reports/chartNotes.ts';
 import { trendFigure } from '#lib/reports/figures.ts';
@@ -88,7 +88,11 @@ export async function months(context: YearContext): Promise<Block[]> {
 		if (!has(context, line.need) || trend.points.every(({ value }) => value === null)) continue;
 		blocks.push(
 			heading(`months.${line.id}`, say(line.what), 2),
-			paragraph(`months.${line.id}`, ...sentence(line, trend, context)),
+			about(
+				paragraph(`months.${line.id}`, ...sentence(line, trend, context)),
+				`annual-${line.id}`,
+				rowsOf(context.period, context)
+			),
 			await chart(line, trend, context),
 			...chartNotes(`annual-${line.id}-notes`, line.id, trend, context)
 		);
@@ -128,7 +132,10 @@ function monthTable({ months: all }: Monthly, context: YearContext): Block {
 				: formatMonth(month.month, locale),
 			...shown.map(([, , value]) => value(month))
 		]),
-		{ notes: [say(w.rule)] }
+		{
+			notes: [say(w.rule)],
+			of: { rows: own.map(({ month }) => rowsOf({ ...context.scope, month }, context)) }
+		}
 	);
 }
 

@@ -1,6 +1,6 @@
 import { formatMonth, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, table } from '#lib/reports/build.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { has, missingNote } from '#lib/reports/phrases.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
@@ -46,16 +46,19 @@ export async function open(context: YearContext): Promise<Block[]> {
 	const holds = first.carriedIn + received === completed + last.carriedOut;
 	return [
 		title,
-		paragraph(
-			'annual.balance',
-			holds
-				? say(w.sum, {
-						in: formatNumber(first.carriedIn),
-						received: formatNumber(received),
-						done: formatNumber(completed),
-						out: formatNumber(last.carriedOut)
-					})
-				: { text: say(w.wrong), tone: 'breached', bold: true }
+		about(
+			paragraph(
+				'annual.balance',
+				holds
+					? say(w.sum, {
+							in: formatNumber(first.carriedIn),
+							received: formatNumber(received),
+							done: formatNumber(completed),
+							out: formatNumber(last.carriedOut)
+						})
+					: { text: say(w.wrong), tone: 'breached', bold: true }
+			),
+			'annual-balance'
 		),
 		table(
 			'annual-balance',

@@ -2,7 +2,7 @@ import { formatMoney, formatNumber } from '#lib/i18n/format.ts';
 import { words } from '#lib/i18n/locale.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { fineTable } from '#lib/metrics/ledger.ts';
-import { heading, note, paragraph } from '#lib/reports/build.ts';
+import { about, heading, note, paragraph, rowsOf } from '#lib/reports/build.ts';
 import { comparisonTable } from '#lib/reports/comparison.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { headFigures, ratesText } from '#lib/reports/headFigures.ts';
@@ -54,21 +54,29 @@ export async function overview(context: YearContext): Promise<Block[]> {
 			fines.now,
 			context
 		),
-		paragraph(
-			'annual.received',
-			before && last
-				? say(w.firstLast, {
-						days: daysText(days, context),
-						n: formatNumber(now.received),
-						last: daysText(last, context),
-						before: formatNumber(before.received)
-					})
-				: say(w.first, { days: daysText(days, context), n: formatNumber(now.received) })
+		about(
+			paragraph(
+				'annual.received',
+				before && last
+					? say(w.firstLast, {
+							days: daysText(days, context),
+							n: formatNumber(now.received),
+							last: daysText(last, context),
+							before: formatNumber(before.received)
+						})
+					: say(w.first, { days: daysText(days, context), n: formatNumber(now.received) })
+			),
+			'headline',
+			rowsOf(period, context)
 		),
-		paragraph(
-			'annual.rates',
-			...ratesText(now, context),
-			say(w.fined, { amount: formatMoney(fines.now.amountFen), n: formatNumber(fines.now.lines) })
+		about(
+			paragraph(
+				'annual.rates',
+				...ratesText(now, context),
+				say(w.fined, { amount: formatMoney(fines.now.amountFen), n: formatNumber(fines.now.lines) })
+			),
+			'headline',
+			rowsOf(period, context)
 		),
 		...(cut ? [note(say(w.cut, { to: daysText({ from: days.to, to: days.to }, context) }))] : []),
 		...(before ? [] : [note(say(w.noLast))]),

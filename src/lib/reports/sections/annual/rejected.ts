@@ -3,7 +3,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { valueLabel } from '#lib/metrics/labels.ts';
 import { pareto, type ParetoDimension } from '#lib/metrics/pareto.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, rowsOf, table } from '#lib/reports/build.ts';
 import type { Block, Cell, Table } from '#lib/reports/document.ts';
 import { gap, has, missingNote, shareText } from '#lib/reports/phrases.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
@@ -76,10 +76,14 @@ export async function rejected(context: YearContext): Promise<Block[]> {
 	if (invalid + coordination === 0) return [title, paragraph('annual.rejected', say(w.none))];
 	return [
 		title,
-		paragraph(
-			'annual.rejected',
-			say(w.sum, { invalid: formatNumber(invalid), coordination: formatNumber(coordination) }),
-			again && gap(context) + again
+		about(
+			paragraph(
+				'annual.rejected',
+				say(w.sum, { invalid: formatNumber(invalid), coordination: formatNumber(coordination) }),
+				again && gap(context) + again
+			),
+			'annual-validity',
+			rowsOf({ ...period, validity: ['invalid', 'coordination'] }, context)
 		),
 		table(
 			'annual-validity',
@@ -93,7 +97,8 @@ export async function rejected(context: YearContext): Promise<Block[]> {
 				column(say(w.satisfaction), 'percent', 1.2),
 				column(say(w.repeat), 'percent', 1.4)
 			],
-			rows
+			rows,
+			{ of: { rows: judgements.map((validity) => rowsOf({ ...period, validity: [validity] }, context)) } }
 		),
 		...(has(context, 'category') ? [await split('category_l1', context)] : []),
 		...(has(context, 'site') ? [await split('site', context)] : [])

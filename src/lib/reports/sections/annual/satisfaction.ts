@@ -3,7 +3,7 @@ import { words } from '#lib/i18n/locale.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
 import { codeLabel } from '#lib/model/labels.ts';
-import { column, heading, paragraph, table } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, rowsOf, table, valueRows } from '#lib/reports/build.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { gap, has, missingNote, shareText } from '#lib/reports/phrases.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
@@ -43,15 +43,19 @@ export async function satisfaction(context: YearContext): Promise<Block[]> {
 	const year = await headline(engine, period);
 	const [answers, followup] = [has(context, 'satisfaction'), has(context, 'followup')];
 	blocks.push(
-		paragraph(
-			'annual.satisfaction',
-			answers
-				? say(w.rate, {
-						share: shareText(year.satisfaction, context),
-						none: formatNumber(year.satisfaction.nonResponse)
-					}) + gap(context)
-				: '',
-			followup ? say(w.followed, { share: shareText(year.followup, context) }) : ''
+		about(
+			paragraph(
+				'annual.satisfaction',
+				answers
+					? say(w.rate, {
+							share: shareText(year.satisfaction, context),
+							none: formatNumber(year.satisfaction.nonResponse)
+						}) + gap(context)
+					: '',
+				followup ? say(w.followed, { share: shareText(year.followup, context) }) : ''
+			),
+			'annual-satisfaction',
+			rowsOf(period, context)
 		)
 	);
 	if (!answers) blocks.push(missingNote(say(w.what), ['satisfaction'], context));
@@ -81,7 +85,8 @@ export async function satisfaction(context: YearContext): Promise<Block[]> {
 				column(say(w.silent), 'integer'),
 				column(say(w.followedUp), 'percent', 1.3)
 			],
-			rows
+			rows,
+			{ of: { rows: quarters.map(({ period: days }) => rowsOf(days, context)) } }
 		)
 	);
 	if (!answers) return blocks;
@@ -96,7 +101,17 @@ export async function satisfaction(context: YearContext): Promise<Block[]> {
 				code === null ? say(w.noAnswer) : codeLabel('satisfaction', code, locale),
 				n,
 				code === null || all === 0 ? null : n / all
-			])
+			]),
+			{
+				of: {
+					rows: valueRows(
+						'satisfaction',
+						split.map(({ code }) => code),
+						0,
+						context
+					).rows
+				}
+			}
 		)
 	);
 	return blocks;
