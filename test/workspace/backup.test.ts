@@ -12,6 +12,7 @@ import { changePaper, editText, keepAddition, noReportEdits } from '#lib/model/r
 import { added } from '../model/support/added.ts';
 import { defaultRulebook } from '#lib/rulebook/index.ts';
 import { settling } from '#lib/workspace/classes/settle.ts';
+import { keptEdition } from '../batches/keptEdition.ts';
 import { documents, keptRulebook, readGround } from '#lib/workspace/ground.ts';
 
 let folder: string;
@@ -84,6 +85,7 @@ test('a backup holds everything that people wrote, whatever documents there are'
 		annotations: askRule(begun, 5, true),
 		fiscalYear: { start: 4 },
 		actions: keepAction(noActions, action),
+		editions: { version: 1, editions: [keptEdition(1, 'a'.repeat(64))] },
 		lists: keepView(noLists, { name: '在办', address: 'open=1' }),
 		reportEdits: changePaper(
 			noReportEdits,

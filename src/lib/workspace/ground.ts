@@ -2,6 +2,7 @@ import type { BatchStore } from '#lib/batches/store.ts';
 import { noActions, parseActions, type Actions } from '#lib/model/actions.ts';
 import { noAnnotations, parseAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
+import { editionsDocument, noEditions, parseEditions, type Editions } from '#lib/model/editions.ts';
 import { noLists, parseLists, type Lists } from '#lib/model/lists.ts';
 import { noReportEdits, parseReportEdits, type ReportEdits } from '#lib/model/reportEdits.ts';
 import { defaultRulebook, loadRulebook, presets, type Rulebook } from '#lib/rulebook/index.ts';
@@ -21,6 +22,8 @@ export const documents = {
 	actions: 'actions',
 	/** Saved views of the list of complaints; nothing is derived from them. */
 	lists: 'lists',
+	/** The register of sealed papers; nothing is derived from it. */
+	editions: editionsDocument,
 	/** What authors changed in papers; nothing is derived from it. */
 	reportEdits: 'report-edits'
 } as const;
@@ -36,6 +39,7 @@ export interface Ground {
 	readonly fiscalStart: number;
 	readonly actions: Actions;
 	readonly lists: Lists;
+	readonly editions: Editions;
 	readonly reportEdits: ReportEdits;
 }
 
@@ -63,6 +67,7 @@ export async function readGround(store: BatchStore): Promise<Ground> {
 	const fiscal = await store.readDocument(documents.fiscalYear);
 	const actions = await store.readDocument(documents.actions);
 	const lists = await store.readDocument(documents.lists);
+	const editions = await store.readDocument(documents.editions);
 	const edits = await store.readDocument(documents.reportEdits);
 	return {
 		asOf: isAsOf(asOf) ? asOf.asOf : null,
@@ -72,6 +77,7 @@ export async function readGround(store: BatchStore): Promise<Ground> {
 		fiscalStart: isFiscal(fiscal) ? fiscal.start : 1,
 		actions: actions === null ? noActions : parseActions(actions, documents.actions),
 		lists: lists === null ? noLists : parseLists(lists, documents.lists),
+		editions: editions === null ? noEditions : parseEditions(editions, documents.editions),
 		reportEdits: edits === null ? noReportEdits : parseReportEdits(edits, documents.reportEdits)
 	};
 }

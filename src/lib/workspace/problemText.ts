@@ -7,9 +7,11 @@ import { actionWords } from '#lib/model/actions.ts';
 import { annotationWords } from '#lib/model/annotations.ts';
 import { reportEditWords } from '#lib/model/reportEdits.ts';
 import { decisionWords } from '#lib/model/decisions.ts';
+import { editionWords } from '#lib/model/editions.ts';
 import { listWords } from '#lib/model/lists.ts';
 import { orderRules } from '#lib/pipeline/checks/order.ts';
 import { checkWords } from '#lib/pipeline/checks/words.ts';
+import { sealWords } from '#lib/reports/editions/words.ts';
 import { rulebookWords } from '#lib/rulebook/index.ts';
 import { rulebookFileWords } from './rulebook/file.ts';
 
@@ -76,6 +78,8 @@ const all: Readonly<Record<string, Words>> = {
 	...actionWords,
 	...annotationWords,
 	...reportEditWords,
+	...editionWords,
+	...sealWords,
 	...listWords,
 	...own
 };

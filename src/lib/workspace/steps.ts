@@ -18,6 +18,8 @@ const steps: Readonly<Record<string, Words>> = {
 	problems: words('正在写出问题行', '正在寫出問題列', 'Writing the rows to correct'),
 	learn: words('正在从已分类的记录学习', '正在從已分類的記錄學習', 'Learning from the labelled rows'),
 	try: words('正在按草案试算', '正在按草案試算', 'Trying the draft'),
+	seal: words('正在封存报告', '正在封存報告', 'Sealing the paper'),
+	compare: words('正在逐项对照', '正在逐項對照', 'Comparing'),
 	report: words('正在编写报告', '正在編寫報告', 'Writing the report')
 };
 const compute = words('正在重新计算', '正在重新計算', 'Recomputing');

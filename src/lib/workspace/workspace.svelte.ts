@@ -12,6 +12,7 @@ import type { Batch, Manifest } from '#lib/model/batch.ts';
 import { noActions, parseActions, type Actions } from '#lib/model/actions.ts';
 import { noAnnotations, parseAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, parseDecisions, type Decisions } from '#lib/model/decisions.ts';
+import { noEditions, parseEditions, type Editions } from '#lib/model/editions.ts';
 import { noLists, parseLists, type Lists } from '#lib/model/lists.ts';
 import { noReportEdits, parseReportEdits, type ReportEdits } from '#lib/model/reportEdits.ts';
 import type { Word } from '#lib/classify/deciding.ts';
@@ -73,6 +74,8 @@ class Workspace {
 	actions = $state.raw<Actions>(noActions);
 	/** Saved views of the list of complaints. */
 	lists = $state.raw<Lists>(noLists);
+	/** The register of sealed papers. */
+	editions = $state.raw<Editions>(noEditions);
 	/** What authors changed in papers. */
 	reportEdits = $state.raw<ReportEdits>(noReportEdits);
 	/** Complaint fields for which at least one imported log has a column. */
@@ -146,9 +149,11 @@ class Workspace {
 	}
 
 	#take(ground: Ground): void {
-		const { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists, reportEdits } = ground;
+		const { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists, reportEdits, editions } =
+			ground;
 		this.reportEdits = reportEdits;
 		this.lists = lists;
+		this.editions = editions;
 		this.annotations = annotations;
 		this.fiscalStart = fiscalStart;
 		this.asOf = asOf;
@@ -158,8 +163,9 @@ class Workspace {
 	}
 
 	get #ground(): Ground {
-		const { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists, reportEdits } = this;
-		return { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists, reportEdits };
+		const { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists, reportEdits, editions } =
+			this;
+		return { asOf, rulebook, decisions, actions, annotations, fiscalStart, lists, reportEdits, editions };
 	}
 
 	/** Everything in the store was replaced: shows that, and clears away what gave way. */
@@ -339,17 +345,22 @@ class Workspace {
 		this.reportEdits = await this.#rewrite(documents.reportEdits, noReportEdits, parseReportEdits, change);
 	}
 
+	/** Seals papers or takes them away: what `change` keeps in the store counts once the register says so. */
+	async file(change: (known: Editions, store: BatchStore) => Editions | Promise<Editions>): Promise<void> {
+		this.editions = await this.#rewrite(documents.editions, noEditions, parseEditions, change);
+	}
+
 	/** Changes a document as it is kept now, whatever another tab made of it meanwhile. */
 	async #rewrite<T>(
 		name: string,
 		none: T,
 		parse: (json: unknown, file: string) => T,
-		change: (known: T) => T
+		change: (known: T, store: BatchStore) => T | Promise<T>
 	): Promise<T> {
 		const { store } = await this.#open();
 		return store.exclusive(async () => {
 			const kept = await store.readDocument(name);
-			const next = change(kept === null ? none : parse(kept, name));
+			const next = await change(kept === null ? none : parse(kept, name), store);
 			await store.writeDocument(name, next);
 			return next;
 		});
