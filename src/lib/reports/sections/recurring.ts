@@ -122,7 +122,7 @@ export async function recurringIn(
 			say(w.table, { when }),
 			[
 				column(say(w.issue), 'text', 5),
-				column(say(w.label), 'text', 1.1),
+				column(say(w.label), 'text', 1.3),
 				column(say(w.months), 'integer', 1.1),
 				column(say(w.latest), 'text', 1.6),
 				column(say(w.action), 'text', 3.4)
