@@ -7,6 +7,12 @@ export default {
 	kit: {
 		adapter: adapter({ strict: true }),
 		paths: { relative: true },
+		typescript: {
+			config: (config) => ({
+				...config,
+				include: [...config.include, '../bench/**/*.ts', '../vite.cli.config.ts']
+			})
+		},
 		csp: {
 			mode: 'hash',
 			directives: {

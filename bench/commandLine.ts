@@ -33,7 +33,8 @@ export async function commandLine(path: string): Promise<Timed[]> {
 			rulebook: null,
 			asOf: null,
 			decisions: null,
-			actions: null
+			actions: null,
+			annotations: null
 		},
 		terminal
 	);

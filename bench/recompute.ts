@@ -40,7 +40,7 @@ else {
 		const files = values.narrow ? [await logFile(rows)] : await demoLog(rows);
 		const name = values.narrow ? `${rows}-narrow` : String(rows);
 		const native = values.only === 'browser' ? null : await apart(await imported(name, files));
-		const browser = page && (await recomputeInBrowser(page, name, files, runs));
+		const browser = page ? await recomputeInBrowser(page, name, files, runs) : null;
 		sections.push(report({ browser, native }));
 		process.stdout.write(`${sections.at(-1)}\n`);
 	}
