@@ -56,6 +56,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'browser',
+					maxWorkers: Math.min(2, availableParallelism()),
 					include: ['test/**/*.browser.test.ts'],
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
