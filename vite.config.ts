@@ -46,8 +46,8 @@ export default defineConfig({
 					// each file has an engine of one thread, so all processors are of use
 					maxWorkers: '100%',
 					// a machine with other work on it takes several times as long
-					testTimeout: 120_000,
-					hookTimeout: 120_000,
+					testTimeout: 600_000,
+					hookTimeout: 600_000,
 					include: ['test/**/*.test.ts'],
 					exclude: ['test/**/*.browser.test.ts', 'test/e2e/**']
 				}
@@ -58,8 +58,8 @@ export default defineConfig({
 					name: 'browser',
 					maxWorkers: Math.min(2, availableParallelism()),
 					include: ['test/**/*.browser.test.ts'],
-					testTimeout: 180_000,
-					hookTimeout: 180_000,
+					testTimeout: 600_000,
+					hookTimeout: 600_000,
 					expect: { poll: { timeout: 60_000 } },
 					browser: {
 						enabled: true,

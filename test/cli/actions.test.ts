@@ -26,36 +26,32 @@ const register = {
 	]
 };
 
-it(
-	'a register of corrective actions is told its effect in actions.csv; without one there is no such file',
-	{ timeout: 120_000 },
-	async () => {
-		const folder = await freshFolder();
-		const at = (name: string) => join(folder, name);
-		await writeFile(at('log.csv'), log);
-		await writeFile(at('a.json'), JSON.stringify(register));
-		const run = async (out: string, ...more: string[]) => {
-			await sujian('run', '--in', at('log.csv'), ...more, '--out', at(out), '--quiet');
-			return filesIn(at(out));
-		};
-		expect(Object.keys(await run('without'))).not.toContain('actions.csv');
-		const files = await run('with', '--actions', at('a.json'));
-		expect(byHeader(files['actions.csv']!)).toMatchObject([
-			{
-				id: 'CA-2025-001',
-				state: 'check',
-				before_months: '6',
-				before: '120',
-				before_days: '181',
-				after: '8',
-				after_days: '122',
-				per: 'days',
-				verdict: 'effective'
-			}
-		]);
-		await writeFile(at('bad.json'), '{"version": 1, "actions": [{}]}');
-		const bad = await sujian('run', '--in', at('log.csv'), '--actions', at('bad.json'), '--out', at('bad'));
-		expect(bad.code).toBe(1);
-		expect(bad.stderr).toContain('bad.json');
-	}
-);
+it('a register of corrective actions is told its effect in actions.csv; without one there is no such file', async () => {
+	const folder = await freshFolder();
+	const at = (name: string) => join(folder, name);
+	await writeFile(at('log.csv'), log);
+	await writeFile(at('a.json'), JSON.stringify(register));
+	const run = async (out: string, ...more: string[]) => {
+		await sujian('run', '--in', at('log.csv'), ...more, '--out', at(out), '--quiet');
+		return filesIn(at(out));
+	};
+	expect(Object.keys(await run('without'))).not.toContain('actions.csv');
+	const files = await run('with', '--actions', at('a.json'));
+	expect(byHeader(files['actions.csv']!)).toMatchObject([
+		{
+			id: 'CA-2025-001',
+			state: 'check',
+			before_months: '6',
+			before: '120',
+			before_days: '181',
+			after: '8',
+			after_days: '122',
+			per: 'days',
+			verdict: 'effective'
+		}
+	]);
+	await writeFile(at('bad.json'), '{"version": 1, "actions": [{}]}');
+	const bad = await sujian('run', '--in', at('log.csv'), '--actions', at('bad.json'), '--out', at('bad'));
+	expect(bad.code).toBe(1);
+	expect(bad.stderr).toContain('bad.json');
+});

@@ -23,7 +23,7 @@ const annotations = {
 	rules: [5]
 };
 
-describe('notes and baselines of charts', { timeout: 120_000 }, () => {
+describe('notes and baselines of charts', () => {
 	let folder: string;
 	const at = (name: string) => join(folder, name);
 	beforeAll(async () => {

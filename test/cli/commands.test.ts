@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesIn, freshFolder, sujian } from './support/command.ts';
 
-describe('sujian', { timeout: 60_000 }, () => {
+describe('sujian', () => {
 	it('says how it is used', async () => {
 		const { code, stdout } = await sujian('--help', '--locale', 'en');
 		expect(code).toBe(0);

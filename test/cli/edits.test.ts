@@ -27,7 +27,7 @@ const edits = {
 	]
 };
 
-describe('what an author changed in a paper', { timeout: 120_000 }, () => {
+describe('what an author changed in a paper', () => {
 	let folder: string;
 	const at = (name: string) => join(folder, name);
 	const report = (out: string, ...more: string[]) =>

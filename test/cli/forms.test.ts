@@ -7,7 +7,7 @@ const log = `complaint_no,received_at,complainant,content
 A/1,2025-06-02 09:00:00,张小明,电梯坏了
 A2,2025-06-03 09:00:00,李大海,楼上漏水`;
 
-test('forms are written by number, masked or not as it is said', { timeout: 120_000 }, async () => {
+test('forms are written by number, masked or not as it is said', async () => {
 	const folder = await freshFolder();
 	await writeFile(join(folder, 'log.csv'), log);
 	const out = join(folder, 'out');

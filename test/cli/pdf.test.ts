@@ -24,7 +24,7 @@ afterEach(() => {
 	else process.env['CHROME_PATH'] = named;
 });
 
-test('a PDF has bookmarks, upright pages and annexes across', { timeout: 120_000 }, async () => {
+test('a PDF has bookmarks, upright pages and annexes across', async () => {
 	const { out, args } = await order();
 	expect(await sujian(...args, '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
 	const pdf = (await readFile(join(out, 'monthly-2025-06.pdf'))).toString('latin1');

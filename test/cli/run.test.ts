@@ -77,7 +77,7 @@ const promised: Record<string, string[]> = {
 	quality: ['file', 'sheet', 'row', 'column', 'raw', 'problem', 'severity']
 };
 
-describe('sujian run', { timeout: 120_000 }, () => {
+describe('sujian run', () => {
 	let folder: string;
 	let log: string;
 	const at = (name: string) => join(folder, name);
@@ -237,7 +237,7 @@ describe('sujian run', { timeout: 120_000 }, () => {
 	});
 });
 
-describe('sujian report and inspect', { timeout: 120_000 }, () => {
+describe('sujian report and inspect', () => {
 	it('writes the same report twice, to the byte', async () => {
 		const folder = await freshFolder();
 		await writeFile(join(folder, 'log.csv'), makeDemo({ rows: 240 }).complaints);

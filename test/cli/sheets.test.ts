@@ -37,7 +37,7 @@ const year = [
 	}
 ];
 
-describe('a workbook with many sheets', { timeout: 120_000 }, () => {
+describe('a workbook with many sheets', () => {
 	let folder: string;
 	const at = (name: string) => join(folder, name);
 	beforeAll(async () => {
@@ -162,7 +162,7 @@ describe('a workbook with many sheets', { timeout: 120_000 }, () => {
 	});
 });
 
-describe('rows that slipped', { timeout: 60_000 }, () => {
+describe('rows that slipped', () => {
 	it('are proposed by inspect, and moved back where the mapping asks for it', async () => {
 		const folder = await freshFolder();
 		const row = (at: number) => `${at},2025/6/${at} 9:05,2025/6/${at} 9:15,漏水,2025/6/${at} 20:00,满意`;

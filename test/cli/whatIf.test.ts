@@ -11,7 +11,7 @@ A3,西苑,丙,13800000003,2025-06-02 10:00:00,刘洋,电梯,2025-06-02 10:20:00
 const title = { 'zh-CN': '试', 'zh-Hant': '試', en: 'Trial' };
 const dispatch = { id: 'dispatch', limit: { value: 10, unit: 'minutes', source: 'us' } };
 
-describe('sujian rules diff A B --in LOG', { timeout: 120_000 }, () => {
+describe('sujian rules diff A B --in LOG', () => {
 	let folder = '';
 	let [file, draft] = ['', ''];
 	beforeAll(async () => {

@@ -185,5 +185,5 @@ test(
 		const path = process.env['SUJIAN_CRASH_REPORT'];
 		if (path) await writeFile(path, JSON.stringify({ seed, takes, report }, null, '\t'));
 	},
-	60_000 + kills * 40_000
+	patience.timeout * (2 + kills)
 );

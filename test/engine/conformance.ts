@@ -8,7 +8,7 @@ export function engineConformance(name: string, open: () => Promise<Engine>): vo
 		let engine: Engine;
 		beforeAll(async () => {
 			engine = await open();
-		}, 60_000);
+		});
 		afterAll(async () => engine?.close());
 
 		const one = async (sql: string) => firstRow<Record<string, unknown>>(await engine.query(sql));
@@ -175,7 +175,7 @@ export function engineConformance(name: string, open: () => Promise<Engine>): vo
 				name: 'AbortError'
 			});
 			expect(await one('select 1 as ok')).toEqual({ ok: 1 });
-		}, 20_000);
+		});
 
 		test('cancels a statement that makes a table, which then does not exist', async () => {
 			const long = engine.exec(
@@ -186,7 +186,7 @@ export function engineConformance(name: string, open: () => Promise<Engine>): vo
 			expect(await one(`select count(*) n from duckdb_tables() where table_name = 'never'`)).toEqual({
 				n: 0
 			});
-		}, 20_000);
+		});
 
 		test('runs what was asked at once in the order in which it was asked', async () => {
 			await engine.exec('create or replace table steps (i integer)');

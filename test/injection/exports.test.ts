@@ -105,7 +105,7 @@ beforeAll(async () => {
 	engine = await openNative();
 	folder = await mkdtemp(join(tmpdir(), 'sujian-injection-'));
 	({ batches } = await runLogs(engine, hostileLogs(beginnings.length + 2), { asOf, rulebook, decisions }));
-}, 60_000);
+});
 afterAll(async () => {
 	await engine.close();
 	await rm(folder, { recursive: true });
@@ -134,44 +134,36 @@ const check = async (paper: ReportDocument): Promise<void> => {
 };
 
 describe('what begins like a formula or with a control character stays text', () => {
-	test.each(paperKinds)('in the paper “%s”, in every format', { timeout: 120_000 }, async (kind) => {
+	test.each(paperKinds)('in the paper “%s”, in every format', async (kind) => {
 		const paper = (await write(kind))!;
 		expect(JSON.stringify(paper.blocks)).toContain('evil.example');
 		await check(paper);
 	});
 
-	test(
-		'in the sheet of one contractor, whose name is its scope and its sheet',
-		{ timeout: 60_000 },
-		async () => {
-			for (const at of [0, 1, 2])
-				await check(
-					await sanctionSheet(engine, {
-						month: '2025-05',
-						locale: 'en',
-						of: hostile('contractor', at),
-						rulebook
-					})
-				);
-		}
-	);
+	test('in the sheet of one contractor, whose name is its scope and its sheet', async () => {
+		for (const at of [0, 1, 2])
+			await check(
+				await sanctionSheet(engine, {
+					month: '2025-05',
+					locale: 'en',
+					of: hostile('contractor', at),
+					rulebook
+				})
+			);
+	});
 
-	test(
-		'in every place of a paper: title, number, period, scope, readers, headings, heads',
-		{ timeout: 120_000 },
-		async () => {
-			for (const begin of beginnings) {
-				const text = `${begin}cmd|'/C calc'!A1 &P &D${'长'.repeat(150)}`;
-				const paper = paperOf(text);
-				await check(paper);
-			}
-			const drawn = paperOf(hostile('figure', 8));
-			expect(faultsOfBook(await renderReport(drawn, 'xlsx', nodeRasteriser()))).toEqual([]);
-			expect(faultsOfDocx(await renderReport(drawn, 'docx', nodeRasteriser()))).toEqual([]);
+	test('in every place of a paper: title, number, period, scope, readers, headings, heads', async () => {
+		for (const begin of beginnings) {
+			const text = `${begin}cmd|'/C calc'!A1 &P &D${'长'.repeat(150)}`;
+			const paper = paperOf(text);
+			await check(paper);
 		}
-	);
+		const drawn = paperOf(hostile('figure', 8));
+		expect(faultsOfBook(await renderReport(drawn, 'xlsx', nodeRasteriser()))).toEqual([]);
+		expect(faultsOfDocx(await renderReport(drawn, 'docx', nodeRasteriser()))).toEqual([]);
+	});
 
-	test('in every table that the command line writes', { timeout: 120_000 }, async () => {
+	test('in every table that the command line writes', async () => {
 		const trial = await openTrial(engine, {
 			batches,
 			decisions,
@@ -193,27 +185,23 @@ describe('what begins like a formula or with a control character stays text', ()
 		expect(await readFile(join(folder, 'complaints.csv'), 'utf8')).toContain('evil.example');
 	});
 
-	test(
-		'in the list of complaints with every column, as CSV and as a workbook',
-		{ timeout: 60_000 },
-		async () => {
-			const order = {
-				...{
-					filter: {},
-					columns: [...listColumns, ...(await importedColumns(engine))],
-					sort: { by: 'complaint_no' }
-				},
-				...({ masked: false, locale: 'zh-CN', asOf } as const)
-			};
-			const text = await (await listCsv(engine, order)).content.text();
-			expect(text).toContain('evil.example/extra1');
-			expect(faultsOfCsv(text)).toEqual([]);
-			const { content } = await listBook(engine, order);
-			expect(faultsOfBook(new Uint8Array(await content.arrayBuffer()))).toEqual([]);
-		}
-	);
+	test('in the list of complaints with every column, as CSV and as a workbook', async () => {
+		const order = {
+			...{
+				filter: {},
+				columns: [...listColumns, ...(await importedColumns(engine))],
+				sort: { by: 'complaint_no' }
+			},
+			...({ masked: false, locale: 'zh-CN', asOf } as const)
+		};
+		const text = await (await listCsv(engine, order)).content.text();
+		expect(text).toContain('evil.example/extra1');
+		expect(faultsOfCsv(text)).toEqual([]);
+		const { content } = await listBook(engine, order);
+		expect(faultsOfBook(new Uint8Array(await content.arrayBuffer()))).toEqual([]);
+	});
 
-	test('in the rows to be corrected, which go back to their authors', { timeout: 60_000 }, async () => {
+	test('in the rows to be corrected, which go back to their authors', async () => {
 		const book = (await problemBook(engine, 'zh-CN', asOf))!;
 		expect(book.rows).toBeGreaterThan(10);
 		const bytes = new Uint8Array(await book.content!.arrayBuffer());
@@ -233,7 +221,7 @@ describe('what begins like a formula or with a control character stays text', ()
 		expect(faultsOfCsv(csvOf(table))).toEqual([]);
 	});
 
-	test('in the templates, whose drop-downs are the only formulas', { timeout: 60_000 }, async () => {
+	test('in the templates, whose drop-downs are the only formulas', async () => {
 		expect(faultsOfBook((await templateBook(tableNames, 'en')).bytes)).toEqual([]);
 	});
 });

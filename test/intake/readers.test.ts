@@ -260,7 +260,7 @@ describe('a text file', () => {
 			),
 			{ numRuns: 250 }
 		);
-	}, 30_000);
+	});
 
 	test('of any bytes is read or refused, and nothing else is thrown', async () => {
 		await fc.assert(
@@ -280,7 +280,7 @@ describe('a text file', () => {
 			),
 			{ numRuns: 500 }
 		);
-	}, 30_000);
+	});
 });
 
 describe('a mapping from a file', () => {

@@ -77,7 +77,7 @@ describe('workbooks that exceljs writes', () => {
 			),
 			{ numRuns: 60 }
 		);
-	}, 30_000);
+	});
 });
 
 function textOf(value: string | number | boolean | Date | null): string {
@@ -165,7 +165,7 @@ describe('workbooks that are not what they should be', () => {
 			),
 			{ numRuns: 300 }
 		);
-	}, 30_000);
+	});
 
 	test('are refused where a part declares that it expands beyond the limit', async () => {
 		const bytes = good.slice();

@@ -20,7 +20,7 @@ beforeAll(async () => {
 	await runLogs(engine, [{ csv: log }, { csv: notices, table: 'rectifications' }], {
 		asOf: '2025-06-10 12:00:00'
 	});
-}, 60_000);
+});
 afterAll(() => engine.close());
 
 const of = async (section: DeskSection, filter = {}, question = {}) =>

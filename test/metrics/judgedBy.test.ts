@@ -37,7 +37,7 @@ describe('the rule above the rows of a clause', () => {
 		} finally {
 			await engine.close();
 		}
-	}, 120_000);
+	});
 	test('names the days of a sentence between two others', () => {
 		const [a, b] = twoEditions().editions;
 		const third = { ...a!, id: 'third', from: '2023-10-01' };

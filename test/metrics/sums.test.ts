@@ -122,7 +122,7 @@ describe('the sums of the ledger', () => {
 		expect(after.map((line) => [key(line), line.status])).toEqual(
 			whole.map((line) => [key(line), gone.has(key(line)) ? 'waived' : line.status])
 		);
-	}, 120_000);
+	});
 
 	test('do not depend on the order of the files', async () => {
 		const sums = async (files: ReturnType<typeof demoSample>) => {
@@ -143,5 +143,5 @@ describe('the sums of the ledger', () => {
 		};
 		const files = demoSample();
 		expect(await sums([...files].reverse())).toEqual(await sums(files));
-	}, 120_000);
+	});
 });

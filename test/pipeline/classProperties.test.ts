@@ -59,7 +59,7 @@ test('rows in another order, in one file or in several, have the same classes', 
 		await build(parts.map((part) => ({ columns, rows: part })));
 		expect(await told()).toEqual(before);
 	}
-}, 60_000);
+});
 
 test('what a person confirmed stands when the row comes again, changed, and under another edition', async () => {
 	const signed = { reason: '现场看过', by: '主管', at: '2025-06-20 09:00:00' };

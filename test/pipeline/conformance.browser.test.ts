@@ -15,7 +15,7 @@ describe('the same files in the browser and in Node', () => {
 		engine = await openWasm();
 		await derive(engine, demoSample());
 		native = await commands.nativeSide();
-	}, 180_000);
+	});
 	afterAll(async () => engine?.close());
 
 	test('make the same tables, to the last digit', async () => {
@@ -23,13 +23,13 @@ describe('the same files in the browser and in Node', () => {
 		expect(Object.keys(tables).filter((name) => name.startsWith('mart_')).length).toBeGreaterThan(5);
 		expect(tables['mart_complaints']!.rows).toBeGreaterThan(250);
 		expect(tables).toEqual(native.tables);
-	}, 60_000);
+	});
 
 	test('give the same answers', async () => {
 		expect(await answers(engine)).toEqual(native.answers);
-	}, 60_000);
+	});
 
 	test('give the same reports, byte for byte', async () => {
 		expect(await papers(engine, browserRasteriser)).toEqual(native.papers);
-	}, 180_000);
+	});
 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
 	[again, afresh] = [await openNative(), await openNative()];
 	batches = await bring(again, demoSample());
 	await bring(afresh, demoSample());
-}, 180_000);
+});
 afterAll(async () => {
 	await again.close();
 	await afresh.close();
@@ -63,7 +63,7 @@ describe('a run on top of an earlier one', () => {
 		expect(built.filter((name) => name.startsWith('stg_'))).toEqual([]);
 		expect(built).not.toContain('fct_rows');
 		await sameAsAfresh({ batches, rulebook: withLimit(2) });
-	}, 180_000);
+	});
 
 	it('of a log that is too large for every table starts another limit from what stays', async () => {
 		const context = { batches, rulebook: withLimit(2) };
@@ -82,11 +82,11 @@ describe('a run on top of an earlier one', () => {
 		).toEqual([]);
 		await sameAsAfresh({ batches, rulebook: withLimit(3) });
 		await step({ batches, rulebook: withLimit(2) });
-	}, 180_000);
+	});
 
 	it('builds nothing where nothing changed', async () => {
 		expect(await step({ batches, rulebook: withLimit(2) })).toEqual([]);
-	}, 30_000);
+	});
 
 	it('gives the same for a rulebook of another name, an earlier instant, and back', async () => {
 		for (const input of [
@@ -97,7 +97,7 @@ describe('a run on top of an earlier one', () => {
 			await step(input);
 			await sameAsAfresh(input);
 		}
-	}, 180_000);
+	});
 
 	it('gives the same for a line that was waived', async () => {
 		const line = firstRow<WaivedLine & { mark: string | null }>(
@@ -117,7 +117,7 @@ describe('a run on top of an earlier one', () => {
 		expect(await step(input)).not.toContain('fct_judgements');
 		await sameAsAfresh(input);
 		await step({ batches, rulebook });
-	}, 180_000);
+	});
 
 	it('gives the same for a table less and a table more, and stages only what is new', async () => {
 		const fewer = batches.slice(0, -2);
@@ -126,7 +126,7 @@ describe('a run on top of an earlier one', () => {
 		const built = await step({ batches, rulebook });
 		expect(built).not.toContain('stg_complaint_rows');
 		await sameAsAfresh({ batches, rulebook });
-	}, 180_000);
+	});
 
 	it('starts from where it was stopped', async () => {
 		const stop = new AbortController();
@@ -140,5 +140,5 @@ describe('a run on top of an earlier one', () => {
 		await expect(stopped).rejects.toThrow();
 		await step(input);
 		await sameAsAfresh(input);
-	}, 180_000);
+	});
 });

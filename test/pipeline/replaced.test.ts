@@ -165,7 +165,7 @@ describe('a log that is the whole of a site-month', () => {
 			}),
 			{ numRuns: 15 }
 		);
-	}, 120_000);
+	});
 });
 
 describe('a row that corrects another', () => {

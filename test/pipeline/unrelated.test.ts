@@ -36,7 +36,7 @@ ${Array.from({ length: 120 }, (_, i) => {
 }).join('\n')}`;
 	({ batches } = await runLogs(engine, [{ csv }], { asOf: '2025-06-30 12:00:00' }));
 	before = await outcomes();
-}, 60_000);
+});
 afterAll(() => engine.close());
 
 async function under(rulebook: Rulebook) {
@@ -64,7 +64,7 @@ test('rules whose words no text holds change nothing', async () => {
 		]
 	});
 	expect(await under(book)).toEqual(before);
-}, 60_000);
+});
 
 test('an edition from before the first complaint or after the last that says the same changes nothing', async () => {
 	const same = (id: string, from: string | null) => ({ ...edition, id, from });
@@ -86,4 +86,4 @@ test('an edition from before the first complaint or after the last that says the
 	});
 	expect(comparable(await under(between))).toEqual(comparable(before));
 	expect(comparable(await under(defaultRulebook()))).toEqual(comparable(before));
-}, 120_000);
+});

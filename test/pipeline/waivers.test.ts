@@ -72,7 +72,7 @@ const sums = async () => {
 	};
 };
 
-describe('a waived line', { timeout: 60_000 }, () => {
+describe('a waived line', () => {
 	it('stays in the ledger with who let it go and why, and every sum falls by it alone', async () => {
 		await derive([{ csv }]);
 		const before = await ledger();

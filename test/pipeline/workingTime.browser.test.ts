@@ -10,7 +10,7 @@ let engine: Engine;
 beforeAll(async () => {
 	engine = await openWasm();
 	await derive(engine, workingSample(), undefined, { rulebook: workingRulebook(), incremental: true });
-}, 180_000);
+});
 afterAll(async () => engine?.close());
 
 test('working time with pauses gives the same tables in the browser and in Node, to the last digit', async () => {
@@ -18,7 +18,7 @@ test('working time with pauses gives the same tables in the browser and in Node,
 	for (const name of ['fct_pauses', 'fct_working_limits', 'fct_working_overs'])
 		expect(tables[name]!.rows, name).toBeGreaterThan(10);
 	expect(tables).toEqual(await commands.nativeWorking());
-}, 180_000);
+});
 
 test('some limits were prolonged by pauses, and some clauses were overrun by working time', async () => {
 	const [told] = rows<{ prolonged: number; overrun: number }>(

@@ -49,7 +49,7 @@ describe.skipIf(!able)('the pages of a paper', () => {
 			laid.set(`${name} Word`, pagesOf(office.get(name.replace(' ', '-'))!));
 			laid.set(`${name} print`, pagesOf(await printPdf(renderHtml(paper))));
 		}
-	}, 240_000);
+	});
 	afterAll(() => engine.close());
 
 	describe.each(names.flatMap((name) => ways.map((way) => [name, way] as const)))('%s, %s', (name, way) => {

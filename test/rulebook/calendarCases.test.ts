@@ -104,7 +104,7 @@ describe('complaints', () => {
 				told.set(row['case']!, found.map(shown));
 			}
 		}
-	}, 120_000);
+	});
 
 	test.each([...groupBy(complaints, (row) => row['case']!)])('%s', (name, rows) => {
 		expect(told.get(name)).toEqual(

@@ -274,114 +274,110 @@ beforeAll(async () => {
 		`select i.complaint_no, ${columns.join(', ')} from fct_clauses as c join fct_rows as i using (complaint_id)`
 	);
 	told = new Map(rows.map((row) => [String(row['complaint_no']), row]));
-}, 120_000);
+});
 
-describe(
-	'on 10,000 generated complaints the SQL tells what a walk minute by minute tells',
-	{ timeout: 120_000 },
-	() => {
-		test.each(clauses)('$id: when the limit runs out, and whether it was kept', (clause) => {
-			const { id, calendar, pauses, seconds, days } = {
-				calendar: undefined,
-				pauses: false,
-				seconds: 0,
-				days: 0,
-				...clause
-			};
-			const wrong = all.flatMap((c) => {
-				const start = starts[id] ? c.completed : c.received;
-				const paused = pauses ? c.paused : [];
-				const diary = diaryOf(calendar);
-				const due = days > 0 ? walkDays(diary, paused, start, days) : walk(diary, paused, start, seconds);
-				const row = told.get(c.no)!;
-				const stop = id === 'complete' ? c.completed : c.stops[stops[id] ?? ''];
-				const outcome = id === 'escalate' ? row['escalate_outcome'] : stop! <= due ? 'met' : 'breached';
-				return row[`${id}_due`] === textOf(due) && row[`${id}_outcome`] === outcome
-					? []
-					: [
-							{
-								c: { ...c, received: textOf(c.received), paused: c.paused.map((p) => p.map(textOf)) },
-								due: textOf(due),
-								outcome,
-								told: row[`${id}_due`],
-								judged: row[`${id}_outcome`]
-							}
-						];
-			});
-			expect(wrong.slice(0, 3)).toEqual([]);
+describe('on 10,000 generated complaints the SQL tells what a walk minute by minute tells', () => {
+	test.each(clauses)('$id: when the limit runs out, and whether it was kept', (clause) => {
+		const { id, calendar, pauses, seconds, days } = {
+			calendar: undefined,
+			pauses: false,
+			seconds: 0,
+			days: 0,
+			...clause
+		};
+		const wrong = all.flatMap((c) => {
+			const start = starts[id] ? c.completed : c.received;
+			const paused = pauses ? c.paused : [];
+			const diary = diaryOf(calendar);
+			const due = days > 0 ? walkDays(diary, paused, start, days) : walk(diary, paused, start, seconds);
+			const row = told.get(c.no)!;
+			const stop = id === 'complete' ? c.completed : c.stops[stops[id] ?? ''];
+			const outcome = id === 'escalate' ? row['escalate_outcome'] : stop! <= due ? 'met' : 'breached';
+			return row[`${id}_due`] === textOf(due) && row[`${id}_outcome`] === outcome
+				? []
+				: [
+						{
+							c: { ...c, received: textOf(c.received), paused: c.paused.map((p) => p.map(textOf)) },
+							due: textOf(due),
+							outcome,
+							told: row[`${id}_due`],
+							judged: row[`${id}_outcome`]
+						}
+					];
 		});
+		expect(wrong.slice(0, 3)).toEqual([]);
+	});
 
-		test('progress: the windows that have fully passed, and the first report in each', async () => {
-			const rows = await ask<{ no: string; windows: string }>(
-				engine,
-				`select i.complaint_no as no, string_agg(strftime(w.start_at, '%Y-%m-%d %H:%M:%S') || ' ' || strftime(w.due_at, '%Y-%m-%d %H:%M:%S') || ' ' || coalesce(strftime(w.actual_at, '%Y-%m-%d %H:%M:%S'), '-'), '; ' order by w.instance) as windows
+	test('progress: the windows that have fully passed, and the first report in each', async () => {
+		const rows = await ask<{ no: string; windows: string }>(
+			engine,
+			`select i.complaint_no as no, string_agg(strftime(w.start_at, '%Y-%m-%d %H:%M:%S') || ' ' || strftime(w.due_at, '%Y-%m-%d %H:%M:%S') || ' ' || coalesce(strftime(w.actual_at, '%Y-%m-%d %H:%M:%S'), '-'), '; ' order by w.instance) as windows
 			from fct_progress_windows as w join fct_rows as i using (complaint_id)
 			where w.outcome in ('met', 'breached') group by 1`
-			);
-			const found = new Map(rows.map((row) => [row.no, row.windows]));
-			const wrong = all.slice(0, 3000).flatMap((c) => {
-				const diary = diaryOf('office');
-				const windows: string[] = [];
-				let start = walk(diary, c.paused, c.received, 12 * 3600);
-				for (;;) {
-					const end = walk(diary, c.paused, start, 8 * 3600);
-					if (end >= Math.min(c.completed, secondsOf(asOf))) break;
-					const first = c.reports.filter((at) => at > start && at <= end).sort((a, b) => a - b)[0];
-					windows.push(`${textOf(start)} ${textOf(end)} ${first === undefined ? '-' : textOf(first)}`);
-					start = end;
-				}
-				const walked = windows.join('; ');
-				return (found.get(c.no) ?? '') === walked ? [] : [{ c, walked, told: found.get(c.no) }];
-			});
-			expect(rows.length).toBeGreaterThan(1000);
-			expect(wrong.slice(0, 3)).toEqual([]);
-		});
-
-		test.each(clauses.filter(({ id }) => id !== 'escalate'))(
-			'$id: by how much of its own time it was overrun',
-			async (clause) => {
-				const { id, calendar, pauses, days } = { calendar: undefined, pauses: false, days: 0, ...clause };
-				const overs = await oversOf(id);
-				const late = all.filter(({ no }) => told.get(no)![`${id}_outcome`] === 'breached');
-				const wrong = late.flatMap((c) => {
-					// a day ends a moment before the next begins
-					const due = secondsOf(String(told.get(c.no)![`${id}_due`])) + (days > 0 ? 1 : 0);
-					const stop = id === 'complete' ? c.completed : c.stops[stops[id]!]!;
-					const walked = passed(diaryOf(calendar), pauses ? c.paused : [], due, stop);
-					return overs.get(c.no) === walked ? [] : [{ c, walked, told: overs.get(c.no) }];
-				});
-				expect(late.length).toBeGreaterThan(1000);
-				expect(overs.size).toBe(late.length);
-				expect(wrong.slice(0, 3)).toEqual([]);
-			}
 		);
+		const found = new Map(rows.map((row) => [row.no, row.windows]));
+		const wrong = all.slice(0, 3000).flatMap((c) => {
+			const diary = diaryOf('office');
+			const windows: string[] = [];
+			let start = walk(diary, c.paused, c.received, 12 * 3600);
+			for (;;) {
+				const end = walk(diary, c.paused, start, 8 * 3600);
+				if (end >= Math.min(c.completed, secondsOf(asOf))) break;
+				const first = c.reports.filter((at) => at > start && at <= end).sort((a, b) => a - b)[0];
+				windows.push(`${textOf(start)} ${textOf(end)} ${first === undefined ? '-' : textOf(first)}`);
+				start = end;
+			}
+			const walked = windows.join('; ');
+			return (found.get(c.no) ?? '') === walked ? [] : [{ c, walked, told: found.get(c.no) }];
+		});
+		expect(rows.length).toBeGreaterThan(1000);
+		expect(wrong.slice(0, 3)).toEqual([]);
+	});
 
-		test('progress: by how much a window without a report was overrun until as_of', async () => {
-			const rows = await ask<{ no: string; due: string; over: number }>(
-				engine,
-				`select i.complaint_no as no, strftime(w.due_at, '%Y-%m-%d %H:%M:%S') as due, o.seconds_over::double as over
+	test.each(clauses.filter(({ id }) => id !== 'escalate'))(
+		'$id: by how much of its own time it was overrun',
+		async (clause) => {
+			const { id, calendar, pauses, days } = { calendar: undefined, pauses: false, days: 0, ...clause };
+			const overs = await oversOf(id);
+			const late = all.filter(({ no }) => told.get(no)![`${id}_outcome`] === 'breached');
+			const wrong = late.flatMap((c) => {
+				// a day ends a moment before the next begins
+				const due = secondsOf(String(told.get(c.no)![`${id}_due`])) + (days > 0 ? 1 : 0);
+				const stop = id === 'complete' ? c.completed : c.stops[stops[id]!]!;
+				const walked = passed(diaryOf(calendar), pauses ? c.paused : [], due, stop);
+				return overs.get(c.no) === walked ? [] : [{ c, walked, told: overs.get(c.no) }];
+			});
+			expect(late.length).toBeGreaterThan(1000);
+			expect(overs.size).toBe(late.length);
+			expect(wrong.slice(0, 3)).toEqual([]);
+		}
+	);
+
+	test('progress: by how much a window without a report was overrun until as_of', async () => {
+		const rows = await ask<{ no: string; due: string; over: number }>(
+			engine,
+			`select i.complaint_no as no, strftime(w.due_at, '%Y-%m-%d %H:%M:%S') as due, o.seconds_over::double as over
 				from fct_progress_windows as w
 				join fct_rows as i using (complaint_id)
 				join fct_working_overs as o on o.clause::varchar = 'progress' and o.complaint_id = w.complaint_id and o.instance = w.instance
 				where w.reason::varchar = 'no_report' order by no, w.due_at desc`
-			);
-			const byNo = new Map<string, typeof rows>();
-			for (const row of rows) byNo.set(row.no, [...(byNo.get(row.no) ?? []), row]);
-			const walkers = all.filter(({ no }) => byNo.has(no)).slice(-200);
-			const wrong = walkers.flatMap((c) => {
-				let [over, until] = [0, secondsOf(asOf)];
-				return byNo.get(c.no)!.flatMap((window) => {
-					const due = secondsOf(window.due);
-					over += passed(diaryOf('office'), c.paused, due, until);
-					until = due;
-					return over === window.over ? [] : [{ c, over, window }];
-				});
+		);
+		const byNo = new Map<string, typeof rows>();
+		for (const row of rows) byNo.set(row.no, [...(byNo.get(row.no) ?? []), row]);
+		const walkers = all.filter(({ no }) => byNo.has(no)).slice(-200);
+		const wrong = walkers.flatMap((c) => {
+			let [over, until] = [0, secondsOf(asOf)];
+			return byNo.get(c.no)!.flatMap((window) => {
+				const due = secondsOf(window.due);
+				over += passed(diaryOf('office'), c.paused, due, until);
+				until = due;
+				return over === window.over ? [] : [{ c, over, window }];
 			});
-			expect(walkers.length).toBe(200);
-			expect(wrong.slice(0, 3)).toEqual([]);
 		});
-	}
-);
+		expect(walkers.length).toBe(200);
+		expect(wrong.slice(0, 3)).toEqual([]);
+	});
+});
 
 /** The seconds by which complaints overran this clause, by their number. */
 async function oversOf(clause: string): Promise<Map<string, number>> {

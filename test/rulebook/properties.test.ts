@@ -109,7 +109,7 @@ test('the order of the rows changes nothing', async () => {
 	const rows = sample(300, 1);
 	const first = await judged(rows);
 	expect(await judged([...rows].reverse())).toEqual(first);
-}, 60_000);
+});
 
 test('splitting a log over files changes nothing', async () => {
 	const rows = sample(200, 2);
@@ -125,7 +125,7 @@ test('splitting a log over files changes nothing', async () => {
 	});
 	expect(await ask(engine, outcomes)).toEqual(whole.outcomes);
 	expect(await ask(engine, ledger)).toEqual(whole.ledger);
-}, 60_000);
+});
 
 test('raising a limit never adds a breach', async () => {
 	const rows = sample(400, 3);
@@ -150,7 +150,7 @@ test('raising a limit never adds a breach', async () => {
 		).toEqual([]);
 		if (clause === 'dispatch') expect(few.size).toBeLessThan(many.size);
 	}
-}, 60_000);
+});
 
 test('an edition that was never in force changes nothing', async () => {
 	const rows = sample(200, 4);
@@ -160,7 +160,7 @@ test('an edition that was never in force changes nothing', async () => {
 		editions: [edition, { ...edition, id: 'later', from: '2030-01-01' }]
 	});
 	expect(await judged(rows, book)).toEqual(await judged(rows));
-}, 60_000);
+});
 
 test('what is known beforehand about the columns changes the speed, not the result', async () => {
 	const rows = sample(200, 5);
@@ -179,7 +179,7 @@ test('what is known beforehand about the columns changes the speed, not the resu
 	await engine.exec(
 		'drop table fct_fines; drop table fct_promises; drop view fct_clauses; drop table fct_judgements'
 	);
-}, 60_000);
+});
 
 test('every fine stands on a breach, a gap or a repeat, and every breach that is fined has its line', async () => {
 	await judged(sample(300, 6));
@@ -193,4 +193,4 @@ test('every fine stands on a breach, a gap or a repeat, and every breach that is
 		"select (select count(*) from fct_clauses where escalate_outcome = 'breached') * 3 as breaches, (select count(*) from fct_fines where clause = 'escalate') as lines"
 	);
 	expect(count!['lines']).toBe(count!['breaches']);
-}, 60_000);
+});

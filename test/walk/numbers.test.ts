@@ -65,7 +65,7 @@ beforeAll(async () => {
 	await run(engine, { batches, rulebook: defaultRulebook() });
 	facts = await factsOf(engine, actions);
 	for (const row of byHeader(demo.staff)) departments.set(`${row['姓名']} ${row['月份']}`, row['部门']!);
-}, 60_000);
+});
 afterAll(() => engine.close());
 
 const within = (from: string, to: string): readonly Row[] =>
@@ -130,7 +130,7 @@ const walked = [
 
 describe.each(walked)('every number of the paper “%s”', (kind) => {
 	let walk: Walk;
-	beforeAll(async () => void (walk = await walkOf(kind)), 60_000);
+	beforeAll(async () => void (walk = await walkOf(kind)));
 
 	test('in a table or behind a figure is that of the tables of run', () => {
 		const faults = tablesOf(walk.paper).flatMap((table) => {

@@ -58,7 +58,7 @@ beforeAll(async () => {
 		{ asOf: '2025-12-31 23:59:59' }
 	);
 	found = await issueMonths(engine);
-}, 60_000);
+});
 afterAll(() => engine.close());
 
 const action = (part: Partial<Action>): Action => ({

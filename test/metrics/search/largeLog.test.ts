@@ -14,7 +14,7 @@ beforeAll(async () => {
 	for (const engine of [kept, read]) await derive(engine, demoSample());
 	await prepareTexts(kept);
 	await prepareTexts(read, undefined, 10);
-}, 120_000);
+});
 afterAll(() => Promise.all([kept.close(), read.close()]));
 
 test('a log too large to keep its texts once more is searched in its batches, and gives the same rows', async () => {

@@ -18,7 +18,7 @@ describe('a draft tried in the browser', () => {
 	beforeAll(async () => {
 		engine = await openWasm();
 		batches = await bring(engine, demoSample());
-	}, 120_000);
+	});
 	afterAll(async () => engine?.close());
 
 	test('changes the same as in Node, to the last digit, and lists as many', async () => {
@@ -30,7 +30,7 @@ describe('a draft tried in the browser', () => {
 		expect(effect.total.removed).toBeGreaterThan(10);
 		expect(more.total).toBe(effect.changed);
 		expect(more.rows).toHaveLength(effect.changed);
-	}, 180_000);
+	});
 
 	test('and cancelled leaves nothing behind, and all that was there', async () => {
 		await run(engine, { batches, rulebook: defaultRulebook(), incremental: true });
@@ -48,5 +48,5 @@ describe('a draft tried in the browser', () => {
 		);
 		await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
 		expect(await tables()).toEqual(before);
-	}, 60_000);
+	});
 });

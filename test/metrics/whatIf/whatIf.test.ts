@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Engine } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
 import { rows } from '#lib/engine/rows.ts';
@@ -14,8 +14,6 @@ import { bring } from '../../support/derive.ts';
 import { attachLog } from '../../support/log.ts';
 import { demoSample } from '../../support/samples.ts';
 import { dispatchWithin, draftOf, tried } from '../../support/tried.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let engine: Engine;
 beforeEach(async () => void (engine = await openNative()));
@@ -251,7 +249,7 @@ test('whatever the draft, everything sums, and what comes out is what the draft 
 		}),
 		{ numRuns: 8, seed: 4 }
 	);
-}, 240_000);
+});
 
 test('raising a limit never adds a breach', async () => {
 	const batches = await bring(engine, demoSample());
