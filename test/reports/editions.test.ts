@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '#lib/base/problem.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { annualReport, monthlyReport, renderHtml, type ReportDocument } from '#lib/reports/index.ts';
-import { readEdition } from '#lib/reports/editions/file.ts';
+import { readEdition, writeEdition } from '#lib/reports/editions/file.ts';
 import { restOf, type Rest } from '#lib/reports/editions/ground.ts';
 import { editionFileName, handLines, seal, type Sealed, type Sealing } from '#lib/reports/editions/seal.ts';
 import { nodeRasteriser } from '#lib/reports/renderers/raster.node.ts';
@@ -88,6 +88,14 @@ test('a changed byte in any part, a missing part and a changed index are found a
 		'edition.json'
 	]);
 	expect(codeOf(sealed.bytes.slice(0, sealed.bytes.length - 40))[0]).toBe('edition_damaged');
+});
+
+test('an edition whose checksums fit and whose paper is another one is refused', () => {
+	const of = { ...sealed.edition, by: '王方' };
+	expect(codeOf(writeEdition({ ...sealed, edition: of }))).toEqual(['edition_damaged', 'document.json']);
+	const ground = { version: 1 } as never;
+	const bare = writeEdition({ ...sealed, rest: { ...sealed.rest, ground } });
+	expect(codeOf(bare)).toEqual(['edition_damaged', 'ground.json']);
 });
 
 test('other files and later formats are refused in their own words', () => {

@@ -4,7 +4,7 @@ import { parseEdition, type Edition } from '#lib/model/editions.ts';
 import type { ReportDocument } from '#lib/reports/document.ts';
 import type { ReportFormat } from '#lib/reports/index.ts';
 import { packEdition, unpackEdition } from '#lib/reports/renderers/editionPack.ts';
-import type { Ground, Rest } from './ground.ts';
+import { itemKinds, type Ground, type Rest } from './ground.ts';
 import { refuseEdition } from './words.ts';
 
 const format = 'sujian-edition';
@@ -99,12 +99,16 @@ export function readEdition(bytes: Uint8Array, file: string): SealedPaper {
 		if (!part || !content || content.length !== part.bytes || digestOf(content) !== part.sha256)
 			return damaged(name);
 	}
+	const document = jsonOf(found.get('document.json'));
+	const ground = jsonOf(found.get('ground.json'));
+	if (!isDocumentOf(edition, document)) return damaged('document.json');
+	if (!isGround(ground)) return damaged('ground.json');
 	const [fields = '', ...lines] = decode(found.get('complaints.txt')).split('\n');
 	return {
 		edition,
-		document: jsonOf(found.get('document.json')) as ReportDocument,
+		document,
 		rest: {
-			ground: jsonOf(found.get('ground.json')) as Ground,
+			ground,
 			complaints: { fields: fields.split(between), lines }
 		},
 		papers: {
@@ -113,6 +117,29 @@ export function readEdition(bytes: Uint8Array, file: string): SealedPaper {
 			xlsx: found.get('paper.xlsx')!
 		}
 	};
+}
+
+/** Whether the document is the paper that the index speaks of. */
+function isDocumentOf(edition: Edition, json: unknown): json is ReportDocument {
+	const { meta, blocks } = (json ?? {}) as Partial<ReportDocument>;
+	return (
+		Array.isArray(blocks) &&
+		(['kind', 'number', 'locale', 'masked', 'scope', 'program', 'fingerprint', 'asOf'] as const).every(
+			(name) => meta?.[name] === edition[name]
+		) &&
+		(['edition', 'at', 'by', 'note'] as const).every((name) => meta?.sealed?.[name] === edition[name])
+	);
+}
+
+function isGround(json: unknown): json is Ground {
+	const { version, items, months } = (json ?? {}) as Partial<Ground>;
+	const isItems = (value: unknown) => typeof value === 'object' && value !== null;
+	return (
+		version === 1 &&
+		Array.isArray(months) &&
+		isItems(items) &&
+		itemKinds.every((kind) => isItems(items?.[kind]))
+	);
 }
 
 function jsonOf(bytes: Uint8Array | undefined): unknown {
