@@ -31,7 +31,7 @@ describe('sealed editions', () => {
 		const { page } = app;
 		await page.getByTestId('editions-none').waitFor(patience);
 		await seal('归档');
-		await page.getByTestId('edition-1').getByText('数据与制度未变').waitFor(patience);
+		await page.getByTestId('edition-1').getByText('依据未变').waitFor(patience);
 		await page.getByTestId('edition-1').getByTestId('edition-show').click(patience);
 		await page.getByTestId('shown-edition').waitFor(patience);
 		await expect

@@ -91,7 +91,7 @@ export function metaLines(meta: DocumentMeta): [label: string, value: string][] 
 			? [line('sealed', say(frameWords.sealedBy, locale, { at: formatTime(sealed.at), by: sealed.by }))]
 			: []),
 		...(sealed?.note ? [line('about', sealed.note)] : []),
-		line('readers', joinList(meta.readers, locale)),
+		...(meta.readers.length > 0 ? [line('readers', joinList(meta.readers, locale))] : []),
 		...(meta.edits ? [line('edited', editsText(meta.edits, locale))] : []),
 		line('masks', say(frameWords[meta.masked ? 'masked' : 'unmasked'], locale))
 	];
