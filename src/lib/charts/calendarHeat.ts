@@ -13,6 +13,8 @@ export interface CalendarDay {
 	readonly n: number;
 	/** What the day is called where it is not an ordinary one. */
 	readonly holiday?: string | null;
+	/** What was noted on it. */
+	readonly note?: string | null;
 	/** Outside the time that the data tell of: left blank. */
 	readonly outside?: boolean;
 }
@@ -29,6 +31,8 @@ const time = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 /** 0 Monday to 6 Sunday. */
 const weekdayOf = (day: string) => (time(day) + 3) % week;
 
+const told = ({ holiday, note }: CalendarDay): string => [holiday, note].filter(Boolean).join(' · ');
+
 interface Api {
 	value(at: number): number;
 	coord(at: [number, number]): [number, number];
@@ -37,7 +41,7 @@ interface Api {
 
 /**
  * A year by day on a calm scale: weeks as columns, or `months` as blocks three abreast for narrow screens. Special days have a
- * corner. The key of a cell is its day.
+ * corner, days with a note a dot in the opposite one. The key of a cell is its day.
  */
 export function calendarHeat(
 	year: readonly CalendarDay[],
@@ -77,7 +81,7 @@ export function calendarHeat(
 				const found = p.seriesIndex === 0 ? year[p.dataIndex] : undefined;
 				if (!found || found.outside) return '';
 				const head = `${found.day} ${formatWeekday(weekdayOf(found.day) + 1, locale)}`;
-				return tip(head, [[labels.count[locale], formatNumber(found.n)]], found.holiday ?? '');
+				return tip(head, [[labels.count[locale], formatNumber(found.n)]], told(found));
 			}
 		},
 		series: [
@@ -124,6 +128,15 @@ export function calendarHeat(
 												]
 											},
 											style: { fill: theme.signal }
+										}
+									]
+								: []),
+							...(found.note
+								? [
+										{
+											type: 'circle',
+											shape: { cx: left + 3.5, cy: top + h - 4.5, r: Math.min(3, corner / 2) },
+											style: { fill: theme.ink, stroke: theme.surface, lineWidth: 1 }
 										}
 									]
 								: []),
