@@ -41,6 +41,12 @@ export class Editing {
 		const written = this.#written();
 		return written && this.own && applyEdits(written.generated, this.own, written.masks);
 	});
+	/** How many changes want a second look: of another text than they were made on, or without a place. */
+	readonly wanting = $derived.by((): number => {
+		if (!this.result) return 0;
+		const { texts, remarks, chapters } = this.result.homeless;
+		return this.result.changed.length + texts.length + remarks.length + chapters.length;
+	});
 	/** The paper as it is shown, printed and saved. */
 	readonly paper = $derived.by(
 		(): Paper | null =>

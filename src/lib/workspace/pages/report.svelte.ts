@@ -1,7 +1,7 @@
 import type { Filter } from '#lib/metrics/filter.ts';
 import { searchOf } from '#lib/metrics/filterUrl.ts';
-import type { PaperKey } from '#lib/model/reportEdits.ts';
-import { editMasks, type EditMasks } from '#lib/reports/edits.ts';
+import { countEdits, editsOf, type PaperKey } from '#lib/model/reportEdits.ts';
+import { applyEdits, editMasks, type EditMasks } from '#lib/reports/edits.ts';
 import { version } from '#lib/base/version.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import {
@@ -57,7 +57,15 @@ export async function writeSheet(
 	options: { month: string; locale: Locale; of?: string }
 ): Promise<Paper> {
 	const { rulebook } = workspace;
-	const document = await sheets[kind](await workspace.engine(), { ...options, rulebook, program: version });
+	const engine = await workspace.engine();
+	const generated = await sheets[kind](engine, { ...options, rulebook, program: version });
+	const key = { kind, subject: options.month, locale: options.locale, filter: '' };
+	// the form of one person is another paper than that of all
+	const own = options.of === undefined ? editsOf(workspace.reportEdits, key) : null;
+	const document =
+		own && countEdits(own) > 0
+			? applyEdits(generated, own, await editMasks(engine, generated.meta.masked)).document
+			: generated;
 	return { document, html: renderHtml(document) };
 }
 
