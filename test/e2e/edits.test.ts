@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { axe, download, go, openDemo, patience } from './steps.ts';
+import { axe, download, go, idle, openDemo, patience } from './steps.ts';
 
 const first = 'overview.received';
 
@@ -27,7 +27,7 @@ describe('a report that its author changes', () => {
 		await sentence().click(patience);
 		await page.getByTestId('sentence').waitFor(patience);
 		await expect.poll(() => paper().locator('#trend[data-shows]').count(), patience).toBe(1);
-		expect(await page.getByTestId('sentence-text').inputValue()).toBe(generated.trim());
+		await expect.poll(() => page.getByTestId('sentence-text').inputValue()).toBe(generated.trim());
 		const rows = page.getByTestId('sentence-rows');
 		const n = /\d+/.exec((await rows.textContent(patience))!)![0];
 		expect(generated).toContain(n);
@@ -54,6 +54,7 @@ describe('a report that its author changes', () => {
 	test('a chapter is left out, the others are numbered anew, and it comes back', async () => {
 		const { page } = app;
 		const labels = () => paper().locator('h2[data-chapter] .label').allTextContents();
+		await expect.poll(async () => (await labels()).length).toBeGreaterThan(3);
 		const before = await labels();
 		const intake = page.getByTestId('chapter-intake').getByRole('checkbox');
 		await intake.uncheck(patience);
@@ -72,6 +73,7 @@ describe('a report that its author changes', () => {
 		const { page } = app;
 		await page.reload();
 		await expect.poll(() => said(), patience).toContain('本月受理平稳');
+		await idle(page);
 		await sentence().click(patience);
 		await expect
 			.poll(() => page.getByTestId('sentence-generated').textContent(patience), patience)
@@ -128,9 +130,11 @@ describe('a report that its author changes', () => {
 		await page.setViewportSize({ width: 390, height: 800 });
 		await page.goBack();
 		await page.getByTestId('margin').waitFor(patience);
-		const box = (await page.getByTestId('margin').boundingBox(patience))!;
-		expect(box.x).toBeGreaterThanOrEqual(0);
-		expect(box.x + box.width).toBeLessThanOrEqual(390);
+		const inside = async () => {
+			const box = (await page.getByTestId('margin').boundingBox(patience))!;
+			return box.x >= 0 && box.x + box.width <= 390;
+		};
+		await expect.poll(inside).toBe(true);
 		expect(await axe(page, 'main')).toEqual([]);
 		await page.getByTestId('margin-close').click(patience);
 		await expect.poll(() => page.getByTestId('margin').count(), patience).toBe(0);
