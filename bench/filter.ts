@@ -67,7 +67,8 @@ async function sessionOf(rows: number, dwell: number): Promise<Session> {
 				load: loadavg()[0]!
 			};
 		},
-		(tab) => tab.addInitScript(watching)
+		(tab) => tab.addInitScript(watching),
+		''
 	);
 }
 

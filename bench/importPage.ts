@@ -19,18 +19,25 @@ export interface Measured extends Imported {
 	readonly peak: number | null;
 }
 
+/** Where the page is in the project, whose root the build's is: fonts are found from there. */
+export const benchPage = 'bench/page';
+
 /** Builds the page that imports and recomputes: the app's own code without its looks. Gives its folder. */
 export async function buildPage(): Promise<string> {
 	const outDir = join(tmpdir(), 'sujian-bench', 'page');
 	const wasm = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 	await build({
-		root: join(process.cwd(), 'bench/page'),
 		configFile: false,
 		logLevel: 'error',
 		base: './',
 		define: { __DUCKDB_WASM_BYTES__: String(statSync(wasm).size) },
 		worker: { format: 'es' },
-		build: { outDir, emptyOutDir: true, target: 'es2022' }
+		build: {
+			outDir,
+			emptyOutDir: true,
+			target: 'es2022',
+			rolldownOptions: { input: join(process.cwd(), benchPage, 'index.html') }
+		}
 	});
 	return outDir;
 }
@@ -48,7 +55,7 @@ export async function importInBrowser(
 	try {
 		const tab = await browser.newPage();
 		tab.setDefaultTimeout(600_000);
-		await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+		await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${benchPage}/`);
 		await tab.setInputFiles('input', path);
 		const imported = await tab.evaluate(() => (globalThis as unknown as { page: Page }).page.importFile());
 		const peak = rendererUse()?.peak ?? null;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { chromium, type Page as Tab } from 'playwright';
 import { staticServer } from '../src/cli/server.js';
 import { chromiumArgs, findChromium } from '../test/support/chromium.js';
+import { benchPage } from './importPage.ts';
 import type { Recomputed } from './page/recomputations.ts';
 import type { Page } from './page/page.ts';
 import { rendererUse } from './renderer.ts';
@@ -61,7 +62,8 @@ export async function inTab<T>(
 	folder: string,
 	profile: string,
 	work: (tab: Tab) => Promise<T>,
-	prepare: (tab: Tab) => Promise<unknown> = async () => undefined
+	prepare: (tab: Tab) => Promise<unknown> = async () => undefined,
+	path = `${benchPage}/`
 ): Promise<T> {
 	const server = staticServer({ folder });
 	await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -73,7 +75,7 @@ export async function inTab<T>(
 		const tab = await browser.newPage();
 		tab.setDefaultTimeout(900_000);
 		await prepare(tab);
-		await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+		await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}`);
 		return await work(tab);
 	} finally {
 		await browser.close();

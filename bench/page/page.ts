@@ -5,6 +5,7 @@ import { openWasm } from '#lib/engine/wasm.browser.ts';
 import { accept } from '#lib/intake/accept.ts';
 import { inspect } from '#lib/intake/inspect.ts';
 import { loadFile } from '#lib/intake/session.browser.ts';
+import { annual, type Annual } from './annual.ts';
 import type { Recomputed } from './recomputations.ts';
 import { importAll, recompute } from './recompute.ts';
 
@@ -24,6 +25,8 @@ export interface Page {
 	importAll(): Promise<void>;
 	/** Recomputes what was kept so many times. */
 	recompute(runs: number): Promise<Recomputed>;
+	/** Writes the annual summary of what was kept so many times. */
+	annual(runs: number): Promise<Annual>;
 }
 
 const all = (): File[] => [...document.querySelector<HTMLInputElement>('input')!.files!];
@@ -80,6 +83,7 @@ const page: Page = {
 		return ms;
 	},
 	importAll: () => importAll(all()),
-	recompute
+	recompute,
+	annual
 };
 Object.assign(globalThis, { page });

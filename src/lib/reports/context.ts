@@ -1,4 +1,5 @@
 import type { Engine } from '#lib/engine/engine.ts';
+import { remembering } from '#lib/engine/remembering.ts';
 import { say, type Fill, type Locale, type Words } from '#lib/i18n/locale.ts';
 import { bounds, type Bounds } from '#lib/metrics/bounds.ts';
 import { coverage, importedTables } from '#lib/metrics/coverage.ts';
@@ -54,13 +55,14 @@ export interface PaperOptions {
 	readonly actions?: Actions;
 }
 
-/** What papers of every period share; `within` is the period as a filter has it. */
+/** What papers of every period share; `within` is the period as a filter has it. Sections ask much of the same: it is asked once. */
 export async function paperContext(
-	engine: Engine,
+	asked: Engine,
 	{ locale, filter, rulebook, mask, annotations = noAnnotations, actions = noActions }: PaperOptions,
 	days: Days,
 	within: Filter = days
 ): Promise<PaperContext> {
+	const engine = remembering(asked);
 	const { from: _from, to: _to, month: _month, ...scope } = filter;
 	const columns = await coverage(engine);
 	const until = { ...scope, to: days.to };
