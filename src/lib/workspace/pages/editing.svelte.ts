@@ -21,12 +21,15 @@ export type Picked =
 	| { readonly kind: 'paragraph'; readonly id: string }
 	| { readonly kind: 'row'; readonly table: string; readonly row: number | 'totals' };
 
+type Make = (own: PaperEdits, signed: { readonly by: string; readonly at: string }) => PaperEdits;
+
 /** A file of edits with charts in it; more is something else. */
 const largest = 64_000_000;
 
 /** The author's hand in the paper that is shown. */
 export class Editing {
 	readonly #written: () => WrittenPaper | null;
+	#changes: Promise<void> = Promise.resolve();
 	/** Who changes it; remembered on this machine. */
 	by = $state(readSigner());
 	picked = $state.raw<Picked | null>(null);
@@ -92,7 +95,18 @@ export class Editing {
 	}
 
 	/** Changes what was made of this paper, under the author's name and now. */
-	async change(make: (own: PaperEdits, signed: { by: string; at: string }) => PaperEdits): Promise<void> {
+	change(make: Make): Promise<void> {
+		const change = this.#change(make);
+		this.#changes = Promise.all([this.#changes, change]).then(() => undefined);
+		return change;
+	}
+
+	/** Once every change made so far stands in the paper. */
+	settled(): Promise<void> {
+		return this.#changes;
+	}
+
+	async #change(make: Make): Promise<void> {
 		const key = this.#written()?.key;
 		const by = this.by.trim();
 		if (!key || by === '') return;

@@ -39,6 +39,7 @@ const largest = 512 * 2 ** 20;
 /** The sealed editions of the paper that is shown. */
 export class Sealing {
 	readonly #written: () => WrittenPaper | null;
+	readonly #isWriting: () => boolean;
 	readonly #filter: () => Filter;
 	readonly #editing: Editing;
 	shown = $state.raw<Shown | null>(null);
@@ -57,10 +58,21 @@ export class Sealing {
 	/** Digest of the rules in force. */
 	readonly #rules = $derived(digestOf(new TextEncoder().encode(JSON.stringify(workspace.rulebook))));
 
-	constructor(written: () => WrittenPaper | null, filter: () => Filter, editing: Editing) {
+	constructor(
+		written: () => WrittenPaper | null,
+		isWriting: () => boolean,
+		filter: () => Filter,
+		editing: Editing
+	) {
 		this.#written = written;
+		this.#isWriting = isWriting;
 		this.#filter = filter;
 		this.#editing = editing;
+	}
+
+	/** Whether the paper on the page is the last one still, while another is being written. */
+	get waiting(): boolean {
+		return this.#isWriting();
 	}
 
 	/** Whether data, decisions, rules, as_of and program are still what an edition rests on. */
@@ -76,6 +88,7 @@ export class Sealing {
 
 	/** The paper as it stands, and what it rests on now. */
 	async #present(): Promise<Side> {
+		await this.#editing.settled();
 		const { document } = this.#editing.paper!;
 		const { kind } = document.meta;
 		const { rulebook, decisions, actions, annotations, fiscalStart } = workspace;
