@@ -78,6 +78,16 @@ test('records written by the engine are those that a script writes, to the byte'
 	);
 });
 
+test('a dash of its own and a negative number stay as they are, whatever blank is around them, and nothing else does', async () => {
+	const { engine: own, script } = await written([
+		['－　', '- ', null, null],
+		['-\u00a0', '　-5.5%', null, null],
+		['\t-5', '-\u2003', null, null]
+	]);
+	expect(own).toBe(script);
+	expect(own).toBe('1,"－　","- ",,\r\n2,"-\u00a0","　-5.5%",,\r\n3,\'\t-5,"\'-\u2003",,\r\n');
+});
+
 test('only cells that need it are quoted, null is empty, and a formula is led by an apostrophe', async () => {
 	const { engine: own } = await written([
 		['a,b', 'say "no"', 30, true],

@@ -16,7 +16,7 @@ const passedOver =
  */
 export const formula = {
 	begins: `^(?:${passedOver}[=+@＝＋＠\\-－]|[\\x00-\\x1f\\x7f])`,
-	plain: `^${passedOver}[\\-－](?:\\s*|[\\d.,]+%?)$`
+	plain: '^[ \\x{3000}]*[\\-－](?:[ \\x{a0}\\x{3000}]*|[\\d.,]+%?)$'
 } as const;
 
 const pattern = (of: string): RegExp => new RegExp(of.replace(/\\x\{(\w+)\}/g, '\\u{$1}'), 'u');
