@@ -121,9 +121,9 @@ export async function recurringIn(
 			'recurring',
 			say(w.table, { when }),
 			[
-				column(say(w.issue), 'text', 5),
+				column(say(w.issue), 'text', 4.8),
 				column(say(w.label), 'text', 1.3),
-				column(say(w.months), 'integer', 1.1),
+				column(say(w.months), 'integer', 1.3),
 				column(say(w.latest), 'text', 1.6),
 				column(say(w.action), 'text', 3.4)
 			],
