@@ -11,7 +11,8 @@ import { defaultRulebook } from '#lib/rulebook/index.ts';
 import { byHeader } from '../cli/support/command.ts';
 import { bring } from '../support/derive.ts';
 import { factsOf, type Facts, type Row } from './facts.ts';
-import { keyFigures, rules } from './rules.ts';
+import { rules } from './rules.ts';
+import { keyFigures } from './rules/intake.ts';
 import { sentences } from './sentences.ts';
 import { faultsOfTable, faultsOfTexts, tablesOf, type Walk } from './walk.ts';
 

@@ -7,7 +7,8 @@ import {
 } from '#lib/i18n/format.ts';
 import { count, distinct, sum, wilson, type Row } from './facts.ts';
 import { clauseIds } from '#lib/rulebook/index.ts';
-import { finesIn, judgements, rates } from './rules.ts';
+import { judgements } from './rules/clauses.ts';
+import { finesIn, rates } from './rules/shared.ts';
 import type { Sentences, Walk } from './walk.ts';
 
 const n = (value: number): string => formatNumber(value);
