@@ -97,6 +97,34 @@ describe('how it looks', () => {
 		await page.getByTestId('overview').waitFor(patience);
 	});
 
+	test.each(['', 'clauses/'])(
+		'what was drawn for a wide window is not wider than a narrow one: /%s',
+		async (path) => {
+			const { page } = app;
+			await page.setViewportSize({ width: 1280, height: 900 });
+			await visit(path);
+			await expect
+				.poll(() => page.locator('[data-testid="chart"] canvas').count(), patience)
+				.toBeGreaterThan(0);
+			await page.setViewportSize({ width: 390, height: 780 });
+			await expect.poll(over, patience).toBe(0);
+		}
+	);
+
+	test('what is still fading in is no fault to axe', async () => {
+		const { page } = app;
+		await undimmed(page);
+		await page.locator('main').evaluate((main) => {
+			const fading = document.createElement('p');
+			fading.id = 'fading';
+			fading.textContent = '渐渐清楚';
+			main.append(fading);
+			fading.animate({ opacity: [0.2, 1] }, 1500);
+		});
+		expect(await axe(page)).toEqual([]);
+		await page.locator('#fading').evaluate((fading) => fading.remove());
+	});
+
 	test('a fault would be found by axe', async () => {
 		const { page } = app;
 		await page.locator('main').evaluate((main) => {
