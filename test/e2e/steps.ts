@@ -13,8 +13,14 @@ export async function openDemo(page: Page): Promise<void> {
 	await page.getByTestId('overview').waitFor(patience);
 }
 
-/** What axe finds on the page or in a part of it, once everything is answered; not in a paper, which is a page of its own. */
+/**
+ * What axe finds on the page or in a part of it, once everything is answered; not in a paper, which is a page of its own. What is
+ * asked again while axe looks stands dimmed, so that a fault is one only when it is still there at the next look.
+ */
 export async function axe(page: Page, within = 'html'): Promise<unknown[]> {
+	await undimmed(page);
+	const found = await axeNow(page, within);
+	if (found.length === 0) return found;
 	await undimmed(page);
 	return axeNow(page, within);
 }
@@ -32,9 +38,16 @@ export async function axeNow(page: Page, within: string): Promise<unknown[]> {
 	return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
 
-/** Waits until nothing on the page waits for its answer, and nothing stands dimmed because it is being asked again. */
+/** Waits until nothing on the page waits for its answer, and nothing stands dimmed, or is still fading in, because it was asked again. */
 export const undimmed = (page: Page) =>
-	page.waitForFunction(() => !document.querySelector('[data-asking], [aria-busy="true"]'), null, patience);
+	page.waitForFunction(
+		() =>
+			!document.querySelector('[data-asking], [aria-busy="true"]') &&
+			// what turns for as long as one waits never ends
+			document.getAnimations().every((one) => one.effect?.getComputedTiming().endTime === Infinity),
+		null,
+		patience
+	);
 
 /** Waits until nothing is being read, derived or saved, and what is shown rests on it. */
 export async function idle(page: Page): Promise<void> {
