@@ -106,6 +106,14 @@ const viewed = {
 	decisions: text,
 	'as-of': text
 } as const;
+/** What papers are made with beside the log. */
+const written = {
+	actions: text,
+	annotations: text,
+	standards: text,
+	edits: text,
+	'fiscal-start': text
+} as const;
 const optionsOf = {
 	run: {
 		...shared,
@@ -119,11 +127,7 @@ const optionsOf = {
 	report: {
 		...shared,
 		...viewed,
-		actions: text,
-		annotations: text,
-		standards: text,
-		edits: text,
-		'fiscal-start': text,
+		...written,
 		unmasked: { type: 'boolean' },
 		...sealOptions,
 		out: text,
@@ -132,11 +136,7 @@ const optionsOf = {
 	editions: {
 		...shared,
 		...viewed,
-		actions: text,
-		annotations: text,
-		standards: text,
-		edits: text,
-		'fiscal-start': text,
+		...written,
 		out: text,
 		format: text
 	},

@@ -37,6 +37,18 @@ const w = {
 	trend: words('满意率', '滿意率', 'Satisfaction')
 };
 
+/** Where each answer of a split leads, in its order; null where no filter says it. */
+export const answerRows = (
+	split: readonly { readonly code: string | null }[],
+	context: Parameters<typeof valueRows>[3]
+) =>
+	valueRows(
+		'satisfaction',
+		split.map(({ code }) => code),
+		0,
+		context
+	).rows;
+
 /** How satisfied those are who answered, and how many did not. */
 export async function satisfaction(context: ReportContext): Promise<Block[]> {
 	const { engine, period, say, locale } = context;
@@ -85,12 +97,7 @@ export async function satisfaction(context: ReportContext): Promise<Block[]> {
 				]),
 				{
 					of: {
-						rows: valueRows(
-							'satisfaction',
-							split.map(({ code }) => code),
-							0,
-							context
-						).rows
+						rows: answerRows(split, context)
 					}
 				}
 			)

@@ -3,10 +3,11 @@ import { words } from '#lib/i18n/locale.ts';
 import { headline } from '#lib/metrics/headline.ts';
 import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
 import { codeLabel } from '#lib/model/labels.ts';
-import { about, column, heading, paragraph, rowsOf, table, valueRows } from '#lib/reports/build.ts';
+import { about, column, heading, paragraph, rowsOf, table } from '#lib/reports/build.ts';
 import type { Block } from '#lib/reports/document.ts';
 import { gap, has, missingNote, shareText } from '#lib/reports/phrases.ts';
 import type { YearContext } from '#lib/reports/yearContext.ts';
+import { answerRows } from '#lib/reports/sections/satisfaction.ts';
 
 const w = {
 	title: words('客户满意度与回访', '客戶滿意度與回訪', 'Satisfaction and follow-up'),
@@ -104,12 +105,7 @@ export async function satisfaction(context: YearContext): Promise<Block[]> {
 			]),
 			{
 				of: {
-					rows: valueRows(
-						'satisfaction',
-						split.map(({ code }) => code),
-						0,
-						context
-					).rows
+					rows: answerRows(split, context)
 				}
 			}
 		)
