@@ -82,7 +82,8 @@ describe('a report that its author changes', () => {
 
 	test('the changes go into a file; one whose generated text was another is told, with both side by side', async () => {
 		const { page } = app;
-		const edits = JSON.parse(new TextDecoder().decode((await download(page, 'edits-save')).bytes)) as {
+		const { bytes } = await download(page, 'edits-save');
+		const edits = JSON.parse(new TextDecoder().decode(bytes)) as {
 			papers: { texts: { generated: string; at: string; text: string }[]; remarks: object[] }[];
 		};
 		expect(edits.papers[0]!.texts[0]).toMatchObject({ paragraph: first, by: '王芳', masked: true });
@@ -109,6 +110,18 @@ describe('a report that its author changes', () => {
 		await expect.poll(() => sentence().getAttribute('data-mark'), patience).toBe('edited');
 		await page.getByTestId('sentence-back').click(patience);
 		await expect.poll(() => said(), patience).toBe(generated);
+		// the file as it was saved has it still: what was taken away does not come back with it
+		const saved = JSON.parse(new TextDecoder().decode(bytes)) as { papers: object[] };
+		const again = { ...saved, papers: [...saved.papers, { ...saved.papers[0], subject: '2001-01' }] };
+		await page.getByTestId('edits-file').setInputFiles({
+			...{ name: 'again.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(again)) }
+		});
+		await expect
+			.poll(() => page.getByTestId('edits-taken').textContent(patience), patience)
+			.toContain('2 份');
+		await idle(page);
+		await expect.poll(() => said(), patience).toBe(generated);
+		expect(await sentence().getAttribute('data-mark')).toBeNull();
 	});
 
 	test('a row of a table leads to its complaints, by keyboard too', async () => {

@@ -2,6 +2,15 @@ import * as z from 'zod';
 import { Refusal } from '#lib/base/problem.ts';
 import { locales, words, type Words } from '#lib/i18n/locale.ts';
 import { addition, type Addition } from './additions.ts';
+import {
+	changeLists,
+	countMissing,
+	listOf,
+	nameOf,
+	together,
+	type ChangeList,
+	type Listed
+} from './editsMerged.ts';
 
 /** Who wrote it, and when: 'YYYY-MM-DD HH:MM:SS', civil time. */
 const signature = {
@@ -35,6 +44,9 @@ const remark = z.strictObject({
 /** A chapter that the paper does without. */
 const omission = z.strictObject({ chapter: place, ...signature });
 
+/** Something of the author's that was there, and that somebody took away: remembered, so that it does not come back from elsewhere. */
+const removal = z.strictObject({ list: z.enum(changeLists), id: place, ...signature });
+
 /** Which paper: its kind, what it is about, its language, and the filter that narrows it, as an address has it. */
 const paper = {
 	kind: z.string().regex(/^[a-z]+$/),
@@ -49,14 +61,22 @@ const paperEdits = z.strictObject({
 	remarks: z.array(remark).default([]),
 	omissions: z.array(omission).default([]),
 	/** Charts that were added from elsewhere in the app. */
-	additions: z.array(addition).default([])
+	additions: z.array(addition).default([]),
+	removed: z.array(removal).default([])
 });
 
 const shape = z.strictObject({ version: z.literal(1), papers: z.array(paperEdits).default([]) });
 
+/** Who changes something, and when. */
+export interface Signature {
+	readonly by: string;
+	/** 'YYYY-MM-DD HH:MM:SS' */
+	readonly at: string;
+}
 export type TextEdit = z.infer<typeof textEdit>;
 export type Remark = z.infer<typeof remark>;
 export type Omission = z.infer<typeof omission>;
+export type Removal = z.infer<typeof removal>;
 export type PaperKey = Pick<z.infer<typeof paperEdits>, 'kind' | 'subject' | 'locale' | 'filter'>;
 /** What the author made of one paper, apart from what the program writes. */
 export interface PaperEdits extends PaperKey {
@@ -64,6 +84,8 @@ export interface PaperEdits extends PaperKey {
 	readonly remarks: readonly Remark[];
 	readonly omissions: readonly Omission[];
 	readonly additions: readonly Addition[];
+	/** What was taken away and not written again since. */
+	readonly removed: readonly Removal[];
 }
 /** The author's hand in all papers: ground state, like the files themselves. No number follows from it. */
 export interface ReportEdits {
@@ -107,14 +129,14 @@ const samePaper = (one: PaperKey, other: PaperKey): boolean =>
 export const editsOf = ({ papers }: ReportEdits, key: PaperKey): PaperEdits =>
 	papers.find((one) => samePaper(one, key)) ?? {
 		...{ kind: key.kind, subject: key.subject, locale: key.locale, filter: key.filter },
-		...{ texts: [], remarks: [], omissions: [], additions: [] }
+		...{ texts: [], remarks: [], omissions: [], additions: [], removed: [] }
 	};
 
 /** How many changes were made to a paper. */
 export const countEdits = ({ texts, remarks, omissions, additions }: PaperEdits): number =>
 	texts.length + remarks.length + omissions.length + additions.length;
 
-/** Changes what was made of one paper; a paper of which nothing is left is forgotten. */
+/** Changes what was made of one paper; a paper of which nothing is left, and from which nothing was taken, is forgotten. */
 export function changePaper(
 	known: ReportEdits,
 	key: PaperKey,
@@ -122,7 +144,7 @@ export function changePaper(
 ): ReportEdits {
 	const next = change(editsOf(known, key));
 	const at = known.papers.findIndex((one) => samePaper(one, key));
-	const kept = countEdits(next) > 0 ? [next] : [];
+	const kept = countEdits(next) + next.removed.length > 0 ? [next] : [];
 	return {
 		...known,
 		papers:
@@ -132,32 +154,43 @@ export function changePaper(
 	};
 }
 
-/** In the place of the one that is the same, or last. */
-const put = <T>(all: readonly T[], next: T, same: (one: T) => boolean): T[] =>
-	all.some(same) ? all.map((one) => (same(one) ? next : one)) : [...all, next];
+/** In the place of the one that is the same, or last; it is no longer among what was taken away. */
+function put<L extends ChangeList>(own: PaperEdits, list: L, next: Listed[L]): PaperEdits {
+	const id = nameOf[list](next);
+	const all = listOf(own, list);
+	const there = all.some((one) => nameOf[list](one) === id);
+	return {
+		...own,
+		[list]: there ? all.map((one) => (nameOf[list](one) === id ? next : one)) : [...all, next],
+		removed: own.removed.filter((one) => one.list !== list || one.id !== id)
+	};
+}
+
+/** Takes it away and remembers that, at a time no earlier than that of what is taken away: clocks of two machines differ. */
+function take<L extends ChangeList>(own: PaperEdits, list: L, id: string, signed: Signature): PaperEdits {
+	const all = listOf(own, list);
+	const gone = all.find((one) => nameOf[list](one) === id);
+	if (gone === undefined) return own;
+	const at = gone.at > signed.at ? gone.at : signed.at;
+	return {
+		...own,
+		[list]: all.filter((one) => one !== gone),
+		removed: [...own.removed, { list, id, by: signed.by, at }]
+	};
+}
 
 /** The paragraph says this instead. */
-export const editText = (own: PaperEdits, next: TextEdit): PaperEdits => ({
-	...own,
-	texts: put(own.texts, next, ({ paragraph }) => paragraph === next.paragraph)
-});
+export const editText = (own: PaperEdits, next: TextEdit): PaperEdits => put(own, 'texts', next);
 
 /** The paragraph says again what the program writes. */
-export const dropText = (own: PaperEdits, paragraph: string): PaperEdits => ({
-	...own,
-	texts: own.texts.filter((one) => one.paragraph !== paragraph)
-});
+export const dropText = (own: PaperEdits, paragraph: string, signed: Signature): PaperEdits =>
+	take(own, 'texts', paragraph, signed);
 
 /** A remark more, or other words for one. */
-export const keepRemark = (own: PaperEdits, next: Remark): PaperEdits => ({
-	...own,
-	remarks: put(own.remarks, next, ({ id }) => id === next.id)
-});
+export const keepRemark = (own: PaperEdits, next: Remark): PaperEdits => put(own, 'remarks', next);
 
-export const dropRemark = (own: PaperEdits, id: string): PaperEdits => ({
-	...own,
-	remarks: own.remarks.filter((one) => one.id !== id)
-});
+export const dropRemark = (own: PaperEdits, id: string, signed: Signature): PaperEdits =>
+	take(own, 'remarks', id, signed);
 
 /** An id that no remark of this paper has: when it was written, and a number. */
 export function nextRemarkId({ remarks }: PaperEdits, at: string): string {
@@ -168,29 +201,19 @@ export function nextRemarkId({ remarks }: PaperEdits, at: string): string {
 }
 
 /** The paper does without this chapter. */
-export const leaveOut = (own: PaperEdits, next: Omission): PaperEdits => ({
-	...own,
-	omissions: put(own.omissions, next, ({ chapter }) => chapter === next.chapter)
-});
+export const leaveOut = (own: PaperEdits, next: Omission): PaperEdits => put(own, 'omissions', next);
 
 /** The chapter is printed again. */
-export const takeIn = (own: PaperEdits, chapter: string): PaperEdits => ({
-	...own,
-	omissions: own.omissions.filter((one) => one.chapter !== chapter)
-});
+export const takeIn = (own: PaperEdits, chapter: string, signed: Signature): PaperEdits =>
+	take(own, 'omissions', chapter, signed);
 
 /** A chart more, or the same one anew. */
-export const keepAddition = (own: PaperEdits, next: Addition): PaperEdits => ({
-	...own,
-	additions: put(own.additions, next, ({ id }) => id === next.id)
-});
+export const keepAddition = (own: PaperEdits, next: Addition): PaperEdits => put(own, 'additions', next);
 
-export const dropAddition = (own: PaperEdits, id: string): PaperEdits => ({
-	...own,
-	additions: own.additions.filter((one) => one.id !== id)
-});
+export const dropAddition = (own: PaperEdits, id: string, signed: Signature): PaperEdits =>
+	take(own, 'additions', id, signed);
 
-/** What both know, and what either knows alone; of the same thing the one that was written later. */
+/** What both know, and what either knows alone; of the same thing what was written, or taken away, later. */
 export const mergeReportEdits = (known: ReportEdits, given: ReportEdits): ReportEdits =>
 	given.papers.reduce(
 		(all, paper) =>
@@ -198,27 +221,6 @@ export const mergeReportEdits = (known: ReportEdits, given: ReportEdits): Report
 		known
 	);
 
-type Dated = { readonly at: string };
-
-/** Both papers' changes; `theirs` takes the place of the same one of ours where `over` says so. */
-function together(
-	own: PaperEdits,
-	given: PaperEdits,
-	over: (ours: Dated, theirs: Dated) => boolean
-): PaperEdits {
-	const join = <T extends Dated>(ours: readonly T[], theirs: readonly T[], nameOf: (one: T) => string): T[] =>
-		theirs.reduce<T[]>(
-			(all, next) => {
-				const same = all.find((one) => nameOf(one) === nameOf(next));
-				return same && !over(same, next) ? all : put(all, next, (one) => one === same);
-			},
-			[...ours]
-		);
-	return {
-		...own,
-		texts: join(own.texts, given.texts, ({ paragraph }) => paragraph),
-		remarks: join(own.remarks, given.remarks, ({ id }) => id),
-		omissions: join(own.omissions, given.omissions, ({ chapter }) => chapter),
-		additions: join(own.additions, given.additions, ({ id }) => id)
-	};
-}
+/** How many changes of the first are not in the second any more. */
+export const countGone = (before: ReportEdits, after: ReportEdits): number =>
+	before.papers.reduce((sum, paper) => sum + countMissing(paper, editsOf(after, paper)), 0);

@@ -1,11 +1,13 @@
 import {
 	changePaper,
+	countGone,
 	editsOf,
 	mergeReportEdits,
 	parseReportEdits,
 	refuseReportEdits,
 	type PaperEdits,
-	type ReportEdits
+	type ReportEdits,
+	type Signature
 } from '#lib/model/reportEdits.ts';
 import { chaptersOf, type Chapter } from '#lib/reports/chapters.ts';
 import type { Block, Paragraph, Table } from '#lib/reports/document.ts';
@@ -21,7 +23,7 @@ export type Picked =
 	| { readonly kind: 'paragraph'; readonly id: string }
 	| { readonly kind: 'row'; readonly table: string; readonly row: number | 'totals' };
 
-type Make = (own: PaperEdits, signed: { readonly by: string; readonly at: string }) => PaperEdits;
+type Make = (own: PaperEdits, signed: Signature) => PaperEdits;
 
 /** A file of edits with charts in it; more is something else. */
 const largest = 64_000_000;
@@ -33,8 +35,8 @@ export class Editing {
 	/** Who changes it; remembered on this machine. */
 	by = $state(readSigner());
 	picked = $state.raw<Picked | null>(null);
-	/** How many papers a file changed that was taken in since the page was opened; null before. */
-	taken = $state<number | null>(null);
+	/** Of the file that was taken in since the page was opened: how many papers it has, and how many changes here it took away; null before. */
+	taken = $state.raw<{ readonly papers: number; readonly gone: number } | null>(null);
 
 	readonly own = $derived.by((): PaperEdits | null => {
 		const written = this.#written();
@@ -131,8 +133,13 @@ export class Editing {
 		try {
 			if (file.size > largest) throw refuseReportEdits(file.name, '> 64 MB');
 			const given = read(await file.text(), file.name);
-			await workspace.edit((known) => mergeReportEdits(known, given));
-			this.taken = given.papers.length;
+			let gone = 0;
+			await workspace.edit((known) => {
+				const merged = mergeReportEdits(known, given);
+				gone = countGone(known, merged);
+				return merged;
+			});
+			this.taken = { papers: given.papers.length, gone };
 		} catch (error) {
 			workspace.fail(error);
 		}
