@@ -8,6 +8,7 @@ import type { Need } from '#lib/rulebook/needs.ts';
 import { missing } from '#lib/workspace/alive.ts';
 import type { PageId } from '#lib/workspace/pages.ts';
 import type { Overview } from './overview.ts';
+import { daysOfRun, runsOf } from './signalRuns.ts';
 
 export interface Alert {
 	readonly id: string;
@@ -34,6 +35,7 @@ const trendNames: Readonly<Record<keyof Monthly['trends'], Words>> = {
 
 const w = {
 	signal: words('{month} {name}：{rule}', '{month} {name}：{rule}', '{month}, {name}: {rule}'),
+	months: words('{from}至{to}', '{from}至{to}', '{from} to {to}'),
 	problems: words(
 		'有 {n} 个单元格读不出来，已保留原文',
 		'有 {n} 個儲存格讀不出來，已保留原文',
@@ -107,20 +109,19 @@ export function alerts(
 			found.push({ id, tone: 'note', text: say(form, locale, { n: formatNumber(n) }), page, filter: to });
 	};
 	for (const name of Object.keys(monthly.trends) as (keyof Monthly['trends'])[])
-		for (const { at, rule } of monthly.trends[name].signals.slice(-2)) {
-			// a month, or the day of an event
-			const when =
-				at.length === 7 ? { month: at } : { month: undefined, from: at.slice(0, 10), to: at.slice(0, 10) };
+		for (const run of runsOf(monthly.trends[name].signals).slice(-2)) {
+			const { rule } = run;
+			const [from, to] = [pointName(run.from, locale), pointName(run.to, locale)];
 			found.push({
-				id: `${name}-${at}-${rule}`,
+				id: `${name}-${run.from}-${rule}`,
 				tone: 'signal',
 				text: say(w.signal, locale, {
-					month: pointName(at, locale),
+					month: from === to ? from : say(w.months, locale, { from, to }),
 					name: say(trendNames[name], locale),
 					rule: say(ruleWords[rule], locale)
 				}),
 				page: 'complaints',
-				filter: { ...filter, from: undefined, to: undefined, ...when }
+				filter: { ...filter, ...daysOfRun(run) }
 			});
 		}
 	note('repeat', w.repeat, headline.repeat.numerator, 'recurring', filter);
