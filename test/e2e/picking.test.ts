@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from './harness.ts';
-import { axe, inView, openDemo, patience, undimmed } from './steps.ts';
+import { axe, go, inView, openDemo, patience, undimmed } from './steps.ts';
 
 /** The card with this chart, found by what stands in its definition. */
 const card = (page: Page, definition: string): Locator => page.locator('.card', { hasText: definition });
@@ -46,6 +46,50 @@ describe('clicks in charts filter every view', () => {
 		await expect.poll(() => inView(page), patience).toBe(some);
 		await clickAt(chart, 0.5, 0.8);
 		expect(await seen(page, (s) => !s.has('month'))).toBe(all);
+	});
+
+	test('a stretch of the way and how complaints stand to a stage filter, and lead to the rows counted', async () => {
+		const { page } = app;
+		await go(page, 'clauses');
+		await page.getByTestId('tab-durations').click(patience);
+		const way = page.getByTestId('stages');
+		const flow = page.getByTestId('stage-flow');
+		await flow.getByTestId('chart').waitFor(patience);
+		await undimmed(page);
+
+		await clickAt(way.getByTestId('chart'), 0.5, 0.3);
+		const within = await seen(page, (s) => /^\w+_at:\w+_at$/.test(s.get('stretch') ?? ''));
+		expect(within).toBeGreaterThan(0);
+		expect(within).toBeLessThan(all);
+		const chip = page.getByRole('group', { name: '筛选' });
+		expect(await chip.textContent()).toMatch(/从.+到.+：走完的和还在其中的/);
+		await page.goBack();
+		expect(await seen(page, (s) => !s.has('stretch'))).toBe(all);
+
+		// where open ones stand is said in words at the right end of a row
+		const box = (await flow.getByTestId('chart').boundingBox())!;
+		await flow
+			.getByTestId('chart')
+			.click({ position: { x: box.width - 60, y: 52 + (box.height - 60) * (3.5 / 8) }, ...patience });
+		const still = await seen(page, (s) => s.get('stage') === 'accepted_at:here');
+		expect(still).toBeGreaterThan(0);
+		expect(await chip.textContent()).toContain('未办结，停在接单');
+		await page.goBack();
+		expect(await seen(page, (s) => !s.has('stage'))).toBe(all);
+
+		await flow.getByTestId('chart').focus();
+		const said = flow.getByTestId('chart-said');
+		await page.keyboard.press('End');
+		await page.keyboard.press('ArrowUp');
+		await expect.poll(() => said.textContent(), patience).not.toBe('');
+		const rows = flow.getByTestId('chart-rows');
+		const told = Number(((await rows.textContent(patience)) ?? '').replaceAll(/\D/g, ''));
+		expect(told).toBeGreaterThan(0);
+		await page.keyboard.press('Enter');
+		expect(await seen(page, (s) => s.has('stage'))).toBe(told);
+		await page.getByTestId('reset').click(patience);
+		expect(await seen(page, (s) => !s.has('stage'))).toBe(all);
+		await go(page, 'overview');
 	});
 
 	test('the pointer drawn along the months sets the period', async () => {

@@ -17,6 +17,7 @@ import { monthly } from '#lib/metrics/monthly.ts';
 import { openByAge } from '#lib/metrics/openByAge.ts';
 import { pareto } from '#lib/metrics/pareto.ts';
 import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
+import { stageOrder, standings } from '#lib/metrics/time/stageIs.ts';
 import { countWith } from '#lib/metrics/tally/counts.ts';
 import { Tally } from '#lib/metrics/tally/tally.ts';
 import { complaintClauses, outcomes } from '#lib/pipeline/marts/clauses.ts';
@@ -81,6 +82,14 @@ function filters(values: Dimensions, months: readonly string[]): fc.Arbitrary<Fi
 				}),
 				{ nil: undefined, freq: 6 }
 			),
+			stage: fc.option(
+				fc.record({ stage: fc.constantFrom(...stageOrder), standing: fc.constantFrom(...standings) }),
+				{ nil: undefined, freq: 6 }
+			),
+			stretch: fc.option(
+				fc.record({ from: fc.constantFrom(...stageOrder), to: fc.constantFrom(...stageOrder) }),
+				{ nil: undefined, freq: 6 }
+			),
 			open: fc.option(fc.boolean(), { nil: undefined, freq: 9 })
 		})
 		.map((filter) => JSON.parse(JSON.stringify(filter)) as Filter);
@@ -125,6 +134,10 @@ export function countingConformance(
 			}
 			for (const clause of complaintClauses)
 				await clauseTable(counting, { outcome: { clause, outcome: 'met' }, hour: 9, weekday: 1 });
+			for (const stage of stageOrder) {
+				for (const standing of standings) await clauseTable(counting, { stage: { stage, standing } });
+				for (const to of stageOrder) await clauseTable(counting, { stretch: { from: stage, to } });
+			}
 			await tally.settled();
 		});
 		afterAll(() => Promise.all([tally.close(), database.close()]));

@@ -14,6 +14,8 @@ const some = fc.record(
 		category: texts,
 		handler: texts,
 		outcome: fc.constant({ clause: 'dispatch', outcome: 'breached' }),
+		stage: fc.constant({ stage: 'dispatched_at', standing: 'skipped' }),
+		stretch: fc.constant({ from: 'dispatched_at', to: 'accepted_at' }),
 		search: fc.constant('漏水 三楼'),
 		open: fc.boolean()
 	},
@@ -31,7 +33,9 @@ test('a filter comes back from its address as it was', () => {
 test('what an address cannot mean is left out', () => {
 	expect(
 		filterOf(
-			new URLSearchParams('from=yesterday&month=2025&outcome=dispatch&q=+&sort=site&hour=24&weekday=0')
+			new URLSearchParams(
+				'from=yesterday&month=2025&outcome=dispatch&q=+&sort=site&hour=24&weekday=0&stage=lost:here&stretch=received_at'
+			)
 		)
 	).toEqual({});
 	expect(isEmpty({})).toBe(true);

@@ -18,6 +18,14 @@ test('a filter is said in words, each part of it', () => {
 	expect(filterInWords({ from: '2025-01-01', to: '2025-03-31', age: ['7-30'] }, 'en')).toBe(
 		'received 2025-01-01 to 2025-03-31; open for 7–30 days'
 	);
+	const way = {
+		stage: { stage: 'accepted_at', standing: 'disordered' },
+		stretch: { from: 'dispatched_at', to: 'accepted_at' }
+	} as const;
+	expect(filterInWords(way, 'zh-CN')).toBe('接单：次序颠倒；从派单到接单：走完的和还在其中的');
+	expect(filterInWords({ stage: { stage: 'dispatched_at', standing: 'here' } }, 'en')).toBe(
+		'open, last at “Dispatched”'
+	);
 	expect(filterInWords({}, 'zh-CN')).toBeNull();
 	expect(filterInWords({ site: [] }, 'zh-CN')).toBeNull();
 });

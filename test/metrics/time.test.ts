@@ -4,7 +4,9 @@ import { openNative } from '#lib/engine/native.node.ts';
 import { clauseDelays } from '#lib/metrics/time/clauseDelays.ts';
 import { clauseTrend } from '#lib/metrics/time/clauseTrend.ts';
 import { clauseHours, receiptHours } from '#lib/metrics/time/hours.ts';
+import { complaintPage } from '#lib/metrics/complaintPage.ts';
 import { openAges } from '#lib/metrics/time/openAges.ts';
+import { standings } from '#lib/metrics/time/stageIs.ts';
 import { stageStandings, stageTimes } from '#lib/metrics/time/stages.ts';
 import { runLogs } from '../support/log.ts';
 
@@ -99,6 +101,33 @@ describe('stages', () => {
 			{}
 		]);
 		expect(await stageStandings(engine, {}, [])).toEqual([]);
+	});
+
+	it('filter by how complaints stand to one: the list has just those that are counted', async () => {
+		for (const row of await stageStandings(engine, {}, present))
+			for (const standing of standings) {
+				const filter = { stage: { stage: row.stage, standing } };
+				const { total, rows } = await complaintPage(engine, { filter });
+				expect([row.stage, standing, total, rows.length]).toEqual([
+					row.stage,
+					standing,
+					row[standing],
+					row[standing]
+				]);
+			}
+		const wrong = { stage: { stage: 'accepted_at', standing: 'disordered' } } as const;
+		const { rows } = await complaintPage(engine, { filter: wrong });
+		expect(rows.map((row) => row.complaint_no)).toEqual(['A4']);
+	});
+
+	it('filter by the stretch between two: those gone through and those that wait in it', async () => {
+		const times = await stageTimes(engine, {}, present);
+		for (const [at, { stage, ended, open }] of times.entries()) {
+			const filter = { stretch: { from: present[at]!, to: stage } };
+			expect((await complaintPage(engine, { filter })).total).toBe(ended + open);
+		}
+		const back = { stretch: { from: 'closed_at', to: 'received_at' } } as const;
+		expect((await complaintPage(engine, { filter: back })).total).toBe(0);
 	});
 });
 

@@ -69,6 +69,17 @@ test('an outcome of a clause is one choice, taken back by picking it again', () 
 	expect(picked(late, 'outcome', 'dispatch:breached').outcome).toBeUndefined();
 });
 
+test('a stage and a stretch of the way are one choice each, and no other name is one', () => {
+	const skipped = picked({ open: true }, 'stage', 'dispatched_at:skipped');
+	expect(skipped.stage).toEqual({ stage: 'dispatched_at', standing: 'skipped' });
+	const both = picked(skipped, 'stretch', 'dispatched_at:accepted_at');
+	expect(both).toMatchObject({ ...skipped, stretch: { from: 'dispatched_at', to: 'accepted_at' } });
+	expect(isPicked(both, 'stage', 'dispatched_at:skipped')).toBe(true);
+	expect(isAnyPicked(picked(both, 'stage', 'dispatched_at:skipped'), 'stage')).toBe(false);
+	expect(without(both, 'stretch').stretch).toBeUndefined();
+	expect(picked({}, 'stage', 'lost:skipped').stage).toBeUndefined();
+});
+
 test('ages keep their order, and nothing else is an age', () => {
 	expect(picked({ age: ['30+'] }, 'age', '0-1', true).age).toEqual(['0-1', '30+']);
 	expect(only({}, 'age', 'yesterday').age).toBeUndefined();

@@ -27,7 +27,7 @@ export { intervalHeight, intervals, type IntervalPicture } from './intervals.ts'
 export { outcomes, type OutcomeBar } from './outcomes.ts';
 export { pareto, type ParetoBar } from './pareto.ts';
 export { inkOn, shades } from './shades.ts';
-export { stageFlow, stagePartWords, type StageCount } from './stageFlow.ts';
+export { stageFlow, type StageCount } from './stageFlow.ts';
 export { stages, type StageStretch } from './stages.ts';
 export { curveStyle, survival, type SurvivalCurve } from './survival.ts';
 export {

@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
-import { words } from '#lib/i18n/locale.ts';
+import { standings, type Standing } from '#lib/metrics/time/stageIs.ts';
+import { standingWords } from '#lib/metrics/time/stageWords.ts';
 import { base, nameAxis, tip, valueAxis, type ChartOption } from './option.ts';
 import { mixed } from './shades.ts';
 import { outcomeStyle, type ChartContext, type Outcome } from './theme.ts';
@@ -29,15 +30,6 @@ const styleOf: Readonly<Record<Part, Outcome>> = {
 	ahead: 'pending'
 };
 
-/** What the parts of a bar are called. */
-export const stagePartWords = {
-	inOrder: words('有记录', '有記錄', 'Recorded'),
-	disordered: words('次序颠倒', '次序顛倒', 'Out of order'),
-	skipped: words('没有记录', '沒有記錄', 'Skipped'),
-	ahead: words('尚未到达', '尚未到達', 'Not reached'),
-	here: words('停在此处', '停在此處', 'Still here')
-};
-
 interface Api {
 	coord(at: [number, number]): [number, number];
 }
@@ -65,7 +57,7 @@ export function stageFlow(rows: readonly StageCount[], context: ChartContext): C
 			itemGap: 8,
 			selectedMode: false,
 			textStyle: { color: theme.ink, fontFamily: theme.font },
-			data: parts.map((part) => stagePartWords[part][locale])
+			data: parts.map((part) => standingWords[part][locale])
 		},
 		yAxis: {
 			...nameAxis(
@@ -84,15 +76,15 @@ export function stageFlow(rows: readonly StageCount[], context: ChartContext): C
 		},
 		tooltip: {
 			...(base(context)['tooltip'] as object),
-			trigger: 'axis',
-			axisPointer: { type: 'none' },
-			formatter: (p: { dataIndex: number }[]) => {
-				const row = rows[p[0]?.dataIndex ?? -1];
+			// what is pointed at stands first
+			formatter: (p: { seriesIndex: number; dataIndex: number }) => {
+				const row = rows[p.dataIndex];
+				const pointed: Standing = parts[p.seriesIndex] ?? 'here';
 				if (!row) return '';
 				return tip(
 					row.label,
-					[...parts, 'here' as const].map((part) => [
-						stagePartWords[part][locale],
+					[pointed, ...standings.filter((part) => part !== pointed)].map((part) => [
+						standingWords[part][locale],
 						`${formatNumber(row[part])} · ${formatPercent(row[part] / all)}`
 					])
 				);
@@ -100,14 +92,15 @@ export function stageFlow(rows: readonly StageCount[], context: ChartContext): C
 		},
 		series: [
 			...parts.map((part) => ({
-				name: stagePartWords[part][locale],
+				name: standingWords[part][locale],
 				type: 'bar',
 				stack: 'all',
 				barWidth: '48%',
 				z: 3,
 				itemStyle: outcomeStyle(styleOf[part], theme),
 				data: rows.map((row) => ({
-					key: `${row.key}:${part}`,
+					// where there is none, nothing can be chosen
+					...(row[part] > 0 ? { key: `${row.key}:${part}` } : {}),
 					value: row[part],
 					label: { show: part === 'inOrder' && row[part] / all > 0.2 }
 				})),
@@ -151,15 +144,17 @@ export function stageFlow(rows: readonly StageCount[], context: ChartContext): C
 			{
 				type: 'scatter',
 				symbolSize: 0,
-				silent: true,
-				tooltip: { show: false },
-				data: rows.map(({ here }, at) => ({ value: [all, at], label: { show: here > 0 } })),
+				data: rows.map(({ key, here }, at) => ({
+					...(here > 0 ? { key: `${key}:here` } : {}),
+					value: [all, at],
+					label: { show: here > 0 }
+				})),
 				label: {
 					position: 'right',
 					color: theme.ink,
 					fontSize: 12,
 					formatter: (p: { dataIndex: number }) =>
-						`${stagePartWords.here[locale]}\n${formatNumber(rows[p.dataIndex]!.here)}`
+						`${standingWords.here[locale]}\n${formatNumber(rows[p.dataIndex]!.here)}`
 				}
 			}
 		]

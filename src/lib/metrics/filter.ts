@@ -2,6 +2,7 @@ import { literal } from '#lib/engine/sql.ts';
 import { complaintClauses, outcomes } from '#lib/pipeline/marts/clauses.ts';
 import { ageIs, type AgeBucket } from './ages.ts';
 import { isFound } from './search/words.ts';
+import { isInStretch, isStage, isStanding, standingIs, type Stage, type Standing } from './time/stageIs.ts';
 
 /**
  * Which complaints a question is about. An empty text in a list stands for "not given" (null);
@@ -32,6 +33,10 @@ export interface Filter {
 	/** Open ones only, by the time since they came in. */
 	age?: AgeBucket[];
 	outcome?: { clause: string; outcome: string };
+	/** How they stand to a stage of their way: recorded in order or not, skipped, not reached, or standing there now. */
+	stage?: { stage: Stage; standing: Standing };
+	/** Those whose time in the stretch from one stage of the log to the next counts: gone through, or waiting in it now. */
+	stretch?: { from: Stage; to: Stage };
 	/** Words that must all stand somewhere in the imported row's texts, whatever the case, width and script. */
 	search?: string;
 	open?: boolean;
@@ -90,6 +95,8 @@ function conditions(filter: Filter): string[] {
 	if (filter.age?.length) all.push(`is_open and (${filter.age.map(ageIs).join(' or ')})`);
 	if (filter.outcome) all.push(outcomeIs(filter.outcome.clause, filter.outcome.outcome));
 	if (filter.open !== undefined) all.push(filter.open ? 'is_open' : 'not is_open');
+	if (filter.stage) all.push(stageIs(filter.stage));
+	if (filter.stretch) all.push(stretchIs(filter.stretch));
 	const found = isFound(filter.search ?? '');
 	if (found) all.push(found);
 	return all;
@@ -109,6 +116,14 @@ function outcomeIs(clause: string, outcome: string): string {
 		(outcomes as readonly string[]).includes(outcome);
 	return known ? `${clause}_outcome = '${outcome}'` : 'false';
 }
+
+/** SQL: a stage or standing that does not exist holds for no complaint. */
+export const stageIs = ({ stage, standing }: { stage: string; standing: string }): string =>
+	isStage(stage) && isStanding(standing) ? standingIs(stage, standing) : 'false';
+
+/** SQL: a stretch between stages that do not exist, or do not follow one another, holds for no complaint. */
+export const stretchIs = ({ from, to }: { from: string; to: string }): string =>
+	isStage(from) && isStage(to) ? isInStretch(from, to) : 'false';
 
 /** A day that is not one holds for no complaint. */
 function day(value: string): string {

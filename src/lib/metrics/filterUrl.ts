@@ -1,5 +1,6 @@
 import { ageBuckets } from '#lib/metrics/ages.ts';
 import { dimensionNames, type Filter } from '#lib/metrics/filter.ts';
+import { isStage, isStanding } from '#lib/metrics/time/stageIs.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -34,6 +35,10 @@ export function filterOf(search: URLSearchParams): Filter {
 	if (age.length > 0) filter.age = age;
 	const [clause, outcome] = search.get('outcome')?.split(':') ?? [];
 	if (clause && outcome) filter.outcome = { clause, outcome };
+	const [stage, standing] = search.get('stage')?.split(':') ?? [];
+	if (isStage(stage) && isStanding(standing)) filter.stage = { stage, standing };
+	const [begun, ended] = search.get('stretch')?.split(':') ?? [];
+	if (isStage(begun) && isStage(ended)) filter.stretch = { from: begun, to: ended };
 	const words = search.get('q')?.trim();
 	if (words) filter.search = words;
 	if (search.has('open')) filter.open = search.get('open') !== '0';
@@ -51,6 +56,8 @@ export function searchOf(filter: Filter): URLSearchParams {
 	for (const part of dimensionNames) for (const value of filter[part] ?? []) search.append(part, value);
 	for (const bucket of ageBuckets) if (filter.age?.includes(bucket)) search.append('age', bucket);
 	if (filter.outcome) search.set('outcome', `${filter.outcome.clause}:${filter.outcome.outcome}`);
+	if (filter.stage) search.set('stage', `${filter.stage.stage}:${filter.stage.standing}`);
+	if (filter.stretch) search.set('stretch', `${filter.stretch.from}:${filter.stretch.to}`);
 	if (filter.search) search.set('q', filter.search);
 	if (filter.open !== undefined) search.set('open', filter.open ? '1' : '0');
 	return search;

@@ -1,12 +1,34 @@
 import { ageBuckets, isAgeBucket } from '#lib/metrics/ages.ts';
 import { dimensionNames, type DimensionName, type Filter } from '#lib/metrics/filter.ts';
 import { daysOf } from '#lib/metrics/months.ts';
+import { isStage, isStanding } from '#lib/metrics/time/stageIs.ts';
 
 /**
  * The part of a filter that the marks of a chart choose. Keys of `period` are months 'YYYY-MM' or days 'YYYY-MM-DD',
- * those of `outcome` are 'clause:outcome', those of a dimension its values, empty where none is given.
+ * those of `outcome` are 'clause:outcome', of `stage` 'stage:standing', of `stretch` 'from:to', those of a dimension its values, empty where none is given.
  */
-export type PickPart = DimensionName | 'period' | 'age' | 'outcome';
+export type PickPart = DimensionName | 'period' | 'age' | PairPart;
+/** Parts of which one is chosen at a time, known by two names. */
+type PairPart = 'outcome' | 'stage' | 'stretch';
+
+const isPair = (part: PickPart): part is PairPart =>
+	part === 'outcome' || part === 'stage' || part === 'stretch';
+
+/** The pair that a key names; undefined where it names none. */
+function pairOf(part: PairPart, key: string): Pick<Filter, PairPart> {
+	const [one = '', other = ''] = key.split(':');
+	if (part === 'outcome') return { outcome: { clause: one, outcome: other } };
+	if (part === 'stage')
+		return { stage: isStage(one) && isStanding(other) ? { stage: one, standing: other } : undefined };
+	return { stretch: isStage(one) && isStage(other) ? { from: one, to: other } : undefined };
+}
+
+/** The key of the pair that is chosen; null where none is. */
+function pairIn({ outcome, stage, stretch }: Filter, part: PairPart): string | null {
+	if (part === 'outcome') return outcome ? `${outcome.clause}:${outcome.outcome}` : null;
+	if (part === 'stage') return stage ? `${stage.stage}:${stage.standing}` : null;
+	return stretch ? `${stretch.from}:${stretch.to}` : null;
+}
 
 const isDimension = (part: PickPart): part is DimensionName =>
 	(dimensionNames as readonly string[]).includes(part);
@@ -26,20 +48,20 @@ export function without(filter: Filter, part: PickPart): Filter {
 }
 
 /** The values of a list part that are chosen. */
-function values(filter: Filter, part: Exclude<PickPart, 'period' | 'outcome'>): readonly string[] {
+function values(filter: Filter, part: Exclude<PickPart, 'period' | PairPart>): readonly string[] {
 	return filter[part] ?? [];
 }
 
 /** True where something of this part is chosen. */
 export function isAnyPicked(filter: Filter, part: PickPart): boolean {
 	if (part === 'period') return Boolean(filter.from ?? filter.to ?? filter.month);
-	if (part === 'outcome') return filter.outcome !== undefined;
+	if (isPair(part)) return pairIn(filter, part) !== null;
 	return values(filter, part).length > 0;
 }
 
 /** True where the mark with this key is among what is chosen; a month also where a part of it is. */
 export function isPicked(filter: Filter, part: PickPart, key: string): boolean {
-	if (part === 'outcome') return `${filter.outcome?.clause}:${filter.outcome?.outcome}` === key;
+	if (isPair(part)) return pairIn(filter, part) === key;
 	if (part !== 'period') return values(filter, part).includes(key);
 	const chosen = period(filter);
 	const days = daysOfKey(key);
@@ -49,10 +71,7 @@ export function isPicked(filter: Filter, part: PickPart, key: string): boolean {
 /** The filter with nothing but this key in the part: the rows behind a mark. */
 export function only(filter: Filter, part: PickPart, key: string): Filter {
 	if (part === 'period') return span(filter, key, key);
-	if (part === 'outcome') {
-		const [clause = '', outcome = ''] = key.split(':');
-		return { ...filter, outcome: { clause, outcome } };
-	}
+	if (isPair(part)) return { ...filter, ...pairOf(part, key) };
 	if (part === 'age') return { ...filter, age: isAgeBucket(key) ? [key] : undefined };
 	return { ...filter, [part]: [key] };
 }
@@ -82,7 +101,7 @@ export function picked(filter: Filter, part: PickPart, key: string, add = false)
 			chosen.to > days.to ? chosen.to : days.to
 		);
 	}
-	if (part === 'outcome') return isPicked(filter, part, key) ? without(filter, part) : alone;
+	if (isPair(part)) return isPicked(filter, part, key) ? without(filter, part) : alone;
 	const before = values(filter, part);
 	const there = before.includes(key);
 	if (!add) return there && before.length === 1 ? without(filter, part) : alone;

@@ -1,6 +1,6 @@
 import { complaintClauses, outcomes } from '#lib/pipeline/marts/clauses.ts';
 import { ageBuckets, ageIs } from '#lib/metrics/ages.ts';
-import { dimensionColumns, dimensionNames, type Filter } from '#lib/metrics/filter.ts';
+import { dimensionColumns, dimensionNames, stageIs, stretchIs, type Filter } from '#lib/metrics/filter.ts';
 import { searchWords } from '#lib/metrics/search/words.ts';
 
 /** A part of a filter as a test of the value, as text, that a column has. */
@@ -66,7 +66,7 @@ const remembered = new Map<string, readonly Test[] | null>();
 
 /** The parts of a filter that are asked of values of columns; a search is not. */
 const parts: readonly string[] = [
-	...['from', 'to', 'month', 'hour', 'weekday', 'age', 'outcome', 'open', 'search'],
+	...['from', 'to', 'month', 'hour', 'weekday', 'age', 'outcome', 'stage', 'stretch', 'open', 'search'],
 	...dimensionNames
 ];
 
@@ -75,7 +75,7 @@ function madeOf(filter: Filter): readonly Test[] | null {
 	if (Object.entries(filter).some(([part, value]) => value !== undefined && !parts.includes(part)))
 		return null;
 	const all = periodTests(filter, 'received_on', 'received_month');
-	const { hour, weekday, age, outcome, open } = filter;
+	const { hour, weekday, age, outcome, stage, stretch, open } = filter;
 	if (hour !== undefined) all.push({ column: hourSql, accepts: (value) => value === String(hour) });
 	if (weekday !== undefined) all.push({ column: weekdaySql, accepts: (value) => value === String(weekday) });
 	for (const name of dimensionNames) {
@@ -89,14 +89,20 @@ function madeOf(filter: Filter): readonly Test[] | null {
 			(complaintClauses as readonly string[]).includes(outcome.clause) &&
 			(outcomes as readonly string[]).includes(outcome.outcome);
 		all.push(
-			isKnown
-				? { column: `${outcome.clause}_outcome`, accepts: (value) => value === outcome.outcome }
-				: { column: 'is_open', accepts: () => false }
+			isKnown ? { column: `${outcome.clause}_outcome`, accepts: (value) => value === outcome.outcome } : never
 		);
 	}
+	if (stage) all.push(isTrue(stageIs(stage)));
+	if (stretch) all.push(isTrue(stretchIs(stretch)));
 	if (open !== undefined) all.push({ column: 'is_open', accepts: (value) => value === String(open) });
 	return all;
 }
+
+/** Holds for no complaint. */
+const never: Test = { column: 'is_open', accepts: () => false };
+
+const isTrue = (column: string): Test =>
+	column === 'false' ? never : { column, accepts: (value) => value === 'true' };
 
 /** The same for mart_events, as compileEventFilter says it: the period is that of the event itself. */
 export function eventTestsOf({ from, to, month, ...rest }: Filter): readonly Test[] | null {

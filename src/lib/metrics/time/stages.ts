@@ -3,19 +3,7 @@ import { askOne, compose } from '#lib/metrics/ask.ts';
 import { durationsOf, noLifetimes } from '#lib/metrics/durations.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { lifetimes } from '#lib/metrics/lifetimes.ts';
-
-/** The stages that a log can record, in the order in which they follow one another. */
-export const stageOrder = [
-	'received_at',
-	'forwarded_at',
-	'dispatched_at',
-	'accepted_at',
-	'completed_at',
-	'result_feedback_at',
-	'followup_at',
-	'closed_at'
-] as const;
-export type Stage = (typeof stageOrder)[number];
+import { standingIs, standings, stretch, type Stage } from './stageIs.ts';
 
 /** How complaints stand to one stage; inOrder + disordered + skipped + ahead are all of them. */
 export interface StageStanding {
@@ -42,14 +30,6 @@ export interface StageTime {
 	readonly open: number;
 }
 
-/** True where one of these is recorded. */
-const some = (stages: readonly Stage[]) =>
-	stages.length > 0 ? `coalesce(${stages.join(', ')}) is not null` : 'false';
-
-/** Before it by the clock; where one is a date only, by the day. */
-const before = (later: Stage, earlier: Stage) =>
-	`if(${later}_date_only or ${earlier}_date_only, ${later}::date < ${earlier}::date, ${later} < ${earlier})`;
-
 /** How many complaints have each of these stages, in order or not, skipped it, or stand at it. */
 export async function stageStandings(
 	engine: Engine,
@@ -58,22 +38,13 @@ export async function stageStandings(
 	signal?: AbortSignal
 ): Promise<StageStanding[]> {
 	if (present.length === 0) return [];
-	const columns = present.map((stage, at) => {
-		const [earlier, later] = [present.slice(0, at), present.slice(at + 1)];
-		const wrong = earlier.map((e) => `coalesce(${before(stage, e)}, false)`).join(' or ') || 'false';
-		const proved = stageOrder.indexOf(stage) <= stageOrder.indexOf('completed_at') ? ' or proven_done' : '';
-		const passed = `(${some(later)}${proved})`;
-		const count = (condition: string, name: string) =>
-			`count(*) filter (where ${condition})::integer as ${stage}_${name}`;
-		return [
-			count(`${stage} is not null and not (${wrong})`, 'in_order'),
-			count(`${stage} is not null and (${wrong})`, 'disordered'),
-			count(`${stage} is null and coalesce(${passed}, false)`, 'skipped'),
-			count(`${stage} is null and not coalesce(${passed}, false)`, 'ahead'),
-			count(`is_open and ${stage} is not null and not ${some(later)}`, 'here')
-		].join(',\n\t');
-	});
-	const sql = `-- One row per question. Key: ${present[0]}_in_order.
+	const columns = present.flatMap((stage) =>
+		standings.map(
+			(standing) =>
+				`count(*) filter (where ${standingIs(stage, standing, present)})::integer as ${stage}_${standing}`
+		)
+	);
+	const sql = `-- One row per question. Key: ${present[0]}_inOrder.
 select
 	${columns.join(',\n\t')}
 from mart_complaints
@@ -81,7 +52,7 @@ where true /*filter*/`;
 	const row = await askOne<Record<string, number>>(engine, sql, filter, {}, signal);
 	return present.map((stage) => ({
 		stage,
-		inOrder: row[`${stage}_in_order`]!,
+		inOrder: row[`${stage}_inOrder`]!,
 		disordered: row[`${stage}_disordered`]!,
 		skipped: row[`${stage}_skipped`]!,
 		ahead: row[`${stage}_ahead`]!,
@@ -95,12 +66,8 @@ where true /*filter*/`;
  */
 function stretches(present: readonly Stage[], filter: Filter): string {
 	const parts = present.slice(1).map((stage, i) => {
-		const earlier = present.slice(0, i + 1).reverse();
-		const later = present.slice(i + 2);
-		const timed = (s: Stage) => `if(${s}_date_only, null, ${s})`;
-		const start = `coalesce(${earlier.map(timed).join(', ')})`;
-		return `select ${i + 1} as group_no, ${start} as begun, ${timed(stage)} as ended, ${stage} is null and is_open
-			and ${earlier[0]} is not null and not ${some(later)} as waits
+		const { begun, ended, waits } = stretch(present[i]!, stage, present);
+		return `select ${i + 1} as group_no, ${begun} as begun, ${ended} as ended, ${waits} as waits
 		from mart_complaints where true /*filter*/`;
 	});
 	return compose(

@@ -1,5 +1,5 @@
 import { words, type Words } from '#lib/i18n/locale.ts';
-import type { Stage } from '#lib/metrics/time/stages.ts';
+import type { Stage, Standing } from './stageIs.ts';
 
 /** What reaching a stage is called, in a word. */
 export const stageWords: Readonly<Record<Stage, Words>> = {
@@ -11,4 +11,13 @@ export const stageWords: Readonly<Record<Stage, Words>> = {
 	result_feedback_at: words('结果反馈', '結果反饋', 'Result told'),
 	followup_at: words('回访', '回訪', 'Followed up'),
 	closed_at: words('关闭', '關閉', 'Closed')
+};
+
+/** How complaints stand to a stage, in a word or two. */
+export const standingWords: Readonly<Record<Standing, Words>> = {
+	inOrder: words('有记录', '有記錄', 'Recorded'),
+	disordered: words('次序颠倒', '次序顛倒', 'Out of order'),
+	skipped: words('没有记录', '沒有記錄', 'Skipped'),
+	ahead: words('尚未到达', '尚未到達', 'Not reached'),
+	here: words('停在此处', '停在此處', 'Still here')
 };
