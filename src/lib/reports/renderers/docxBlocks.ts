@@ -22,6 +22,7 @@ import type {
 	Table
 } from '#lib/reports/document.ts';
 import { cellText, fieldText, isNumeric, printable, staysTogether } from './cells.ts';
+import { columnShares } from './columnShares.ts';
 import { colours } from './docxStyle.ts';
 import { grid, type GridCell } from './docxTable.ts';
 import { frameWords, metaLines, noteLead } from './frame.ts';
@@ -186,7 +187,7 @@ export class DocxBlocks {
 		if (block.totals && block.rows.length > 0) rows.push(row(block.totals, body, colours.totalFill));
 		if (block.rows.length === 0)
 			rows.push([{ lines: [say(frameWords.empty, locale)], style: body, span: block.columns.length }]);
-		const weights = block.columns.map((column) => column.weight);
+		const weights = columnShares(block, this.#usable / 20, locale);
 		return [
 			this.#caption(label, block.caption),
 			grid(rows, weights, this.#usable, {

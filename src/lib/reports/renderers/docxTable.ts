@@ -40,6 +40,9 @@ interface GridOptions {
 	readonly padding?: number;
 }
 
+/** So many rows at the end of a table stay on one page: none begins a page alone. */
+const endRows = 3;
+
 const line = { style: BorderStyle.SINGLE, size: 4, color: colours.line };
 
 /** A table `usable` twips wide, its columns shared out by weight; no row is cut between pages. */
@@ -73,7 +76,9 @@ export function grid(
 			const isHead = options.head === true && index === 0;
 			const last = index === rows.length - 1;
 			const summed = options.summed === true && index === rows.length - 2;
-			const keepNext = isHead || summed || (last ? options.noted === true : options.together === true);
+			const ending = options.head === true && !last && index > rows.length - 1 - endRows;
+			const keepNext =
+				isHead || summed || ending || (last ? options.noted === true : options.together === true);
 			const height = Math.max(options.height ?? 0, ...cells.map((cell) => cell.height ?? 0));
 			return new TableRow({
 				tableHeader: isHead,

@@ -9,6 +9,7 @@ import type {
 	KeyFigures,
 	ReportDocument,
 	Run,
+	Section,
 	SignOff,
 	Table
 } from '#lib/reports/document.ts';
@@ -17,6 +18,7 @@ import { labels, numbered } from '#lib/reports/numbering.ts';
 import { cellText, fieldText, isNumeric, printable, staysTogether } from './cells.ts';
 import { frameWords, metaLines, noteLead, onOneLine } from './frame.ts';
 import { style } from './htmlStyle.ts';
+import { columnShares } from './columnShares.ts';
 
 /** The drawing's own font has no file here: the reader's system draws the letters. */
 const paperStack = 'PingFang SC, Microsoft YaHei, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif';
@@ -32,6 +34,8 @@ const entities: Readonly<Record<string, string>> = {
 /** Text for element content and quoted attributes; imported text is hostile. */
 const escape = (text: string): string =>
 	printable(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+/** Width of the text on a page in points: A4 less the margins of its style. */
+const usable = { portrait: (178 / 25.4) * 72, landscape: (269 / 25.4) * 72 } as const;
 /** Text with its line ends kept. */
 const lines = (text: string): string => escape(text).replaceAll('\n', '<br>');
 
@@ -78,11 +82,14 @@ class Page {
 	readonly #document: ReportDocument;
 	readonly #labels: readonly string[];
 	readonly #chapters: readonly Heading[];
+	/** How the page stands that is being written. */
+	#orientation: Section['orientation'];
 
 	constructor(document: ReportDocument, label: readonly string[]) {
 		this.#document = document;
 		this.#labels = label;
 		this.#chapters = contents(document);
+		this.#orientation = firstOrientation(document);
 	}
 
 	body(): string {
@@ -132,6 +139,7 @@ class Page {
 			case 'pageBreak':
 				return '<div class="break"></div>';
 			case 'section':
+				this.#orientation = block.orientation;
 				return `</section>\n<section class="${block.orientation} next">`;
 		}
 	}
@@ -151,9 +159,8 @@ class Page {
 
 	#table(block: Table, label: string): string {
 		const { locale } = this.#document.meta;
-		const total = block.columns.reduce((sum, column) => sum + column.weight, 0);
-		const columns = block.columns
-			.map((column) => `<col style="width:${((column.weight / total) * 100).toFixed(2)}%">`)
+		const columns = columnShares(block, usable[this.#orientation], locale)
+			.map((share) => `<col style="width:${(share * 100).toFixed(2)}%">`)
 			.join('');
 		const kind = block.columns.map((column) => (isNumeric(column) ? ' class="n"' : ''));
 		const row = (cells: Table['rows'][number], tag = 'td'): string =>

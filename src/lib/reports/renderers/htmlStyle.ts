@@ -69,7 +69,7 @@ caption { break-after: avoid; break-inside: avoid; }
 caption .label, figcaption .label { color: #1f5f6b; margin-right: 1mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-tbody tr:first-child, tr.totals, .under { break-before: avoid; }
+tbody tr:first-child, tbody tr:nth-last-child(-n+2), tr.totals, .under { break-before: avoid; }
 p:is(:has(+ .table), :has(+ figure), :has(+ .figures), :has(+ ol), :has(+ ul)) { break-after: avoid; }
 th, td { border: .5pt solid #b4bdc7; padding: 1mm 1.6mm; text-align: left; vertical-align: top; }
 th { background: #e6eef0; font-weight: 700; vertical-align: bottom; }

@@ -21,7 +21,7 @@ const w = {
 	sum: words(
 		'与本年有关的措施 {n} 项：已见效 {effective} 项，未见效 {not_shown} 项，尚早 {too_early} 项，尚未完成 {undone} 项；其中重开 {reopened} 项、逾期 {late} 项。',
 		'與本年有關的措施 {n} 項：已見效 {effective} 項，未見效 {not_shown} 項，尚早 {too_early} 項，尚未完成 {undone} 項；其中重開 {reopened} 項、逾期 {late} 項。',
-		'{n} actions concern this year: {effective} effective, {not_shown} not shown, {too_early} too early to tell, {undone} not done yet; {reopened} of them reopened, {late} overdue.'
+		'Actions that concern this year: {n}; effective {effective}, not shown {not_shown}, too early to tell {too_early}, not done yet {undone}; reopened {reopened}, overdue {late}.'
 	),
 	table: words('措施及前后对比', '措施及前後對比', 'Actions, before and after'),
 	no: words('编号', '編號', 'No.'),
