@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '#lib/base/problem.ts';
 import type { Engine } from '#lib/engine/engine.ts';
+import type { PaperEdits } from '#lib/model/reportEdits.ts';
 import { annualReport, monthlyReport, renderHtml, type ReportDocument } from '#lib/reports/index.ts';
 import { readEdition, writeEdition } from '#lib/reports/editions/file.ts';
 import { restOf, type Rest } from '#lib/reports/editions/ground.ts';
@@ -33,6 +34,34 @@ beforeAll(async () => {
 	sealed = await seal(paper, rest, sealing, nodeRasteriser());
 });
 afterAll(() => engine.close());
+
+/** What an author made of the paper: one chart added. */
+const paperEdits = (of: { readonly id: string; readonly title: string }): PaperEdits => ({
+	...{
+		kind: 'monthly',
+		subject: '2025-06',
+		locale: 'zh-CN',
+		filter: '',
+		texts: [],
+		remarks: [],
+		omissions: []
+	},
+	additions: [
+		{
+			...{ ...of, definition: '', scope: null, asOf: '2025-06-30 18:00:00', fingerprint: '0'.repeat(16) },
+			...{
+				locale: 'zh-CN',
+				svg: null,
+				width: 600,
+				height: 300,
+				alt: '',
+				by: '王芳',
+				at: '2025-07-01 09:00:00'
+			},
+			table: { columns: [{ head: '月份', type: 'text' }], rows: [] }
+		}
+	]
+});
 
 const codeOf = (bytes: Uint8Array): [string, unknown] => {
 	try {
@@ -120,6 +149,36 @@ test('a name for a line that the paper does not have is refused', async () => {
 		'approved 1',
 		'approved 2'
 	]);
+});
+
+test('a paper is not sealed on tables that changed after it was written', async () => {
+	const later = await derived(['fixtures/reports/log.csv'], '2025-07-02 08:00:00');
+	try {
+		await expect(restOf(later, paper, { rulebook: defaultRulebook() })).rejects.toMatchObject({
+			problem: { code: 'paper_rewritten' }
+		});
+	} finally {
+		await later.close();
+	}
+});
+
+test('a chart that was added under a filter by name leaves no name in what a masked paper rests on', async () => {
+	const own = paperEdits({ id: 'time 每月受理 handler=王小明', title: '王小明经手' });
+	const { ground } = await restOf(engine, paper, { rulebook: defaultRulebook(), edits: own });
+	expect(Object.keys(ground.items.edits)).toHaveLength(1);
+	expect(JSON.stringify(ground.items)).not.toContain('王小明');
+});
+
+test('what could not be opened again is not sealed: a name or a note that is too long, a year of five digits', async () => {
+	const wrong: Partial<Sealing>[] = [
+		{ by: '王'.repeat(81) },
+		{ note: '字'.repeat(2001) },
+		{ hands: [{ hand: 'prepared', place: 1, name: '王芳', on: '20250-07-01' }] }
+	];
+	for (const one of wrong)
+		await expect(seal(paper, rest, { ...sealing, ...one }, nodeRasteriser())).rejects.toMatchObject({
+			problem: { code: 'bad_seal' }
+		});
 });
 
 test('a masked edition holds no name, phone, door or text of the log in any of its parts', async () => {

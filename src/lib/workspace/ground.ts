@@ -93,3 +93,22 @@ function rulebookOf(kept: unknown): Rulebook {
 	const preset = (kept as { preset?: unknown } | null)?.preset;
 	return loadRulebook(typeof preset === 'string' ? preset : kept);
 }
+
+/**
+ * Changes a document as it is kept now, whatever another tab made of it meanwhile. Throws a Refusal and leaves it as it was where it, or
+ * what `change` gives, cannot be read: what is written once and refused from then on would keep the whole workspace shut.
+ */
+export const rewriteDocument = <T>(
+	store: BatchStore,
+	name: string,
+	none: T,
+	parse: (json: unknown, file: string) => T,
+	change: (known: T) => T | Promise<T>
+): Promise<T> =>
+	store.exclusive(async () => {
+		const kept = await store.readDocument(name);
+		const next = await change(kept === null ? none : parse(kept, name));
+		parse(JSON.parse(JSON.stringify(next)), name);
+		await store.writeDocument(name, next);
+		return next;
+	});

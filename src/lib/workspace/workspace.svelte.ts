@@ -25,7 +25,7 @@ import type { Learn } from '#lib/pipeline/learn.ts';
 import { run } from '#lib/pipeline/run.ts';
 import { keysOf } from '#lib/rulebook/needs.ts';
 import { defaultRulebook, type Rulebook } from '#lib/rulebook/index.ts';
-import { documents, keptRulebook, readGround, type Ground } from './ground.ts';
+import { documents, keptRulebook, readGround, rewriteDocument, type Ground } from './ground.ts';
 import { markStep } from './mark.browser.ts';
 import { openWorkspaceParts } from './open.browser.ts';
 import { problemOf } from './problemOf.ts';
@@ -358,12 +358,7 @@ class Workspace {
 		change: (known: T, store: BatchStore) => T | Promise<T>
 	): Promise<T> {
 		const { store } = await this.#open();
-		return store.exclusive(async () => {
-			const kept = await store.readDocument(name);
-			const next = await change(kept === null ? none : parse(kept, name), store);
-			await store.writeDocument(name, next);
-			return next;
-		});
+		return rewriteDocument(store, name, none, parse, (known) => change(known, store));
 	}
 
 	/** From now on the fiscal year begins with this month, 1–12. */

@@ -9,12 +9,14 @@ import {
 } from '#lib/metrics/digest/complaints.ts';
 import { inputDigests } from '#lib/metrics/digest/inputs.ts';
 import type { Filter } from '#lib/metrics/filter.ts';
+import { fingerprint } from '#lib/metrics/fingerprint.ts';
 import { noActions, type Actions } from '#lib/model/actions.ts';
 import { noAnnotations, type Annotations } from '#lib/model/annotations.ts';
 import { noDecisions, type Decisions } from '#lib/model/decisions.ts';
 import type { PaperEdits } from '#lib/model/reportEdits.ts';
 import type { ReportDocument } from '#lib/reports/document.ts';
 import type { Rulebook } from '#lib/rulebook/index.ts';
+import { refuseEdition } from './words.ts';
 
 /** Kinds of things that people wrote or gave, beside the rows of the complaint log. */
 export const itemKinds = [
@@ -72,7 +74,7 @@ export function mark(value: unknown): string {
 	return hash.hex().slice(0, 4);
 }
 
-/** What a paper rests on now: to be asked of the same tables as the paper itself. */
+/** What a paper rests on: to be asked of the same tables as the paper itself. Throws a Refusal where they are others by now. */
 export async function restOf(
 	engine: Engine,
 	{ meta }: Pick<ReportDocument, 'meta'>,
@@ -80,7 +82,7 @@ export async function restOf(
 	signal?: AbortSignal
 ): Promise<Rest> {
 	const { from: _from, to: _to, month: _month, ...scope } = filter;
-	return {
+	const rest: Rest = {
 		ground: {
 			version: 1,
 			asOf: (await bounds(engine)).asOf,
@@ -92,6 +94,8 @@ export async function restOf(
 		},
 		complaints: await complaintDigest(engine, scope, meta.period, signal)
 	};
+	if ((await fingerprint(engine, signal)) !== meta.fingerprint) refuseEdition('paper_rewritten', meta.number);
+	return rest;
 }
 
 const inputsOf = (inputs: Awaited<ReturnType<typeof inputDigests>>): Items =>
@@ -161,6 +165,7 @@ function editItems({ texts, remarks, omissions, additions }: PaperEdits): Items 
 		...texts.map(({ paragraph, text }) => [`text ${paragraph}`, { text: mark(text) }]),
 		...remarks.map(({ id, text, after }) => [`remark ${id}`, { text: mark(text), after: mark(after) }]),
 		...omissions.map(({ chapter }) => [`chapter ${chapter}`, {}]),
-		...additions.map((one) => [`chart ${one.id}`, { text: mark(one) }])
+		// its id holds the filter, and a filter may hold a name
+		...additions.map((one) => [`chart ${mark(one.id)}`, { text: mark(one) }])
 	]) as Items;
 }

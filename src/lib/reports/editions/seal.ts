@@ -1,5 +1,5 @@
 import { say, words, type Words } from '#lib/i18n/locale.ts';
-import type { Edition, Hand, Signer } from '#lib/model/editions.ts';
+import { parseEdition, type Edition, type Hand, type Signer } from '#lib/model/editions.ts';
 import type { ReportDocument, SignOff } from '#lib/reports/document.ts';
 import { renderReport, reportFormats, type Rasterise, type ReportFormat } from '#lib/reports/index.ts';
 import { digestOf, writeEdition, type SealedPaper } from './file.ts';
@@ -87,7 +87,10 @@ export interface Sealed extends SealedPaper {
 	readonly sha256: string;
 }
 
-/** Seals a paper as it stands: makes every format of it, and one file of all. The same paper and words give the same bytes. */
+/**
+ * Seals a paper as it stands: makes every format of it, and one file of all. The same paper and words give the same bytes. Throws a
+ * Refusal where a name, a note or a day is not one that an edition can be opened with again.
+ */
 export async function seal(
 	document: ReportDocument,
 	rest: Rest,
@@ -95,9 +98,10 @@ export async function seal(
 	rasterise: Rasterise
 ): Promise<Sealed> {
 	const paper = sealedDocument(document, sealing);
+	const edition = editionOf(paper, rest, sealing);
+	if (!parseEdition(edition)) refuseEdition('bad_seal', edition.number);
 	const papers = {} as Record<ReportFormat, Uint8Array>;
 	for (const format of reportFormats) papers[format] = await renderReport(paper, format, rasterise);
-	const edition = editionOf(paper, rest, sealing);
 	const bytes = writeEdition({ edition, document: paper, rest, papers });
 	return { edition, document: paper, rest, papers, bytes, sha256: digestOf(bytes) };
 }

@@ -28,6 +28,16 @@ export const sealWords = {
 		'這種報告沒有第 {place} 行「{hand}」可填。',
 		'This paper has no line {place} for “{hand}”.'
 	),
+	paper_rewritten: words(
+		'“{file}”写成之后，数据或制度又有变化，报告正在重写；请看过新写的再封存或对照。',
+		'「{file}」寫成之後，資料或制度又有變化，報告正在重寫；請看過新寫的再封存或對照。',
+		'Data or rules have changed since “{file}” was written, and it is being written anew: look at it again before it is sealed or compared.'
+	),
+	bad_seal: words(
+		'“{file}”没有封存：姓名要有，最多 80 个字；说明最多 2000 个字；日期的年份是四位。',
+		'「{file}」沒有封存：姓名要有，最多 80 個字；說明最多 2000 個字；日期的年份是四位。',
+		'“{file}” was not sealed: names are needed and have 80 characters at most, the note 2,000, and years four digits.'
+	),
 	edition_kinds: words(
 		'“{a}”与“{b}”不是同一种报告，或语言不同，不能逐项对照。',
 		'「{a}」與「{b}」不是同一種報告，或語言不同，不能逐項對照。',

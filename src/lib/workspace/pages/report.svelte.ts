@@ -1,7 +1,9 @@
+import { untrack } from 'svelte';
 import type { Filter } from '#lib/metrics/filter.ts';
 import { searchOf } from '#lib/metrics/filterUrl.ts';
 import { countEdits, editsOf, type PaperKey } from '#lib/model/reportEdits.ts';
 import { applyEdits, editMasks, type EditMasks } from '#lib/reports/edits.ts';
+import type { Given } from '#lib/reports/editions/ground.ts';
 import { version } from '#lib/base/version.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import {
@@ -28,6 +30,10 @@ export interface Paper {
 /** A paper as the program writes it, with what its author's hand needs. */
 export interface WrittenPaper {
 	readonly generated: ReportDocument;
+	/** What people gave beside the log when it was written; what holds by now may be something else. */
+	readonly given: Given;
+	/** Of the tables that it was written from. */
+	readonly revision: number;
 	/** By what the author's changes of it are known. */
 	readonly key: PaperKey;
 	readonly masks: EditMasks;
@@ -38,15 +44,22 @@ export async function writeAny(
 	kind: PaperKind,
 	options: { subject: string; locale: Locale; filter: Filter; mask: boolean }
 ): Promise<WrittenPaper | null> {
-	const { rulebook, actions, annotations, fiscalStart } = workspace;
+	const { rulebook, actions, annotations, fiscalStart, revision } = workspace;
+	// a decision tells by the revision once it is worked in; before that nothing is to be written anew
+	const decisions = untrack(() => workspace.decisions);
 	const order = { ...options, rulebook, actions, annotations, fiscalStart, program: version };
 	const engine = await workspace.engine();
 	const generated = await writePaper(engine, kind, order);
 	if (generated === null) return null;
 	const { subject, locale } = options;
-	const filter = papers[kind].filtered ? searchOf(options.filter).toString() : '';
+	const scope = papers[kind].filtered ? options.filter : {};
 	const masks = await editMasks(engine, generated.meta.masked);
-	return { generated, key: { kind, subject, locale, filter }, masks };
+	const settings = papers[kind].about === 'year' ? { fiscalStart } : {};
+	return {
+		...{ generated, masks, revision },
+		key: { kind, subject, locale, filter: searchOf(scope).toString() },
+		given: { rulebook, decisions, actions, annotations, filter: scope, settings }
+	};
 }
 
 const sheets = { deductions: deductionSheet, sanctions: sanctionSheet } as const;

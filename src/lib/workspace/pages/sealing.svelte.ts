@@ -1,4 +1,3 @@
-import type { Filter } from '#lib/metrics/filter.ts';
 import {
 	deleteEdition,
 	editionsOf,
@@ -13,7 +12,7 @@ import { restOf } from '#lib/reports/editions/ground.ts';
 import { comparisonPaper } from '#lib/reports/editions/paper.ts';
 import { editionFileName, handLines, seal, type HandLine } from '#lib/reports/editions/seal.ts';
 import { refuseEdition } from '#lib/reports/editions/words.ts';
-import { papers, renderHtml } from '#lib/reports/index.ts';
+import { renderHtml } from '#lib/reports/index.ts';
 import { browserRasteriser } from '#lib/reports/renderers/raster.browser.ts';
 import { localMoment } from '#lib/workspace/moment.browser.ts';
 import { writeSigner } from '#lib/workspace/preferences.browser.ts';
@@ -40,7 +39,6 @@ const largest = 512 * 2 ** 20;
 export class Sealing {
 	readonly #written: () => WrittenPaper | null;
 	readonly #isWriting: () => boolean;
-	readonly #filter: () => Filter;
 	readonly #editing: Editing;
 	shown = $state.raw<Shown | null>(null);
 	busy = $state(false);
@@ -58,15 +56,9 @@ export class Sealing {
 	/** Digest of the rules in force. */
 	readonly #rules = $derived(digestOf(new TextEncoder().encode(JSON.stringify(workspace.rulebook))));
 
-	constructor(
-		written: () => WrittenPaper | null,
-		isWriting: () => boolean,
-		filter: () => Filter,
-		editing: Editing
-	) {
+	constructor(written: () => WrittenPaper | null, isWriting: () => boolean, editing: Editing) {
 		this.#written = written;
 		this.#isWriting = isWriting;
-		this.#filter = filter;
 		this.#editing = editing;
 	}
 
@@ -86,36 +78,29 @@ export class Sealing {
 		);
 	}
 
-	/** The paper as it stands, and what it rests on now. */
-	async #present(): Promise<Side> {
+	/** The paper as it stands, and what it rests on. Throws a Refusal where the tables are not those any more that it was written from. */
+	async #present(): Promise<{ side: Side; subject: string }> {
 		await this.#editing.settled();
-		const { document } = this.#editing.paper!;
-		const { kind } = document.meta;
-		const { rulebook, decisions, actions, annotations, fiscalStart } = workspace;
-		const rest = await restOf(await workspace.engine(), document, {
-			...{ rulebook, decisions, actions, annotations },
-			filter: papers[kind].filtered ? this.#filter() : {},
-			edits: this.#editing.own ?? undefined,
-			settings: papers[kind].about === 'year' ? { fiscalStart } : {}
-		});
-		return { document, rest, edition: null };
+		const [written, { document }] = [this.#written()!, this.#editing.paper!];
+		const edits = this.#editing.own ?? undefined;
+		const engine = await workspace.engine();
+		const rest = restOf(engine, document, { ...written.given, edits });
+		await rest.catch(() => undefined);
+		await workspace.settled();
+		if (workspace.revision !== written.revision) refuseEdition('paper_rewritten', document.meta.number);
+		return { side: { document, rest: await rest, edition: null }, subject: written.key.subject };
 	}
 
 	/** Seals the paper as it is shown, as the next edition of its number. True where it was done. */
 	seal({ by, note, hands }: SealDraft): Promise<boolean> {
 		return this.#work('seal', async () => {
-			const key = this.#written()!.key;
-			const { document, rest } = await this.#present();
+			const { side, subject } = await this.#present();
+			const { document, rest } = side;
 			writeSigner(by.trim());
 			let edition = nextEdition(workspace.editions, document.meta);
 			for (;;) {
 				const words = { by: by.trim(), note: note.trim(), hands, at: localMoment() };
-				const sealed = await seal(
-					document,
-					rest,
-					{ ...words, edition, subject: key.subject },
-					browserRasteriser()
-				);
+				const sealed = await seal(document, rest, { ...words, edition, subject }, browserRasteriser());
 				let next = edition;
 				await workspace.file(async (known, store) => {
 					// another tab may have been first: then this paper bears the wrong number
@@ -163,7 +148,7 @@ export class Sealing {
 	/** Sets an edition beside another one, or beside the present. */
 	compare = (kept: KeptEdition, other: KeptEdition | null): Promise<boolean> =>
 		this.#work('compare', async () =>
-			this.#compared(await this.#open(kept), other ? await this.#open(other) : await this.#present())
+			this.#compared(await this.#open(kept), other ? await this.#open(other) : (await this.#present()).side)
 		);
 
 	/** Sets an edition from a file beside the present. */
@@ -171,7 +156,7 @@ export class Sealing {
 		this.#work('compare', async () => {
 			if (file.size > largest) refuseEdition('not_an_edition', file.name);
 			const sealed = readEdition(new Uint8Array(await file.arrayBuffer()), file.name);
-			this.#compared(sealed, await this.#present());
+			this.#compared(sealed, (await this.#present()).side);
 		});
 
 	#compared(a: Side, b: Side): void {
