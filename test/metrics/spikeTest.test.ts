@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Count } from '#lib/metrics/recurring/counts.ts';
 import { monthsBetween } from '#lib/metrics/months.ts';
-import { spikesIn } from '#lib/metrics/recurring/spikeTest.ts';
+import { spikesByMonth, spikesIn } from '#lib/metrics/recurring/spikeTest.ts';
 import { binomialTail } from '#lib/stats/binomialTail.ts';
 
 const limits = { historyMonths: 12, leastHistory: 3, q: 0.1 };
@@ -59,6 +59,18 @@ describe('an improbable count', () => {
 		const [other] = found.filter(({ month, site }) => month === '2025-01' && site === '1');
 		expect(other).toMatchObject({ confirmed: true });
 		expect(other!.variation).toBeLessThan(1.1);
+	});
+
+	test('comes with those of its month, a month at a time, in order', () => {
+		const risen = [...even];
+		risen[july] = 60;
+		const counts = { counts: log([[...risen, 90], [...even, 10], ...calm]), months };
+		const parts = [...spikesByMonth(counts, limits)];
+		expect(parts).toHaveLength(months.length - limits.leastHistory);
+		expect(parts.map((some) => some.map(({ month }) => month)).filter((some) => some.length > 0)).toEqual([
+			['2024-07'],
+			['2025-01']
+		]);
 	});
 
 	test('of a series that had none is never surer than chance alone makes it', () => {

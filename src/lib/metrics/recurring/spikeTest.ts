@@ -29,6 +29,14 @@ interface Series {
 	readonly apart: Set<string>;
 }
 
+/** A month with its days. */
+interface Month {
+	readonly month: string;
+	readonly days: number;
+}
+
+export type SpikeLimits = Pick<RecurringLimits, 'historyMonths' | 'leastHistory' | 'q'>;
+
 type Tested = Omit<Spike, 'q' | 'qUsual' | 'confirmed'> & { readonly series: Series };
 
 const keyOf = (c: Count) => [c.site ?? '', c.category_l1, c.category_l2 ?? ''].join('\u001f');
@@ -40,19 +48,25 @@ const leastExtra = 1e-6;
  * binomial of x + h with the share that the month has of all the days. False alarms are held to q within each month. Beside it the same
  * test for counts that vary as those of this log do (beta-binomial), by which a count is confirmed: docs/decisions/recurring.md.
  */
-export function spikesIn(
-	{ counts, months }: Counts,
-	limits: Pick<RecurringLimits, 'historyMonths' | 'leastHistory' | 'q'>
-): Spike[] {
+export const spikesIn = (counts: Counts, limits: SpikeLimits): Spike[] =>
+	[...spikesByMonth(counts, limits)].flat();
+
+/** The same month by month, in order, so that whoever asks can do something else between two: with many series a month takes milliseconds. */
+export function* spikesByMonth({ counts, months }: Counts, limits: SpikeLimits): Generator<Spike[], void> {
 	const all = seriesOf(counts);
-	return months.flatMap((month, i) => {
-		const before = months.slice(Math.max(0, i - limits.historyMonths), i);
-		if (before.length < limits.leastHistory) return [];
-		const usual = usualVariation(all.map((one) => baseline(one, before)));
-		const tested = all.flatMap((one) => test(one, month, before, usual) ?? []);
+	const days = new Map(months.map((month) => [month, lastDay(month)]));
+	for (const [i, month] of months.entries()) {
+		const before = months
+			.slice(Math.max(0, i - limits.historyMonths), i)
+			.map((each): Month => ({ month: each, days: days.get(each)! }));
+		if (before.length < limits.leastHistory) continue;
+		const baselines = all.map((one) => baseline(one, before));
+		const usual = usualVariation(baselines);
+		const now = { month, days: days.get(month)! };
+		const tested = all.flatMap((one, at) => test(one, now, before, baselines[at]!, usual) ?? []);
 		const q = benjaminiHochberg(tested.map((t) => t.p));
 		const qUsual = benjaminiHochberg(tested.map((t) => t.pUsual));
-		return tested
+		yield tested
 			.map(({ series, ...t }, at) => {
 				const confirmed = q[at]! <= limits.q && qUsual[at]! <= limits.q;
 				if (confirmed) series.apart.add(month);
@@ -60,7 +74,7 @@ export function spikesIn(
 			})
 			.filter((t) => t.q <= limits.q)
 			.sort((a, b) => a.p - b.p);
-	});
+	}
 }
 
 function seriesOf(counts: readonly Count[]): Series[] {
@@ -72,29 +86,30 @@ function seriesOf(counts: readonly Count[]): Series[] {
 	return [...byKey.values()].map((byMonth) => ({ byMonth, apart: new Set() }));
 }
 
-const baseline = ({ byMonth, apart }: Series, before: readonly string[]): Counted[] =>
+const baseline = ({ byMonth, apart }: Series, before: readonly Month[]): Counted[] =>
 	before
-		.filter((month) => !apart.has(month))
-		.map((month) => ({ events: byMonth.get(month)?.n ?? 0, exposure: lastDay(month) }));
+		.filter(({ month }) => !apart.has(month))
+		.map(({ month, days }) => ({ events: byMonth.get(month)?.n ?? 0, exposure: days }));
 
 /** Null where the month has none of them. */
 function test(
 	series: Series,
-	month: string,
-	before: readonly string[],
+	{ month, days }: Month,
+	before: readonly Month[],
+	own: readonly Counted[],
 	usual: UsualVariation
 ): Tested | null {
 	const now = series.byMonth.get(month);
 	if (!now) return null;
-	const history = before.reduce((sum, m) => sum + (series.byMonth.get(m)?.n ?? 0), 0);
-	const daysBefore = before.reduce((sum, m) => sum + lastDay(m), 0);
+	const history = before.reduce((sum, m) => sum + (series.byMonth.get(m.month)?.n ?? 0), 0);
+	const daysBefore = before.reduce((sum, m) => sum + m.days, 0);
 	const all = now.n + history;
-	const share = lastDay(month) / (lastDay(month) + daysBefore);
-	const expected = (history * lastDay(month)) / daysBefore;
+	const share = days / (days + daysBefore);
+	const expected = (history * days) / daysBefore;
 	const p = binomialTail(now.n, all, share);
 	// the month is only asked about because it has some: one of them counts, not what is to be judged
 	const mean = (history + 1) / (before.length + 1);
-	const variation = settled(variationOf(baseline(series, before), mean, usual));
+	const variation = settled(variationOf(own, mean, usual));
 	// the gamma's shape in a month: its counts then vary `variation` times as wide as by chance
 	const shape = mean / (variation - 1);
 	const months = before.length + 1;

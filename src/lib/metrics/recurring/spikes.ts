@@ -1,7 +1,8 @@
+import { turn } from '#lib/base/turn.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { monthlyCounts, numbersOf } from './counts.ts';
 import type { RecurringLimits, RecurringRow } from './limits.ts';
-import { spikesIn } from './spikeTest.ts';
+import { spikesByMonth, type Spike } from './spikeTest.ts';
 
 /** The improbable counts of the log, with their complaints. */
 export async function spikes(
@@ -9,7 +10,12 @@ export async function spikes(
 	limits: RecurringLimits,
 	signal?: AbortSignal
 ): Promise<RecurringRow[]> {
-	const found = spikesIn(await monthlyCounts(engine, true, signal), limits);
+	const found: Spike[] = [];
+	for (const some of spikesByMonth(await monthlyCounts(engine, true, signal), limits)) {
+		found.push(...some);
+		await turn();
+		signal?.throwIfAborted();
+	}
 	const complaints = await numbersOf(engine, found, signal);
 	return found.map((t, i) => ({
 		kind: 'spike',

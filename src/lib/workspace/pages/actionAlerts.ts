@@ -22,7 +22,7 @@ export interface ActionsWaiting {
 	readonly soon: number;
 }
 
-/** Complaints up to which it is looked for what recurs beside the overview: more take seconds, which the next click would wait for. */
+/** Complaints up to which it is looked for what recurs beside the overview: of more the engine takes seconds to count, which the next click would wait for. */
 const roomFor = 150_000;
 
 /** What recurs in the whole log and where its actions stand, whatever is in view; null where the log is too long to find it in passing. */
