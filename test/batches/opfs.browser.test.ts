@@ -120,3 +120,27 @@ test('two workspaces read the same batches at the same time, and one does not co
 	await one.engine.close();
 	await two.engine.close();
 });
+
+test('a document and the manifest are read whole while another tab replaces them over and over', async () => {
+	const [here, there] = [await openWorkspaceParts(), await openWorkspaceParts()];
+	await here.store.clear();
+	const text = (at: number) => String(at).repeat(1 + ((at * 37) % 4000));
+	let at = 0;
+	const replacing = (async () => {
+		for (; at < 150; at += 1) {
+			await there.store.writeDocument('often', { at, text: text(at) });
+			await there.store.writeManifest({ ...(await there.store.readManifest()) });
+		}
+	})();
+	while (at < 150) {
+		const [document, manifest] = await Promise.all([
+			here.store.readDocument('often') as Promise<{ at: number; text: string } | null>,
+			here.store.readManifest()
+		]);
+		if (document) expect(document.text).toBe(text(document.at));
+		expect(manifest.batches).toEqual([]);
+	}
+	await replacing;
+	await here.store.clear();
+	await Promise.all([here.engine.close(), there.engine.close()]);
+});

@@ -6,7 +6,10 @@ import type { TextFiles } from './journal.ts';
 export interface Disk {
 	/** False where everything is gone with the tab. */
 	readonly persistent: boolean;
+	/** A file that is written once. One that another tab replaces cannot be read through it any more. */
 	file(name: string): Promise<Blob | null>;
+	/** The text of a file as it is at one moment, also while another tab replaces it; null where there is none. */
+	text: TextFiles['read'];
 	/** Replaces a file as a whole or not at all. Rejects with an error that `isFull` knows where there is no room. */
 	write(name: string, content: string | Blob): Promise<void>;
 	/** Deletes a file, if it is there. */

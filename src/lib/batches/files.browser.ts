@@ -31,7 +31,7 @@ const reserveBytes = 2 ** 20;
  * Blob. `reader` reads a batch back before it is called finished. What a tab has attached is not deleted under it.
  */
 export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore> {
-	const { file, write, erase, names } = disk;
+	const { file, text, write, erase, names } = disk;
 	/** Releases of the locks that keep other tabs from collecting what this one has not committed yet. */
 	const uncommitted = new Map<string, () => void>();
 	/** Releases of the locks that keep other tabs from deleting what this one reads, one for each engine that reads it. */
@@ -77,7 +77,7 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 	}
 
 	const files: TextFiles = {
-		read: async (name) => (await file(name))?.text() ?? null,
+		read: text,
 		write: writeText,
 		erase,
 		names
@@ -129,8 +129,8 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 	const store: BatchStore = {
 		persistent: disk.persistent,
 		readManifest: async () => {
-			const text = await (await file(manifestName))?.text();
-			return text ? parseManifest(text) : emptyManifest;
+			const manifest = await text(manifestName);
+			return manifest ? parseManifest(manifest) : emptyManifest;
 		},
 		writeManifest,
 		expectWriter: () => {
@@ -199,10 +199,7 @@ export async function openFiles(reader: Engine, disk: Disk): Promise<BatchStore>
 			const blob = await file(sourceName(id));
 			return blob && { kind: 'blob', blob };
 		},
-		readDocument: async (name) => {
-			const text = await (await file(documentName(name)))?.text();
-			return JSON.parse(text || 'null') as unknown;
-		},
+		readDocument: async (name) => JSON.parse((await text(documentName(name))) || 'null') as unknown,
 		writeDocument: async (name, value) => {
 			await writeText(documentName(name), JSON.stringify(value));
 			disk.tell();

@@ -13,6 +13,7 @@ function memoryDisk(): Disk {
 	return {
 		persistent: false,
 		file: async (name) => files.get(name) ?? null,
+		text: async (name) => (await files.get(name)?.text()) ?? null,
 		write: async (name, content) => void files.set(name, new Blob([content])),
 		erase: async (name) => void files.delete(name),
 		names: async () => [...files.keys()],

@@ -37,16 +37,31 @@ async function opfsDisk(): Promise<Disk> {
 		}
 	}
 
+	async function file(name: string): Promise<File | null> {
+		try {
+			return await (await root.getFileHandle(name)).getFile();
+		} catch (error) {
+			if ((error as DOMException).name === 'NotFoundError') return null;
+			throw error;
+		}
+	}
+
+	/** What was replaced between being found and being read is found again: nobody replaces a file so often for long. */
+	async function text(name: string, attempts = 40): Promise<string | null> {
+		const found = await file(name);
+		try {
+			return found && (await found.text());
+		} catch (error) {
+			const replaced = ['NotReadableError', 'NotFoundError'].includes((error as DOMException).name);
+			if (!replaced || attempts === 0) throw error;
+			return await text(name, attempts - 1);
+		}
+	}
+
 	return {
 		persistent: true,
-		file: async (name) => {
-			try {
-				return await (await root.getFileHandle(name)).getFile();
-			} catch (error) {
-				if ((error as DOMException).name === 'NotFoundError') return null;
-				throw error;
-			}
-		},
+		file,
+		text: (name) => text(name),
 		// createWritable writes beside the file and swaps on close
 		write: async (name, content) => {
 			const writable = await (await root.getFileHandle(name, { create: true })).createWritable();
