@@ -124,6 +124,84 @@ describe('a report that its author changes', () => {
 		expect(await sentence().getAttribute('data-mark')).toBeNull();
 	});
 
+	test('what is saved while the store is busy stays with its own sentence, whichever is picked meanwhile', async () => {
+		const { page } = app;
+		const second = await paper().locator('[data-sentence]').nth(3).getAttribute('data-sentence', patience);
+		const other = sentence(second!);
+		const before = await other.textContent(patience);
+		await sentence().click(patience);
+		await page.getByTestId('sentence-text').fill('只属于第一句。');
+		await page.evaluate(
+			() =>
+				new Promise<void>((held) => {
+					void navigator.locks.request('sujian', async () => {
+						held();
+						await new Promise<void>((free) => addEventListener('free', () => free(), { once: true }));
+					});
+				})
+		);
+		await page.getByTestId('sentence-save').click(patience);
+		await other.click(patience);
+		await expect
+			.poll(() => page.getByTestId('sentence-text').inputValue(), patience)
+			.toBe((before ?? '').trim());
+		await page.evaluate(() => dispatchEvent(new Event('free')));
+		await expect.poll(() => said(), patience).toContain('只属于第一句。');
+		expect(await other.textContent(patience)).toBe(before);
+		await sentence().click(patience);
+		await page.getByTestId('sentence-back').click(patience);
+		await expect.poll(() => said(), patience).toBe(generated);
+	});
+
+	test('what is being written is not carried into another paper', async () => {
+		const { page } = app;
+		await sentence().click(patience);
+		await page.getByTestId('sentence-text').fill('还没有写完的话');
+		await page.getByTestId('chapter-intake').getByRole('button').first().click(patience);
+		await page.getByTestId('chapter-intake').getByTestId('remark-text').fill('还没有写完的备注');
+		const month = page.getByTestId('report-month');
+		const here = await month.inputValue();
+		await month.selectOption({ index: 3 });
+		await expect.poll(() => said(), patience).not.toBe(generated);
+		const there = (await said())!.trim();
+		await expect.poll(() => page.getByTestId('sentence-text').inputValue(), patience).toBe(there);
+		const texts = page.getByTestId('remark-text');
+		expect(
+			await texts.evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))
+		).not.toContain('还没有写完的备注');
+		await month.selectOption(here);
+		await expect.poll(() => said(), patience).toBe(generated);
+	});
+
+	test('words that could not be kept are still there to be saved again', async () => {
+		const { page } = app;
+		const swap = (text: string) =>
+			page.evaluate(async (next) => {
+				const root = await navigator.storage.getDirectory();
+				const handle = await root.getFileHandle('d-report-edits.json');
+				const was = await (await handle.getFile()).text();
+				const writable = await handle.createWritable();
+				await writable.write(next);
+				await writable.close();
+				return was;
+			}, text);
+		await sentence().click(patience);
+		await page.getByTestId('sentence-text').fill('不能丢的话');
+		await page.getByTestId('remark-text').first().fill('不能丢的备注');
+		const kept = await swap('{"version":9}');
+		await page.getByTestId('sentence-save').click(patience);
+		await page.getByTestId('refusal').waitFor(patience);
+		expect(await page.getByTestId('sentence-text').inputValue()).toBe('不能丢的话');
+		await page.getByTestId('remark-add').first().click(patience);
+		await idle(page);
+		expect(await page.getByTestId('remark-text').first().inputValue()).toBe('不能丢的备注');
+		await swap(kept);
+		await page.getByTestId('sentence-save').click(patience);
+		await expect.poll(() => said(), patience).toContain('不能丢的话');
+		await page.getByTestId('sentence-back').click(patience);
+		await expect.poll(() => said(), patience).toBe(generated);
+	});
+
 	test('a row of a table leads to its complaints, by keyboard too', async () => {
 		const { page } = app;
 		const row = paper().locator('#intake-category_l1 tr[data-rows]').first();

@@ -44,7 +44,8 @@ const paperEdits = (of: { readonly id: string; readonly title: string }): PaperE
 		filter: '',
 		texts: [],
 		remarks: [],
-		omissions: []
+		omissions: [],
+		removed: []
 	},
 	additions: [
 		{

@@ -88,6 +88,11 @@ export class Editing {
 		this.#written = written;
 	}
 
+	/** Names the paper: what is being written for one is not carried into another. */
+	get about(): string {
+		return JSON.stringify(this.#written()?.key ?? null);
+	}
+
 	get masked(): boolean {
 		return this.#written()?.generated.meta.masked ?? true;
 	}
@@ -96,8 +101,8 @@ export class Editing {
 		return this.#written()?.generated.blocks ?? [];
 	}
 
-	/** Changes what was made of this paper, under the author's name and now. */
-	change(make: Make): Promise<void> {
+	/** Changes what was made of this paper, under the author's name and now. `make` is called later, and must not ask what is picked then. True where it was kept. */
+	change(make: Make): Promise<boolean> {
 		const change = this.#change(make);
 		this.#changes = Promise.all([this.#changes, change]).then(() => undefined);
 		return change;
@@ -108,16 +113,18 @@ export class Editing {
 		return this.#changes;
 	}
 
-	async #change(make: Make): Promise<void> {
+	async #change(make: Make): Promise<boolean> {
 		const key = this.#written()?.key;
 		const by = this.by.trim();
-		if (!key || by === '') return;
+		if (!key || by === '') return false;
 		writeSigner(by);
 		const signed = { by, at: localMoment() };
 		try {
 			await workspace.edit((known) => changePaper(known, key, (own) => make(own, signed)));
+			return true;
 		} catch (error) {
 			workspace.fail(error);
+			return false;
 		}
 	}
 
