@@ -117,7 +117,7 @@ export const effectWords = {
 	counted: words(
 		'以往：{months} 个月共 {b} 件、{bd} 天（不含触发措施的 {k} 个月）；之后：{a} 件、{ad} 天。{per}',
 		'以往：{months} 個月共 {b} 件、{bd} 天（不含觸發措施的 {k} 個月）；之後：{a} 件、{ad} 天。{per}',
-		'Before: {b} in {months} months, {bd} days (without the {k} months that triggered it); after: {a} in {ad} days. {per}'
+		'Before: {b} in {months} months, {bd} days (without the triggering months: {k}); after: {a} in {ad} days. {per}'
 	),
 	household_days: words(
 		'比率按户数乘天数计。',

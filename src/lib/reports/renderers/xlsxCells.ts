@@ -61,18 +61,31 @@ export function text(value: string): [CellValue, string | null] {
 	return [safe, beginsFormula(safe) ? '@' : null];
 }
 
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
+
 /** Width of a text in digits of the standard font; Chinese and full-width signs count two. */
 export function textWidth(value: string): number {
 	let width = 0;
-	for (const sign of value)
-		width +=
-			/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
-				sign
-			) || sign > '\uffff'
-				? 2
-				: 1;
+	for (const sign of value) width += wide.test(sign) || sign > '\uffff' ? 2 : 1;
 	return width;
 }
+
+/** A word of more digits than this may be cut: a file's name must not take the room of all others. */
+const mostOfWord = 24;
+
+/** Width of the longest word of some texts, which may be parted between Chinese signs and at spaces. */
+export function longestWord(texts: readonly string[]): number {
+	let most = 0;
+	for (const value of texts)
+		for (const word of value.split(/\s+/)) {
+			const width = Math.max(...word.split(wide).map((part) => part.length), 0);
+			if (width > most && width <= mostOfWord) most = width;
+		}
+	return most;
+}
+
+/** Least room to write by hand. */
+const handRoom = 24;
 
 /** Width that a column needs for its head and cells, within limits. */
 export function columnWidth(
@@ -84,7 +97,7 @@ export function columnWidth(
 ): number {
 	let width = Math.max(...head.split('\n').map(textWidth));
 	for (const cell of cells) width = Math.max(width, cellWidth(cell, type, locale));
-	return Math.min(most, Math.max(8, width + 2.5));
+	return Math.min(most, Math.max(type === 'blank' ? handRoom : 8, width + 2.5));
 }
 
 /** Width of a cell as Excel prints it, which is not always as paper does: money has fen, lengths of time are hours. */

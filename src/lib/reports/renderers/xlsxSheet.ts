@@ -4,7 +4,8 @@ import type { Block, DocumentMeta, Figure, Form, KeyFigures, SignOff, Table } fr
 import { numbered } from '#lib/reports/numbering.ts';
 import { fieldText, isNumeric, printable } from './cells.ts';
 import { frameWords, metaLines, noteLead, numberText, pageWords } from './frame.ts';
-import { columnWidth, lineCount, put, text } from './xlsxCells.ts';
+import { columnWidth, lineCount, longestWord, put, text } from './xlsxCells.ts';
+import { narrowed } from './xlsxWidths.ts';
 
 const line = { style: 'thin', color: { argb: 'FFB4BDC7' } } as const;
 const box: Partial<Borders> = { top: line, bottom: line, left: line, right: line };
@@ -36,6 +37,8 @@ export class XlsxSheet {
 	readonly #meta: DocumentMeta;
 	readonly #font: string;
 	readonly #widths: number[] = [];
+	/** What a column must have: its text may wrap, its numbers not. */
+	readonly #least: number[] = [];
 	/** Texts that run from a column to the right edge, and the size of their letters: their height is known at the end. */
 	readonly #texts: { row: number; from: number; to?: number; text: string; size: number }[] = [];
 	/** Wrapped cells by row: text and 0-based column. Height is set for all programs, as not all of them find it. */
@@ -74,15 +77,15 @@ export class XlsxSheet {
 			this.#text(row.getCell(2), value);
 			row.getCell(1).font = this.#style({ color: { argb: 'FF596575' } });
 			this.#texts.push({ row: this.#row, from: 2, text: value, size: 10.5 });
-			this.#wide(0, 14);
+			this.#wide(0, 16, 14);
 			this.#wide(1, 16);
 		}
+		this.#row += 1;
 	}
 
 	/** The sheets that follow, each a way there. */
 	contents(sheets: readonly { readonly name: string; readonly heading: string }[]): void {
 		if (sheets.length === 0) return;
-		this.#row += 1;
 		this.#across(say(frameWords.contents, this.#meta.locale), { bold: true, size: 12 });
 		for (const { name, heading } of sheets) {
 			const cell = this.#sheet.getRow(++this.#row).getCell(1);
@@ -93,6 +96,7 @@ export class XlsxSheet {
 			cell.font = this.#style({ color: { argb: 'FF1F5F6B' }, underline: true });
 			this.#texts.push({ row: this.#row, from: 1, text: heading, size: 10.5 });
 		}
+		this.#row += 1;
 	}
 
 	/** A picture with its caption above and, where no other table has them, its numbers below. */
@@ -154,6 +158,10 @@ export class XlsxSheet {
 
 	/** Sets widths, heights of texts and the print area. */
 	finish(): void {
+		const landscape = this.#sheet.pageSetup.orientation === 'landscape';
+		const paper = narrowed(this.#widths, this.#least, landscape);
+		this.#sheet.pageSetup.orientation = paper.landscape ? 'landscape' : 'portrait';
+		paper.widths.forEach((width, index) => (this.#widths[index] = width));
 		const columns = Math.max(this.#widths.length, 1);
 		const sum = (): number => this.#widths.reduce((total, width) => total + width, 0);
 		for (let index = 0; index < columns; index++) {
@@ -187,8 +195,10 @@ export class XlsxSheet {
 		line.height = Math.min(400, Math.max(line.height ?? 0, height));
 	}
 
-	#wide(index: number, width: number): void {
+	/** A column is as wide as what is widest in it, and never narrower than `least`. */
+	#wide(index: number, width: number, least = width): void {
 		this.#widths[index] = Math.max(this.#widths[index] ?? 0, width);
+		this.#least[index] = Math.max(this.#least[index] ?? 0, Math.min(width, least));
 	}
 
 	#text(cell: ReturnType<Worksheet['getCell']>, value: string): void {
@@ -265,7 +275,9 @@ export class XlsxSheet {
 		if (rows.length === 0) this.#across(say(frameWords.empty, locale), {});
 		block.columns.forEach((column, index) => {
 			const cells = rows.map((row) => row[index] ?? null);
-			this.#wide(index, columnWidth(column.head, cells, column.type, locale, block.list ? 60 : 36));
+			const width = columnWidth(column.head, cells, column.type, locale, block.list ? 60 : 36);
+			const words = [column.head, ...cells.filter((cell) => typeof cell === 'string')];
+			this.#wide(index, width, column.type === 'text' ? longestWord(words) + 2.5 : width);
 		});
 		for (const words of block.notes ?? []) this.#across(words, { size: 9.5, color: { argb: 'FF596575' } });
 		if (!frozen) return;
@@ -327,13 +339,15 @@ export class XlsxSheet {
 			}
 			if (wide)
 				this.#texts.push({ row: this.#row, from: 2, to: 4, text: fieldText(fields[0]!, locale), size: 10.5 });
-			else
-				this.#wrapped.set(
-					this.#row,
-					fields.map((field, at) => ({ column: at * 2 + 1, text: fieldText(field, locale) }))
-				);
+			this.#wrapped.set(
+				this.#row,
+				fields.flatMap((field, at) => [
+					{ column: at * 2, text: field.label },
+					...(wide ? [] : [{ column: at * 2 + 1, text: fieldText(field, locale) }])
+				])
+			);
 		}
-		[14, 34, 14, 34].forEach((width, at) => this.#wide(at, width));
+		[14, 34, 14, 34].forEach((width, at) => this.#wide(at, width, 14));
 	}
 
 	#signOff(block: SignOff): void {
@@ -347,7 +361,7 @@ export class XlsxSheet {
 				this.#text(cell, value);
 				cell.border = box;
 				cell.alignment = { vertical: 'middle', wrapText: true };
-				this.#wide(index, index === 0 ? 34 : 18);
+				this.#wide(index, index === 0 ? 34 : 18, index === 0 ? 16 : 12);
 			});
 		}
 	}
