@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { staticServer } from '../../src/cli/server.js';
 import {
+	chance,
 	holding,
 	importing,
 	replacing,
@@ -116,16 +117,6 @@ afterAll(async () => {
 	server?.close();
 	await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 });
-
-/** mulberry32: chance that can be had again. */
-function chance(state: number): () => number {
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
 
 /** The kinds take turns; what cannot be done now gives way to what can. */
 function next(turn: number): Deed {

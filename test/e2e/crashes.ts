@@ -3,6 +3,16 @@ import { expect } from 'vitest';
 import type { Given } from './files.ts';
 import { drop, go, idle, inView, patience, undoLatest } from './steps.ts';
 
+/** mulberry32: chance that can be had again. */
+export function chance(state: number): () => number {
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let t = Math.imul(state ^ (state >>> 15), 1 | state);
+		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
 /** What a workspace holds, as far as a user cares: the files imported, in their order, and the cut-off chosen. */
 export interface Holding {
 	readonly files: readonly string[];
@@ -105,6 +115,8 @@ export interface Stored {
 	/** Hex SHA-256 of every batch's database; of its source as it is, and as the manifest says. */
 	readonly digests: Readonly<Record<string, string>>;
 	readonly sources: readonly (readonly [kept: string, said: string])[];
+	/** Sealed editions that the register keeps: the SHA-256 of each file, and what the register says. */
+	readonly editions: readonly (readonly [kept: string, said: string])[];
 }
 
 export const stored = (page: Page): Promise<Stored> =>
@@ -129,7 +141,14 @@ export const stored = (page: Page): Promise<Stored> =>
 			digests[id] = await sha(`b-${id}.duckdb`);
 			sources.push([await sha(`s-${id}.source`), sha256]);
 		}
-		return { names: names.sort(), files: batches.map(({ file }) => file), documents, digests, sources };
+		const register = documents['d-editions.json'] as
+			{ editions: { file: string; deleted?: object }[] } | undefined;
+		const editions: [string, string][] = [];
+		for (const { file, deleted } of register?.editions ?? []) {
+			if (!deleted) editions.push([await sha(`e-${file}.zip`), file]);
+		}
+		const files = batches.map(({ file }) => file);
+		return { names: names.sort(), files, documents, digests, sources, editions };
 	});
 
 /** Everything that the pages say, once they have said it. */
@@ -160,8 +179,9 @@ export async function holding(page: Page, address: string): Promise<Stored & { c
 	const complaints = await inView(page);
 	const found = await stored(page);
 	const own = Object.keys(found.digests).flatMap((id) => [`b-${id}.duckdb`, `s-${id}.source`]);
-	const expected = [...own, ...Object.keys(found.documents), 'manifest.json', 'reserve'];
+	const sealed = found.editions.map(([, said]) => `e-${said}.zip`);
+	const expected = [...own, ...sealed, ...Object.keys(found.documents), 'manifest.json', 'reserve'];
 	expect(found.names).toEqual(expected.sort());
-	for (const [kept, said] of found.sources) expect(kept).toBe(said);
+	for (const [kept, said] of [...found.sources, ...found.editions]) expect(kept).toBe(said);
 	return { ...found, complaints };
 }
