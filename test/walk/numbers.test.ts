@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDemo, demoFiles, demoTables } from '#lib/demo/demo.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import { openNative } from '#lib/engine/native.node.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import { parseActions } from '#lib/model/actions.ts';
 import type { Batch } from '#lib/model/batch.ts';
 import type { PaperKind, ReportDocument } from '#lib/reports/document.ts';
@@ -11,6 +12,8 @@ import { defaultRulebook } from '#lib/rulebook/index.ts';
 import { byHeader } from '../cli/support/command.ts';
 import { bring } from '../support/derive.ts';
 import { factsOf, type Facts, type Row } from './facts.ts';
+import { faultsOfForms, formsOf } from './forms.ts';
+import { faultsBetween } from './languages.ts';
 import { rules } from './rules.ts';
 import { keyFigures } from './rules/intake.ts';
 import { sentences } from './sentences.ts';
@@ -54,6 +57,7 @@ const year = '2025';
 let engine: Engine;
 let batches: readonly Batch[];
 let facts: Facts;
+let visits: readonly Row[];
 const departments = new Map<string, string>();
 
 beforeAll(async () => {
@@ -65,6 +69,9 @@ beforeAll(async () => {
 	);
 	await run(engine, { batches, rulebook: defaultRulebook() });
 	facts = await factsOf(engine, actions);
+	visits = byHeader(demo.visits).toSorted((a, b) =>
+		a['日期']! < b['日期']! ? -1 : a['日期']! > b['日期']! ? 1 : 0
+	);
 	for (const row of byHeader(demo.staff)) departments.set(`${row['姓名']} ${row['月份']}`, row['部门']!);
 });
 afterAll(() => engine.close());
@@ -92,13 +99,15 @@ const shifted = (day: string, months: number): string => {
 };
 
 const subjects = { month, year, now: '', complaint: 'TS000548', action: 'CA-2025-001' } as const;
-const walkOf = async (kind: PaperKind): Promise<Walk> => {
-	const paper = (await writePaper(engine, kind, {
+const paperOf = async (kind: PaperKind, locale: Locale): Promise<ReportDocument> =>
+	(await writePaper(engine, kind, {
 		subject: subjects[papers[kind].about],
-		locale: 'zh-CN',
+		locale,
 		mask: false,
 		actions
 	}))!;
+const walkOf = async (kind: PaperKind): Promise<Walk> => {
+	const paper = await paperOf(kind, 'zh-CN');
 	const { from, to } = paper.meta.period;
 	const inMonths = (back: number): string[] =>
 		monthsFrom(shifted(from, back).slice(0, 7), shifted(to, back).slice(0, 7));
@@ -106,6 +115,7 @@ const walkOf = async (kind: PaperKind): Promise<Walk> => {
 	const backTo = papers[kind].about === 'year' ? shifted(to, -12) : `${month.slice(0, 5)}04-30`;
 	return {
 		...{ paper, facts, batches, departments },
+		visits: visits.filter(({ 日期: day = '' }) => day.slice(0, 10) >= from && day.slice(0, 10) <= to),
 		now: within(from, to),
 		before: within(shifted(from, -back), backTo),
 		lastYear: within(shifted(from, -12), shifted(to, -12)),
@@ -155,7 +165,27 @@ describe.each(walked)('every number of the paper “%s”', (kind) => {
 	test('in a sentence stands in a table of the same paper, or follows from the tables of run', () => {
 		expect(faultsOfTexts(walk, sentences)).toEqual([]);
 	});
+
+	test('in a form is that of the tables of run, or of the log of visits', () => {
+		expect(faultsOfForms(walk)).toEqual([]);
+		const forms = { processing: [subjects.complaint], monthly: named(walk) }[kind as string] ?? [];
+		expect(formsOf(walk)).toEqual(forms);
+		const visited = walk.paper.blocks.filter(({ kind: one }) => one === 'form').length;
+		if (kind === 'visits') expect([visited, visited > 0]).toEqual([walk.visits.length, true]);
+		if (kind === 'monthly') expect(forms).not.toEqual([]);
+	});
+
+	test.each(['zh-Hant', 'en'] as const)('is the same in %s, place by place', async (locale) => {
+		expect(faultsBetween(walk.paper, await paperOf(kind, locale))).toEqual([]);
+	});
 });
+
+/** Complaints of the month that an action of the register names as evidence, in their order. */
+const named = ({ now }: Walk): string[] =>
+	now
+		.map((row) => row['complaint_no']!)
+		.filter((no) => actions.actions.some(({ evidence }) => evidence.includes(no)))
+		.sort();
 
 const figuresOf = ({ blocks }: ReportDocument) =>
 	blocks.flatMap((block) => (block.kind === 'keyFigures' ? block.items : []));

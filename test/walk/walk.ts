@@ -23,6 +23,8 @@ export interface Walk {
 	readonly paper: ReportDocument;
 	readonly facts: Facts;
 	readonly batches: readonly Batch[];
+	/** The log of visits as it was imported, those of the paper's days, in their order. */
+	readonly visits: readonly Row[];
 	/** Department by person and month, from the roster as imported. */
 	readonly departments: ReadonlyMap<string, string>;
 	/** Complaints received in the period, in the one before (month before, or nothing), and a year ago. */
@@ -43,7 +45,7 @@ export interface Rule {
 }
 export type RuleOf = (walk: Walk, table: Table) => Rule;
 
-const bare = (cell: Cell): Cell | undefined =>
+export const bare = (cell: Cell): Cell | undefined =>
 	cell !== null && typeof cell === 'object' && 'type' in cell ? cell.value : cell;
 const isNumber = (cell: Cell): boolean => {
 	const value = bare(cell);
