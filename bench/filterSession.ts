@@ -11,9 +11,9 @@ export interface Answered {
 }
 
 interface Watch {
-	/** Forgets what was, and waits for the next click. */
+	/** Forgets what was, and waits for the next click: from it on the page itself looks at every frame, so that no word from outside it is waited for. */
 	arm(): void;
-	/** Once the address has changed and nothing is on its way any more. */
+	/** What was found, once the address has changed and nothing is on its way any more. */
 	settled(): Promise<{ all: number; touched: number | null }>;
 	/** For what is no click. */
 	begin(): void;
@@ -25,7 +25,7 @@ declare global {
 /** Runs in the page: tells when a click came, when a picture was first drawn after it, and when all is shown. */
 export function watching(): void {
 	let began = 0;
-	let touched: number | null = null;
+	let touched: Promise<number> | null = null;
 	let before = '';
 	/** The time when the next frame was painted: the first task after it. */
 	const painted = () =>
@@ -39,31 +39,45 @@ export function watching(): void {
 				port2.postMessage(null);
 			})
 		);
-	const note = ({ timeStamp }: Event) => (began = timeStamp);
-	for (const name of ['mouseup', 'click']) addEventListener(name, note, { capture: true });
+	const isDone = () =>
+		location.search !== before &&
+		!document.querySelector('main [aria-busy="true"], header [aria-busy="true"]');
+	/** The end of the frame before which all had been answered. */
+	const ended = async (): Promise<number> => {
+		for (;;) {
+			let answered = false;
+			requestAnimationFrame(() => (answered = isDone()));
+			const drawn = await painted();
+			if (answered && isDone()) return drawn;
+		}
+	};
+	let end: Promise<number> | null = null;
+	let heard = () => {};
+	let click = new Promise<void>(() => {});
+	const begin = (at: number) => {
+		began = at;
+		end ??= ended();
+		heard();
+	};
+	for (const name of ['mouseup', 'click'])
+		addEventListener(name, ({ timeStamp }) => begin(timeStamp), { capture: true });
 	const clear = CanvasRenderingContext2D.prototype.clearRect;
 	CanvasRenderingContext2D.prototype.clearRect = function (...box) {
 		if (began > 0 && touched === null) {
-			touched = 0;
-			void painted().then((at) => (touched = at - began));
+			touched = painted();
 		}
 		return clear.apply(this, box);
 	};
 	globalThis.watch = {
 		arm: () => {
-			[began, touched, before] = [0, null, location.search];
+			[began, touched, before, end] = [0, null, location.search, null];
+			click = new Promise((done) => (heard = done));
 		},
-		begin: () => (began = performance.now()),
+		begin: () => begin(performance.now()),
 		settled: async () => {
-			const isDone = () =>
-				location.search !== before &&
-				!document.querySelector('main [aria-busy="true"], header [aria-busy="true"]');
-			for (;;) {
-				// what was answered before the frame is painted in it
-				const answered = isDone();
-				const drawn = await painted();
-				if (answered && isDone()) return { all: drawn - began, touched };
-			}
+			await click;
+			const drawn = await end!;
+			return { all: drawn - began, touched: touched && (await touched) - began };
 		}
 	};
 }

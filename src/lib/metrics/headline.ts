@@ -119,3 +119,7 @@ export async function headline(engine: Engine, filter: Filter, signal?: AbortSig
 /** The mean score with its interval. Scores run from 0 to 100. */
 export const scoreOf = (c: Pick<HeadlineCounts, 'scored' | 'score_sum' | 'score_squares'>): Mean =>
 	meanInterval({ n: c.scored, sum: c.score_sum, sumOfSquares: c.score_squares }, [0, 100]);
+
+/** The mean score alone, for where nobody looks at its interval, which takes a hundred times as long. */
+export const meanScoreOf = (c: Pick<HeadlineCounts, 'scored' | 'score_sum'>): number | null =>
+	c.scored > 0 ? c.score_sum / c.scored : null;

@@ -6,7 +6,7 @@ import { durationsOf, noLifetimes, type Durations } from './durations.ts';
 import type { Filter } from './filter.ts';
 import { finesApart } from './finesApart.ts';
 import { flow } from './flow.ts';
-import { scoreOf } from './headline.ts';
+import { meanScoreOf } from './headline.ts';
 import { lifetimes, livesOf } from './lifetimes.ts';
 import sql from './monthly.sql?raw';
 import { householdRates } from './householdRates.ts';
@@ -139,7 +139,7 @@ export async function monthly(engine: Engine, filter: Filter = {}, signal?: Abor
 			carriedOut: moves?.carriedOut ?? 0,
 			valid: proportion(c.valid, c.determined),
 			satisfaction: proportion(c.satisfied, c.answers),
-			score: scoreOf(c).value,
+			score: meanScoreOf(c),
 			followup: proportion(c.followed_up, c.followup_asked),
 			repeat: proportion(c.repeats, c.told_repeat),
 			dispatchRate: proportion(c.dispatch_met, c.dispatch_judged),
@@ -150,10 +150,8 @@ export async function monthly(engine: Engine, filter: Filter = {}, signal?: Abor
 			partial: isPartial(month, asOf)
 		};
 	});
-	const rate = await householdRates(engine, filter, months, signal);
 	const whole = months.filter(({ partial }) => !partial);
 	const isRare = areRare(whole.map(({ major }) => major));
-	const major = isRare ? await majorEvents(engine, filter, signal) : eventTrends([], null);
 	const perMonth = whole.map(({ received }) => received);
 	const rare = areRare(perMonth)
 		? {
@@ -162,7 +160,11 @@ export async function monthly(engine: Engine, filter: Filter = {}, signal?: Abor
 				months: perMonth.length
 			}
 		: null;
-	const events = rare ? await filteredEvents(engine, filter, signal) : eventTrends([], null);
+	const [rate, major, events] = await Promise.all([
+		householdRates(engine, filter, months, signal),
+		isRare ? majorEvents(engine, filter, signal) : eventTrends([], null),
+		rare ? filteredEvents(engine, filter, signal) : eventTrends([], null)
+	]);
 	return { months, trends: trendsOf(months, rate, events, major, isRare), rare };
 }
 

@@ -8,42 +8,49 @@ interface Waiting {
 	readonly reject: (error: Error) => void;
 }
 
-/** So many questions go to the worker at once: what became stale while they are answered is never sent. */
-const most = 8;
+/** So many questions go to the worker at once … */
+const most = 4;
+/** … and so many times, so that it has work while this side is busy drawing. What became stale before it was sent is never sent. */
+const ahead = 2;
 
 /** A counter in a worker of its own, so that a million rows are counted while the page draws. */
 export function counterInWorker(): Counter {
 	const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 	let waiting: Waiting[] = [];
-	let sent: readonly Waiting[] | null = null;
+	/** What the worker has and has not answered, in the order in which it will. */
+	let sent: (readonly Waiting[])[] = [];
 	let id = 0;
 	let failure: Error | null = null;
 	const post = (request: CounterRequest, moved: Transferable[] = []) => worker.postMessage(request, moved);
 
 	function send(): void {
-		if (sent !== null) return;
+		if (sent.length >= ahead) return;
 		const stale = waiting.filter(({ signal }) => signal?.aborted);
 		for (const { reject } of stale) reject(aborted());
 		const alive = waiting.filter(({ signal }) => !signal?.aborted);
 		waiting = alive.slice(most);
 		if (alive.length === 0) return;
-		sent = alive.slice(0, most);
-		post({ kind: 'asked', id: ++id, asked: sent.map(({ asked }) => asked) });
+		const now = alive.slice(0, most);
+		sent.push(now);
+		post({ kind: 'asked', id: ++id, asked: now.map(({ asked }) => asked) });
+		send();
+	}
+
+	function failed(error: Error): void {
+		failure = error;
+		for (const { reject } of [...sent.flat(), ...waiting]) reject(error);
+		[sent, waiting] = [[], []];
 	}
 
 	worker.addEventListener('message', ({ data }: MessageEvent<CounterReply>) => {
-		const answered = sent ?? [];
-		sent = null;
+		const answered = sent.shift() ?? [];
+		// first the next work, then what these answers set off
+		send();
 		for (const [at, { signal, resolve, reject }] of answered.entries())
 			if (signal?.aborted) reject(aborted());
 			else resolve(data.answers[at]!);
-		send();
 	});
-	worker.addEventListener('error', ({ message }) => {
-		failure = new Error(message);
-		for (const { reject } of [...(sent ?? []), ...waiting]) reject(failure);
-		[sent, waiting] = [null, []];
-	});
+	worker.addEventListener('error', ({ message }) => failed(new Error(message)));
 
 	return {
 		take: (given) => post({ kind: 'given', given }, buffersOf(given)),
@@ -55,10 +62,8 @@ export function counterInWorker(): Counter {
 				queueMicrotask(send);
 			}),
 		close: () => {
-			failure = new Error('the counter was closed');
 			worker.terminate();
-			for (const { reject } of [...(sent ?? []), ...waiting]) reject(failure);
-			[sent, waiting] = [null, []];
+			failed(new Error('the counter was closed'));
 		}
 	};
 }

@@ -40,10 +40,11 @@ where true /*filter*/`;
 /** Complaints per household and month by site, over the days that the filter asks for and the log covers. */
 export async function compareSites(engine: Engine, filter: Filter, signal?: AbortSignal): Promise<SiteRates> {
 	const span = spanOf(filter, await bounds(engine, signal));
-	const { complaints } = await countsOne<{ complaints: number }>(engine, totalSql, filter, {}, signal);
-	if (span === null) return { ...comparisonOf('rate', []), outside: complaints };
+	const total = countsOne<{ complaints: number }>(engine, totalSql, filter, {}, signal);
+	if (span === null) return { ...comparisonOf('rate', []), outside: (await total).complaints };
 	const within = { from: span.first, to: span.last };
-	const [households, months, counted] = await Promise.all([
+	const [{ complaints }, households, months, counted] = await Promise.all([
+		total,
 		householdsByMonth(engine, signal),
 		counts<{ month: string }>(engine, monthsSql, within, {}, signal),
 		counts<SiteMonth>(engine, siteMonthsSql, { ...filter, ...within }, {}, signal)

@@ -20,10 +20,9 @@ export async function comparedWith(
 	const period = filter.month ? daysOf(filter.month) : filter;
 	const found = comparisonOf(period, bounds.firstOn, lastDayOf(bounds));
 	if (!found) return null;
-	const compared = [];
-	for (const days of found.with) {
+	const compared = found.with.map(async (days) => {
 		const other = { ...filter, month: undefined, from: days.from, to: days.to };
-		compared.push({ ...days, headline: await headline(engine, other, signal) });
-	}
-	return { ...found, with: compared };
+		return { ...days, headline: await headline(engine, other, signal) };
+	});
+	return { ...found, with: await Promise.all(compared) };
 }

@@ -11,11 +11,12 @@ import { monthly } from '#lib/metrics/monthly.ts';
 import { openByAge } from '#lib/metrics/openByAge.ts';
 import { satisfactionSplit } from '#lib/metrics/satisfactionSplit.ts';
 import { without } from '#lib/workspace/picks.ts';
+import { remembered } from '#lib/workspace/remembered.ts';
 import { clausesBeside } from './clauses.ts';
 import { comparedWith } from './compared.ts';
 
-/** Everything that the overview shows but the Pareto, which has choices of its own. */
-export async function overview(engine: Engine, filter: Filter, signal: AbortSignal) {
+/** Everything that the overview shows but the Pareto, which has choices of its own; worked out once for each filter. */
+export const overview = remembered(async (engine: Engine, filter: Filter, signal: AbortSignal) => {
 	// What is drawn by month, site, answer or age shows all of them, and marks what is chosen.
 	const around = without(filter, 'period');
 	// The engine takes one after the other; given all at once, it never waits for this side.
@@ -49,5 +50,5 @@ export async function overview(engine: Engine, filter: Filter, signal: AbortSign
 		classes,
 		quality
 	};
-}
+});
 export type Overview = Awaited<ReturnType<typeof overview>>;
