@@ -134,3 +134,19 @@ test('a picture whose place has another size is drawn in it', async () => {
 	await expect.poll(() => drawing.png(ground)).toBe(wanted);
 	drawing.close();
 });
+
+test('a picture that says something else in a place of another size is there, whole, in the first frame', async () => {
+	const [first, other] = [optionsOf('bars')[0]!, optionsOf('bars').at(-1)!];
+	const drawing = draw(place, hands);
+	drawing.set(first);
+	// until nothing is drawn any more
+	for (let at = 0; at < 30; at++) await frame();
+	place.style.height = '360px';
+	drawing.set(other);
+	await frame();
+	const shown = pixels();
+	for (let at = 0; at < 5; at++) await frame();
+	expect(drawing.png(ground)).toBe(drawnAnew(other));
+	expect(shown).toBe(pixels());
+	drawing.close();
+});

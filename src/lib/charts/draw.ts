@@ -74,6 +74,7 @@ export interface Hands {
 /** Draws into `node` and follows its size: in the next frame, and only while it is near the window. */
 export function draw(node: HTMLElement, hands: Hands): Drawing {
 	const chart = init(node, null, { renderer: 'canvas' });
+	const surface = chart.getZr();
 	/** What is asked for, and what is drawn. */
 	let wanted: ChartOption | null = null;
 	let shown: ChartOption = {};
@@ -81,7 +82,8 @@ export function draw(node: HTMLElement, hands: Hands): Drawing {
 	let pointed: Mark | null = null;
 	const axis = () => nameAxisOf(shown);
 	const paint = () => {
-		const resized = node.clientWidth !== chart.getWidth() || node.clientHeight !== chart.getHeight();
+		const [width, height] = [node.clientWidth, node.clientHeight];
+		const resized = width > 0 && (width !== chart.getWidth() || height !== chart.getHeight());
 		if (wanted) {
 			// written over what is there where nothing of it would be left, which takes less than another picture;
 			// with another size it is laid out once, with that
@@ -90,7 +92,12 @@ export function draw(node: HTMLElement, hands: Hands): Drawing {
 			chart.setOption(shown, { notMerge, lazyUpdate: resized });
 			brush.allow(hands.span !== undefined && axis() === 'x');
 		}
-		if (resized) chart.resize();
+		if (resized) {
+			// told its size, it does not take the picture out of the page to read it, which lays the page out anew
+			chart.resize({ width, height });
+			// painted with the others: else what was there stays in the new place until the next frame
+			surface.flush();
+		}
 	};
 	const turn = turnOf(node, paint);
 	const sizes = new ResizeObserver(() => {
@@ -113,7 +120,6 @@ export function draw(node: HTMLElement, hands: Hands): Drawing {
 	chart.on('click', ({ data }) => {
 		marked = keyOf(data);
 	});
-	const surface = chart.getZr();
 	surface.on('click', ({ offsetX, offsetY, event }) =>
 		queueMicrotask(() => {
 			const along = axis() === null ? null : keysAlong(shown)[placeAt(offsetX, offsetY)];
