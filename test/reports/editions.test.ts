@@ -3,7 +3,8 @@ import { Refusal } from '#lib/base/problem.ts';
 import type { Engine } from '#lib/engine/engine.ts';
 import type { PaperEdits } from '#lib/model/reportEdits.ts';
 import { annualReport, monthlyReport, renderHtml, type ReportDocument } from '#lib/reports/index.ts';
-import { readEdition, writeEdition } from '#lib/reports/editions/file.ts';
+import { changesBetween } from '#lib/reports/editions/changes.ts';
+import { digestOf, readEdition, writeEdition } from '#lib/reports/editions/file.ts';
 import { restOf, type Rest } from '#lib/reports/editions/ground.ts';
 import { editionFileName, handLines, seal, type Sealed, type Sealing } from '#lib/reports/editions/seal.ts';
 import { nodeRasteriser } from '#lib/reports/renderers/raster.node.ts';
@@ -126,6 +127,33 @@ test('an edition whose checksums fit and whose paper is another one is refused',
 	const ground = { version: 1 } as never;
 	const bare = writeEdition({ ...sealed, rest: { ...sealed.rest, ground } });
 	expect(codeOf(bare)).toEqual(['edition_damaged', 'ground.json']);
+});
+
+test('an edition that somebody made up, with checksums that fit, is refused and never fails midway', () => {
+	const made = (parts: object) => writeEdition({ ...sealed, ...parts });
+	for (const block of [null, { kind: 'table' }, { kind: 'form', rows: 1 }]) {
+		const document = { meta: sealed.document.meta, blocks: [block] } as never;
+		expect(codeOf(made({ document }))).toEqual(['edition_damaged', 'document.json']);
+	}
+	const { ground } = sealed.rest;
+	for (const wrong of [{ months: [null] }, { items: { ...ground.items, actions: { 'CA-1': null } } }])
+		expect(codeOf(made({ rest: { ...sealed.rest, ground: { ...ground, ...wrong } } }))).toEqual([
+			'edition_damaged',
+			'ground.json'
+		]);
+	const { edition } = sealed;
+	const sha256 = digestOf(new TextEncoder().encode(JSON.stringify({ edition, parts: [null] })));
+	const index = { format: 'sujian-edition', version: 1, sha256, edition, parts: [null] };
+	const bytes = packEdition(new Map([['edition.json', new TextEncoder().encode(JSON.stringify(index))]]));
+	expect(codeOf(bytes)).toEqual(['edition_damaged', 'paper.html']);
+});
+
+test('what is known by the name of something that every object has is still new', () => {
+	const actions = { constructor: { state: 'open' } };
+	const after = { ...rest, ground: { ...rest.ground, items: { ...rest.ground.items, actions } } };
+	expect(changesBetween(rest, after, '2025-06-01').items.actions).toEqual([
+		{ key: 'constructor', how: 'added', fields: [] }
+	]);
 });
 
 test('other files and later formats are refused in their own words', () => {

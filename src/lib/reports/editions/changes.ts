@@ -68,7 +68,8 @@ export function changesBetween(a: Rest, b: Rest, from: string): GroundChanges {
 function itemChanges(before: Items, after: Items): ItemChange[] {
 	const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
 	return keys.flatMap((key): ItemChange[] => {
-		const [was, is] = [before[key], after[key]];
+		// a key may be called like something that every object has
+		const [was, is] = [before, after].map((items) => (Object.hasOwn(items, key) ? items[key] : undefined));
 		if (!was) return [{ key, how: 'added', fields: [] }];
 		if (!is) return [{ key, how: 'gone', fields: [] }];
 		const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(

@@ -5,6 +5,7 @@ import type { ReportDocument } from '#lib/reports/document.ts';
 import type { ReportFormat } from '#lib/reports/index.ts';
 import { packEdition, unpackEdition } from '#lib/reports/renderers/editionPack.ts';
 import { itemKinds, type Ground, type Rest } from './ground.ts';
+import { saidIn } from './values.ts';
 import { refuseEdition } from './words.ts';
 
 const format = 'sujian-edition';
@@ -94,7 +95,7 @@ export function readEdition(bytes: Uint8Array, file: string): SealedPaper {
 	if (!edition || !Array.isArray(index.parts) || index.sha256 !== signed(index.edition, index.parts))
 		return damaged(indexName);
 	for (const name of partNames) {
-		const part = index.parts.find((one) => one.name === name);
+		const part = index.parts.find((one: Index['parts'][number] | null) => one?.name === name);
 		const content = found.get(name);
 		if (!part || !content || content.length !== part.bytes || digestOf(content) !== part.sha256)
 			return damaged(name);
@@ -119,7 +120,7 @@ export function readEdition(bytes: Uint8Array, file: string): SealedPaper {
 	};
 }
 
-/** Whether the document is the paper that the index speaks of. */
+/** Whether the document is the paper that the index speaks of, and can be read to its end. */
 function isDocumentOf(edition: Edition, json: unknown): json is ReportDocument {
 	const { meta, blocks } = (json ?? {}) as Partial<ReportDocument>;
 	return (
@@ -127,18 +128,31 @@ function isDocumentOf(edition: Edition, json: unknown): json is ReportDocument {
 		(['kind', 'number', 'locale', 'masked', 'scope', 'program', 'fingerprint', 'asOf'] as const).every(
 			(name) => meta?.[name] === edition[name]
 		) &&
-		(['edition', 'at', 'by', 'note'] as const).every((name) => meta?.sealed?.[name] === edition[name])
+		(['edition', 'at', 'by', 'note'] as const).every((name) => meta?.sealed?.[name] === edition[name]) &&
+		isReadable(json as ReportDocument)
 	);
 }
 
+/** Checksums can be made to fit anything: what cannot be read block by block is no paper of ours. */
+function isReadable(document: ReportDocument): boolean {
+	try {
+		saidIn(document);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 function isGround(json: unknown): json is Ground {
 	const { version, items, months } = (json ?? {}) as Partial<Ground>;
-	const isItems = (value: unknown) => typeof value === 'object' && value !== null;
 	return (
 		version === 1 &&
 		Array.isArray(months) &&
-		isItems(items) &&
-		itemKinds.every((kind) => isItems(items?.[kind]))
+		months.every(isRecord) &&
+		isRecord(items) &&
+		itemKinds.every((kind) => isRecord(items[kind]) && Object.values(items[kind]).every(isRecord))
 	);
 }
 
