@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { addition } from '#lib/model/additions.ts';
-import { additionId, paperTable } from '#lib/ui/charts/addition.ts';
+import { addition, mostRows } from '#lib/model/additions.ts';
+import { additionId, paperDefinition, paperTable } from '#lib/ui/charts/addition.ts';
 
 test('numbers stay numbers in the paper where it would write them as they are written, all else is text', () => {
 	const table = paperTable(
@@ -42,4 +42,16 @@ test('a chart is the same one again though its numbers have changed, and another
 	expect(additionId('time', '1,063 件两个时刻都有', 'site=东园')).toBe(one);
 	expect(additionId('time', '62 件两个时刻都有', '')).not.toBe(one);
 	expect(additionId('fines', '62 件两个时刻都有', 'site=东园')).not.toBe(one);
+});
+
+test('a table that is too long for a paper is cut, and the paper says so', () => {
+	const table = (count: number) => ({
+		heads: [{ text: '项目' }],
+		rows: Array.from({ length: count }, (_, at) => [String(at)])
+	});
+	const [fits, long] = [table(mostRows), table(mostRows + 1)];
+	expect(paperDefinition('按项目', fits, 'zh-CN')).toBe('按项目');
+	expect(paperDefinition('按项目', long, 'zh-CN')).toBe('按项目。表中是前 5,000 行，共 5,001 行。');
+	expect(paperDefinition('', long, 'en')).toBe('The table has the first 5,000 of 5,001 rows.');
+	expect(addition.shape.table.safeParse(paperTable(long, 'zh-CN')).success).toBe(true);
 });

@@ -40,6 +40,9 @@ function isDrawing(text: string): boolean {
 /** In characters; a chart of a thousand points has a tenth of it. */
 const largest = 4_000_000;
 
+/** Rows of its table that are kept; a paper of more is not read. */
+export const mostRows = 5000;
+
 const svg = z.string().max(largest).refine(isDrawing, 'svg');
 
 /**
@@ -70,7 +73,7 @@ export const addition = z.strictObject({
 			.array(z.strictObject({ head: z.string(), type: z.enum(columnTypes) }))
 			.min(1)
 			.max(60),
-		rows: z.array(z.array(cell)).max(5000)
+		rows: z.array(z.array(cell)).max(mostRows)
 	}),
 	by: z.string().trim().min(1),
 	/** When it was added. */

@@ -1,6 +1,6 @@
 import { formatDuration, formatMoney, formatNumber, formatPercent } from '#lib/i18n/format.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Addition } from '#lib/model/additions.ts';
+import { say, words, type Locale } from '#lib/i18n/locale.ts';
+import { mostRows, type Addition } from '#lib/model/additions.ts';
 import { cellOf, type ShownCell, type ShownTable } from '#lib/ui/parts/table.ts';
 
 type Column = Addition['table']['columns'][number];
@@ -28,9 +28,24 @@ function typeOf(cells: readonly ShownCell[], locale: Locale): Column['type'] {
 	return numberTypes.find(fits) ?? 'text';
 }
 
+const w = {
+	first: words(
+		'表中是前 {shown} 行，共 {all} 行。',
+		'表中是前 {shown} 列，共 {all} 列。',
+		'The table has the first {shown} of {all} rows.'
+	)
+};
+
+/** What stands in a paper under a chart: its definition, and how much of its table there is room for. */
+export function paperDefinition(definition: string, { rows }: ShownTable, locale: Locale): string {
+	if (rows.length <= mostRows) return definition;
+	const counts = { shown: formatNumber(mostRows), all: formatNumber(rows.length) };
+	return [definition, say(w.first, locale, counts)].filter(Boolean).join(locale === 'en' ? '. ' : '。');
+}
+
 /** The table behind a chart as a paper has it: numbers as numbers where they are written as such, all else as it is read. */
 export function paperTable(table: ShownTable, locale: Locale): Addition['table'] {
-	const rows = table.rows.slice(0, 5000).map((row) => row.map(cellOf));
+	const rows = table.rows.slice(0, mostRows).map((row) => row.map(cellOf));
 	const columns = table.heads.map(({ text }, at): Column => ({
 		head: text,
 		type: typeOf(

@@ -14,6 +14,11 @@ const w = {
 		'本年沒有屆滿而違約的整改通知。',
 		'No rectification notice was broken this year.'
 	),
+	waived: words(
+		'有整改通知在本年届满而违约（{n} 家施工单位），没有一项仍建议处罚：已免除，或制度未写金额。',
+		'有整改通知在本年屆滿而違約（{n} 家施工單位），沒有一項仍建議處罰：已免除，或制度未寫金額。',
+		'Notices were broken this year by {n} contractors; nothing is proposed any more: it is waived, or the rulebook has no amount.'
+	),
 	sum: words(
 		'时限在本年届满的整改违约，建议处罚 {n} 家施工单位，共不少于 {amount}。',
 		'時限在本年屆滿的整改違約，建議處罰 {n} 家施工單位，共不少於 {amount}。',
@@ -41,7 +46,10 @@ export async function contractors(context: YearContext): Promise<Block[]> {
 	const found = await sanctions(engine, scope, { from: months[0]!, to: months.at(-1)! });
 	const standing = found.filter(({ amountFen }) => amountFen > 0);
 	const title = heading('contractors', say(w.title));
-	if (standing.length === 0) return [title, paragraph('annual.contractors', say(w.none))];
+	if (standing.length === 0) {
+		const said = found.length === 0 ? say(w.none) : say(w.waived, { n: formatNumber(found.length) });
+		return [title, paragraph('annual.contractors', said)];
+	}
 	const name = (contractor: string | null): string => contractor ?? say(w.nobody);
 	const often = standing.filter(({ repeated }) => repeated.length > 0);
 	const sum = (of: (row: (typeof standing)[number]) => number): number =>
