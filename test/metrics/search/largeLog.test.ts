@@ -30,3 +30,24 @@ test('a log too large to keep its texts once more is searched in its batches, an
 		if (search === '漏水') expect(found.total).toBeGreaterThan(0);
 	}
 });
+
+test('what is typed on finds in fewer rows what a search of all rows finds', async () => {
+	const typed = [
+		'夜',
+		'夜班',
+		'夜班 漏',
+		'夜班 漏水',
+		'客厅',
+		'客厅 开裂',
+		'ts00012',
+		'ts000123',
+		'没有的',
+		'没有的词'
+	];
+	const whole = new Map<string, unknown>();
+	for (const search of typed.toReversed())
+		whole.set(search, await complaintPage(read, { filter: { search } }));
+	for (const search of typed)
+		expect(await complaintPage(kept, { filter: { search } }), search).toEqual(whole.get(search));
+	expect((whole.get('ts000123') as { total: number }).total).toBe(1);
+});

@@ -59,6 +59,21 @@ describe('a search', () => {
 		expect((await page('')).rows[0]!.found).toEqual([]);
 	});
 
+	it('is not misled by a cell that holds the sign between cells', async () => {
+		const other = await openNative();
+		const odd = csv.replace('已通知維保單位', '已通知\u001f維保單位');
+		await runLogs(other, [{ csv: odd }], { asOf: '2025-06-10 12:00:00' });
+		const { rows } = await complaintPage(other, { filter: { search: '夜班 維保' } });
+		expect(rows.map((row) => row.found)).toEqual([
+			[
+				{ header: 'result', field: 'result', text: '已通知\u001f維保單位' },
+				{ header: '班次', field: null, text: '夜班' }
+			]
+		]);
+		expect((await complaintPage(other, { filter: { search: '已通知\u001f維保' } })).total).toBe(1);
+		await other.close();
+	});
+
 	it('is one part of a filter for every metric', async () => {
 		expect((await intakeBy(engine, { search: '电梯', site: ['西园'] }, 'site')).map(({ n }) => n)).toEqual([
 			1

@@ -1,7 +1,7 @@
 import type { Engine } from '#lib/engine/engine.ts';
 import { firstRow } from '#lib/engine/rows.ts';
 import { literal } from '#lib/engine/sql.ts';
-import { searchedColumns, textsSql } from './texts.ts';
+import { searchedColumns, textsSql, type TextColumn } from './texts.ts';
 import { searchesIn } from './words.ts';
 
 /** Searches whose rows are kept; the one that was asked for longest ago goes first. */
@@ -10,14 +10,24 @@ const most = 16;
 /** Rows up to which their texts are kept once more to be searched; beyond, a tab has no room and every search reads the batches. */
 const roomFor = 400_000;
 
+const table = 'search_texts';
+
 /** What a connection has found, and in what. */
 interface Searches {
 	/** The batches whose rows are searched. */
 	readonly key: string;
 	/** The rows and their texts: a table, or the select that reads them from the batches. */
 	readonly texts: string;
+	readonly columns: readonly TextColumn[];
+	/** How many rows there are. */
+	readonly n: number;
 	readonly known: Map<string, Promise<void>>;
+	/** How many rows each search found that has ended. */
+	readonly counts: Map<string, number>;
 }
+
+/** Another search goes on in what an earlier one found where that is less than this share of all rows: it is read by its keys. */
+const narrow = 1 / 8;
 
 const searches = new WeakMap<Engine, Promise<Searches>>();
 
@@ -38,8 +48,30 @@ export async function prepareTexts(
 	await current(engine, signal, room);
 }
 
+/** The columns that are searched, and the table that has the texts of all rows as they are searched; null where they are too many to be kept. */
+export async function searched(
+	engine: Engine,
+	signal?: AbortSignal
+): Promise<{ columns: readonly TextColumn[]; table: string | null }> {
+	const { columns, texts } = await current(engine, signal);
+	return { columns, table: texts === table ? table : null };
+}
+
+/** SQL: the texts in which these words are sought: those that an earlier search found, where these words can only narrow it. */
+function sought({ texts, counts, n }: Searches, words: string): string {
+	const own = words.split(' ');
+	const wider = [...counts]
+		.filter(([before]) => before.split(' ').every((part) => own.some((word) => word.includes(part))))
+		.sort(([, a], [, b]) => a - b)[0];
+	if (!wider || wider[1] > n * narrow) return texts;
+	const found = `select batch_no, source_row from search_hits where words = ${literal(wider[0])}`;
+	// a limit that never bites: without one the words are sought in all rows before these are taken out
+	return `(select * from ${texts} semi join (${found}) using (batch_no, source_row) limit ${n})`;
+}
+
 async function find(engine: Engine, words: string, signal?: AbortSignal): Promise<void> {
-	const { known, texts } = await current(engine, signal);
+	const here = await current(engine, signal);
+	const { known, counts } = here;
 	const other = known.get(words);
 	if (other) {
 		// what another one stopped is not found yet
@@ -56,12 +88,15 @@ async function find(engine: Engine, words: string, signal?: AbortSignal): Promis
 		signal?.throwIfAborted();
 	}
 	const gone = [...known.keys()].slice(0, Math.max(0, known.size - most + 1));
-	for (const old of gone) known.delete(old);
+	for (const old of gone) {
+		known.delete(old);
+		counts.delete(old);
+	}
 	const all = words.split(' ').map((word) => `contains(text, ${literal(word)})`);
 	const forget =
 		gone.length > 0 ? `; delete from search_hits where words in (${gone.map(literal).join(', ')})` : '';
 	const found = engine.exec(
-		`insert into search_hits select ${literal(words)}, batch_no, source_row from ${texts} where ${all.join(' and ')}${forget}`,
+		`insert into search_hits select ${literal(words)}, batch_no, source_row from ${sought(here, words)} where ${all.join(' and ')}${forget}`,
 		signal
 	);
 	known.set(words, found);
@@ -71,6 +106,9 @@ async function find(engine: Engine, words: string, signal?: AbortSignal): Promis
 		if (known.get(words) === found) known.delete(words);
 		throw error;
 	}
+	const counted = `select count(*)::integer as n from search_hits where words = ${literal(words)}`;
+	const { n } = firstRow<{ n: number }>(await engine.query(counted, signal))!;
+	if (known.get(words) === found) counts.set(words, n);
 }
 
 /** What is searched now: put together anew where the batches are others than before. */
@@ -100,7 +138,8 @@ async function imported(engine: Engine, signal?: AbortSignal): Promise<string> {
 }
 
 async function gather(engine: Engine, key: string, room: number, signal?: AbortSignal): Promise<Searches> {
-	const sql = textsSql(await searchedColumns(engine, signal));
+	const columns = await searchedColumns(engine, signal);
+	const sql = textsSql(columns);
 	await engine.exec(
 		'create or replace table search_hits (words varchar, batch_no integer, source_row integer); drop table if exists search_texts',
 		signal
@@ -111,7 +150,8 @@ async function gather(engine: Engine, key: string, room: number, signal?: AbortS
 			signal
 		)
 	)!;
-	if (n > room) return { key, texts: `(${sql})`, known: new Map() };
-	await engine.exec(`create or replace table search_texts as ${sql}`, signal);
-	return { key, texts: 'search_texts', known: new Map() };
+	const found = { key, columns, n, known: new Map(), counts: new Map() };
+	if (n > room) return { ...found, texts: `(${sql})` };
+	await engine.exec(`create or replace table ${table} as ${sql}`, signal);
+	return { ...found, texts: table };
 }

@@ -25,8 +25,8 @@ where b.table_name = 'complaints' order by c.batch_no, c.column_index`,
 	return all.filter(({ field }) => field === null || fieldOf('complaints', field)?.type !== 'datetime');
 }
 
-/** What stands between the cells of a row: no word reaches over it. */
-const border = 'chr(31)';
+/** What stands between the cells of a row: no word holds it, so none reaches over it. */
+export const border = '\u001f';
 
 const inClass = [...likeness.from].join('');
 
@@ -34,12 +34,14 @@ const inClass = [...likeness.from].join('');
 const alikeSql = (sql: string): string =>
 	`case when regexp_matches(${sql}, '[${inClass}]') then translate(${sql}, ${literal(likeness.from)}, ${literal(likeness.to)}) else ${sql} end`;
 
-/** SQL: every imported row of a complaint log with all its texts in one, as it is searched. Key: batch_no, source_row. */
+/** SQL: every imported row of a complaint log with all its texts in one, as it is searched, the empty ones too. Key: batch_no, source_row. */
 export function textsSql(columns: readonly TextColumn[]): string {
 	const batches = [...new Set(columns.map(({ batch_no }) => batch_no))];
 	const parts = batches.map((batch) => {
-		const cells = columns.filter(({ batch_no }) => batch_no === batch).map((c) => `c${c.column_index}`);
-		return `select ${batch}::integer as batch_no, source_row, lower(concat_ws(${border}, ${cells.join(', ')})) as text from b${batch}.rows`;
+		const cells = columns
+			.filter(({ batch_no }) => batch_no === batch)
+			.map((c) => `coalesce(c${c.column_index}, '')`);
+		return `select ${batch}::integer as batch_no, source_row, lower(concat_ws(chr(31), ${cells.join(', ')})) as text from b${batch}.rows`;
 	});
 	if (parts.length === 0) return "select 0 as batch_no, 0 as source_row, '' as text where false";
 	return `select batch_no, source_row, ${alikeSql('text')} as text from (${parts.join(' union all ')})`;

@@ -1,9 +1,10 @@
 import { literal } from '#lib/engine/sql.ts';
 import { alike } from '#lib/i18n/alike.ts';
+import { border } from './texts.ts';
 
 /** The words of a search, each once, made alike and in one order: searches that mean the same have the same words. */
 export function searchWords(search: string): readonly string[] {
-	const words = alike(search.replaceAll('\0', '')).split(/\s+/u).filter(Boolean);
+	const words = alike(search.replaceAll('\0', '').replaceAll(border, ' ')).split(/\s+/u).filter(Boolean);
 	return [...new Set(words)].sort();
 }
 
