@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { control } from '#lib/charts/control.ts';
 import { renderSvg } from '#lib/charts/draw.ts';
 import { chartNamed, chartOfFixture } from '#lib/charts/fixture.ts';
 import { withRest } from '#lib/charts/pareto.ts';
@@ -26,6 +27,18 @@ for (const name of names) {
 		}
 	});
 }
+
+test('an axis of shares ends at the whole, also where a limit comes near it', () => {
+	const points = Array.from({ length: 14 }, (_, at) => ({
+		at: `2025-${String(at + 1).padStart(2, '0')}`,
+		...{ value: 0.93, centre: 0.93, lower: 0.86, upper: 1 }
+	}));
+	const svg = (measure: 'percent' | 'rate') =>
+		renderSvg(control(points, measure, { locale: 'zh-CN', theme: themes.paper }), 640, 320);
+	expect(svg('percent')).toMatch(/>100(\.0)?%</);
+	expect(svg('percent')).not.toMatch(/>1[1-9]\d(\.0)?%</);
+	expect(svg('rate')).toMatch(/>1\.2</);
+});
 
 test('a signal and an outcome are told apart without colour', () => {
 	const context = { locale: 'zh-CN', theme: themes.paper } as const;

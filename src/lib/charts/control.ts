@@ -48,6 +48,7 @@ export function control(
 	const dense = points.length > 36;
 	const there = (value: number | null | undefined) => value !== undefined && value !== null;
 	const hasLimits = points.some(({ upper, centre }) => there(upper) || there(centre));
+	const highest = Math.max(...points.flatMap(({ value, upper }) => [value ?? 0, upper ?? 0]));
 	const phases = [...new Set(points.map(({ phase }) => phase ?? 0))];
 	const limit = (
 		pick: (point: ControlPoint) => number | null | undefined,
@@ -88,7 +89,9 @@ export function control(
 		yAxis: {
 			...valueAxis(theme, (value) => formatOnAxis(value, measure, locale)),
 			// no half complaints
-			...(measure === 'count' && { minInterval: 1 })
+			...(measure === 'count' && { minInterval: 1 }),
+			// a whole is all there can be
+			...(measure === 'percent' && highest > 0.8 && highest <= 1 && { max: 1 })
 		},
 		series: [
 			...(hasLimits
