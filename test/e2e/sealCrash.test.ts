@@ -1,16 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import process from 'node:process';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Editions } from '#lib/model/editions.ts';
-import { staticServer } from '../../src/cli/server.js';
 import { chance, holding, importing, type Stored } from './crashes.ts';
-import { openKillable, watchFiles, type Killable, type Victim } from './killable.ts';
+import type { Victim } from './killable.ts';
 import { go, idle, patience } from './steps.ts';
+import { measured, openTarget, strike, type Takes, type Target } from './strike.ts';
 
 /** More with SUJIAN_KILLS=48; what was seen is written to SUJIAN_CRASH_REPORT, where that is given. */
 const kills = Number(process.env['SUJIAN_KILLS'] ?? 4);
@@ -21,12 +17,8 @@ const victims: readonly Victim[] = ['browser', 'renderer', 'browser', 'tab', 'ut
 const kinds = ['seal', 'delete'] as const;
 type Kind = (typeof kinds)[number];
 
-let profile: string;
-let server: ReturnType<typeof staticServer>;
-let address: string;
-let browser: Killable;
-/** What each deed takes when nothing interrupts it: milliseconds, and changes of files that can be seen from outside. */
-const takes = { seal: [0, 0], delete: [0, 0] } satisfies Record<Kind, [number, number]>;
+let target: Target;
+const takes: Record<Kind, Takes> = { seal: [0, 0], delete: [0, 0] };
 /** All that the private file system holds beside the editions, which none of this may touch. */
 let rest: unknown;
 
@@ -66,11 +58,11 @@ async function openEditions(page: Page): Promise<void> {
 
 /** Opens the app and compares all that can be compared; gives the editions, each of which opens as it was sealed. */
 async function look(): Promise<Register> {
-	const found = await holding(browser.page, address);
+	const found = await holding(target.browser.page, target.address);
 	rest ??= besides(found);
 	expect(besides(found)).toEqual(rest);
 	const register = registerOf(found);
-	const { page } = browser;
+	const { page } = target.browser;
 	await openEditions(page);
 	for (const { edition, isThere } of register) {
 		const line = page.getByTestId(`edition-${edition}`);
@@ -89,7 +81,7 @@ async function look(): Promise<Register> {
 
 /** Leads up to the last click; what the click begins is interrupted. */
 async function prepare(kind: Kind, register: Register): Promise<void> {
-	const { page } = browser;
+	const { page } = target.browser;
 	if (kind === 'seal') {
 		await page.getByTestId('seal-open').click(patience);
 		await page.getByTestId('seal-by').fill('王芳', patience);
@@ -105,7 +97,7 @@ async function prepare(kind: Kind, register: Register): Promise<void> {
 
 /** Ends once the page says that it is done. */
 async function act(kind: Kind, register: Register): Promise<void> {
-	const { page } = browser;
+	const { page } = target.browser;
 	if (kind === 'seal') {
 		await page.getByTestId('seal-yes').click(patience);
 		await page.getByTestId('seal-open').waitFor(patience);
@@ -130,34 +122,18 @@ function isAfter(kind: Kind, before: Register, now: Register): boolean {
 
 async function timed(kind: Kind, before: Register): Promise<Register> {
 	await prepare(kind, before);
-	let changes = 0;
-	const stop = await watchFiles(profile, () => (changes += 1));
-	const start = performance.now();
-	await act(kind, before);
-	takes[kind] = [performance.now() - start, changes];
-	stop();
+	takes[kind] = await measured(target, () => act(kind, before));
 	const now = await look();
 	expect(isAfter(kind, before, now)).toBe(true);
 	return now;
 }
 
 beforeAll(async () => {
-	profile = await mkdtemp(join(tmpdir(), 'sujian-seal-'));
-	server = staticServer({ folder: join(process.cwd(), 'build'), base: '/' });
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-	browser = await openKillable(profile);
-	await browser.page.goto(address);
-	await browser.page.getByTestId('demo-button').waitFor(patience);
-	await importing({ files: [], asOf: null }, '丙.csv').act(browser.page);
+	target = await openTarget('seal');
+	await importing({ files: [], asOf: null }, '丙.csv').act(target.browser.page);
 });
 
-afterAll(async () => {
-	await browser?.kill();
-	server?.closeAllConnections();
-	server?.close();
-	await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(async () => target?.close());
 
 test(
 	`ended ${kills} times amid sealing and deleting, an edition is there whole or not at all, and all else stays`,
@@ -176,33 +152,13 @@ test(
 			const victim = victims[round % victims.length]!;
 			const stretches = Math.ceil(kills / kinds.length);
 			const part = ((round % stretches) + random()) / stretches;
-			const [milliseconds, changes] = takes[kind];
 			// what is written is written within moments: half of the instants are told by the files themselves
 			const byChange = Math.floor(turn / kinds.length) % 2 === (kind === 'seal' ? 0 : 1);
 			const before = now;
 			await prepare(kind, before);
-			let done = false;
-			let left = Math.max(1, Math.round(part * changes));
-			let hit = () => undefined as void;
-			const nth = new Promise<void>((resolve) => (hit = resolve));
-			const stop = await watchFiles(profile, () => (--left === 0 ? hit() : undefined));
-			const start = performance.now();
-			const acting = act(kind, before).then(
-				() => (done = true),
-				() => undefined
+			const { after, done } = await strike(target, victim, takes[kind], { part, byChange }, () =>
+				act(kind, before)
 			);
-			await Promise.race([acting, byChange ? nth : pause(part * milliseconds * 1.1)]);
-			await browser.kill(victim);
-			const after = Math.round(performance.now() - start);
-			stop();
-			if (victim === 'browser') {
-				await acting;
-				browser = await openKillable(profile);
-			} else {
-				// what is left of the app may come to its end, or notice that it cannot
-				await Promise.race([acting, pause(1500)]);
-				await browser.again();
-			}
 			now = await look();
 			const isNew = isAfter(kind, before, now);
 			report.push({ kind, victim, byChange, part, after, done, isNew });
